@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+# Each makes its own virtual environment first; nothing is installed outside it,
+# except Debian packages when you are root.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: demo test check setup bench rules clean
+
+demo: $(STAMP)
+	$(BIN)/hoclieu demo
+
+test: $(STAMP) browser
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/python -m bench.build
+
+rules: $(STAMP)
+	$(BIN)/hoclieu explain --all --lang en > RULES.md
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml .ci/setup
+	sh .ci/setup $(VENV)
+	@touch $(STAMP)
+
+.PHONY: browser
+browser:
+	@sh .ci/browser
+
+clean:
+	rm -rf $(VENV) demo build

@@ -1,0 +1,60 @@
+"""What a build is made from, as a few words: the same words, the same sites.
+
+Lets a build that has nothing to do say so before it has read a single resource.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import library
+from build_tools.output import read_manifest, stands_untouched
+from build_tools.repository import Repository
+
+
+def build_inputs(
+    content: Repository, revision: str, ledger: Repository, only: Sequence[str]
+) -> dict[str, str]:
+    """The commit, the ledger's tips, the tool and what was asked for."""
+    local, remote = ledger.ledger_tips()
+    return {
+        "commit": content.resolve(revision) or "",
+        "ledger": f"{local} {remote}",
+        "tool": tool_digest(),
+        "only": " ".join(sorted(only)),
+    }
+
+
+def nothing_changed(out: Path, inputs: dict[str, str], as_of: datetime) -> bool:
+    """Whether the last build into `out` was made from the same and still stands untouched.
+
+    Time alone changes a site only at an embargo's end or a key's release; the last build wrote
+    down the next such moment.
+    """
+    manifest = read_manifest(out)
+    if any(manifest.inputs.get(name) != value for name, value in inputs.items()):
+        return False
+    until, since = manifest.inputs.get("until"), manifest.inputs.get("as_of", "")
+    if not since or as_of < datetime.fromisoformat(since):
+        return False
+    if until and as_of >= datetime.fromisoformat(until):
+        return False
+    return stands_untouched(out, manifest)
+
+
+@cache
+def tool_digest() -> str:
+    """A digest of this tool's own code and data, and of the packages that shape its output."""
+    digest = hashlib.sha256()
+    for package in ("mkdocs", "mkdocs-material", "pyromark", "nh3", "math-core", "pillow", "av"):
+        digest.update(f"{package} {version(package)}\n".encode())
+    root = Path(library.__file__).parent.parent
+    for folder in ("library", "build_tools"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and "sample" not in path.parts:
+                digest.update(f"{path.relative_to(root)}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,132 @@
+"""`hoclieu build`: the sites of everything that is approved."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from build_tools.build_inputs import build_inputs, nothing_changed
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.cli.repository_options import Opened, add_revision, now, opened, read_moment
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.output import OutputError
+from build_tools.pipeline import BuildReport, build
+from build_tools.progress import Progress
+from build_tools.report import count, render
+from library.diagnostics import Finding, Severity
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    add_revision(parser, words)
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR",
+        help=words("thư mục đích (mặc định: build)", "the folder to write to (build)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--site", action="append", default=[], metavar="SITE",
+        help=words("chỉ dựng trang này (lặp lại được)", "build only this site (repeatable)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--as-of", type=read_moment, metavar="MOMENT",
+        help=words(
+            "thời điểm của bản dựng, kèm múi giờ (mặc định: bây giờ)",
+            "the moment the build speaks for, with its zone (now)",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--strict", action="store_true",
+        help=words(
+            "báo lỗi nếu còn học liệu chưa đưa lên được",
+            "fail when something at the tip could not be published",
+        ),
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    as_of = options.as_of or now()
+    progress = Progress(words.language)
+    with opened(options, words) as place:
+        if place is None:
+            return USAGE
+        out = options.out or options.root / "build"
+        if place.preview:
+            out = options.out or options.root / "build" / "preview"
+        inputs = build_inputs(place.content, place.revision, place.ledger, options.site)
+        if not options.strict and nothing_changed(out, inputs, as_of):
+            sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
+            return OK
+        judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        unknown = set(options.site) - {"district", *judgement.organisation.schools}
+        if unknown:
+            return _unknown_site(sorted(unknown), judgement, words)
+        if judgement.refused:
+            sys.stdout.write(render(judgement.findings, "text", words.language))
+            sys.stdout.write(
+                words("Các trang đã công bố được giữ nguyên.\n", "Published sites stay as they are.\n")
+            )
+            return FINDINGS
+        try:
+            report = build(judgement, as_of, options.site, out, inputs, progress)
+        except OutputError as error:
+            sys.stderr.write(words.of(error.text) + "\n")
+            return FINDINGS
+    return _conclude(report, judgement, out, place, options.strict, words)
+
+
+def _unknown_site(unknown: list[str], judgement: Judgement, words: Words) -> int:
+    known = ", ".join(["district", *judgement.organisation.schools])
+    sys.stderr.write(
+        words(
+            f"Không có trang “{unknown[0]}”. Các trang: {known}\n",
+            f"There is no site “{unknown[0]}”. The sites are: {known}\n",
+        )
+    )
+    return USAGE
+
+
+def _conclude(
+    report: BuildReport,
+    judgement: Judgement,
+    out: Path,
+    place: Opened,
+    strict: bool,
+    words: Words,
+) -> int:
+    findings = sorted({*judgement.findings, *report.findings}, key=Finding.sort_key)
+    sys.stdout.write(render(findings, "text", words.language))
+    for site, resources in report.sites.items():
+        unit = words("học liệu", "resources")
+        sys.stdout.write(f"  {site:<16} {resources:>5} {unit}   {out / 'sites' / site}\n")
+    files = report.output
+    sys.stdout.write(
+        words(
+            f"{files.written} tệp đã ghi, {files.unchanged} giữ nguyên, {files.removed} đã xoá.\n",
+            f"{files.written} files written, {files.unchanged} unchanged, {files.removed} removed.\n",
+        )
+    )
+    if place.preview:
+        sys.stdout.write(
+            words("Đây là bản xem trước, không dùng để công bố.\n", "A preview; never publish it.\n")
+        )
+    left_out = _left_out(judgement)
+    if left_out:
+        sys.stdout.write(
+            words(
+                f"Chưa đưa lên {len(left_out)} học liệu ở bản mới nhất (xem: hoclieu status):\n",
+                f"{len(left_out)} at the tip are not published (see: hoclieu status):\n",
+            )
+        )
+        sys.stdout.writelines(f"  {key}\n" for key in left_out)
+    failed = count(findings, Severity.ERROR) or (strict and left_out)
+    return FINDINGS if failed else OK
+
+
+def _left_out(judgement: Judgement) -> list[str]:
+    """The resources whose version at the tip is not the one that is published."""
+    missing: list[str] = []
+    for key, bundle in judgement.bundles.items():
+        standing = judgement.standings.get(key)
+        version = standing.versions.get("school") if standing else None
+        if version is None or version.tree != bundle.tree:
+            missing.append(str(key))
+    return sorted(missing)

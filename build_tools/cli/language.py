@@ -1,0 +1,33 @@
+"""Which language to speak: what was asked for, else the locale's, else Vietnamese."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from library.diagnostics import Language, Text
+
+
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
+    """The language of this run, known before the command line is parsed so that help speaks it."""
+    for at, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return "en" if argument == "--lang=en" else "vi"
+        if argument == "--lang" and at + 1 < len(arguments):
+            return "en" if arguments[at + 1] == "en" else "vi"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = environment.get(name, "")
+        if locale:
+            return "en" if locale.startswith("en") else "vi"
+    return "vi"
+
+
+class Words:
+    """Picks one of two texts; `say(vi, en)`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def __call__(self, vi: str, en: str) -> str:
+        return vi if self.language == "vi" else en
+
+    def of(self, text: Text) -> str:
+        return text.in_language(self.language)

@@ -1,0 +1,169 @@
+"""Parses the command line and hands over to a verb.
+
+Verbs are imported only when they are asked for: `--help` must not wait for MkDocs.
+"""
+
+import argparse
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from pathlib import Path
+
+from build_tools.cli.exit_codes import BUG, INTERRUPTED, OK, USAGE
+from build_tools.cli.language import Words, choose_language
+from library.diagnostics import Text
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the command, the module that runs it, and its help."""
+
+    name: str
+    module: str
+    summary: Text
+    examples: tuple[str, ...]
+
+
+VERBS = (
+    Verb(
+        "demo",
+        "build_tools.cli.demo",
+        Text("dựng thử huyện mẫu", "make and build the sample district"),
+        ("hoclieu demo", "hoclieu demo --folder /tmp/demo"),
+    ),
+    Verb(
+        "check",
+        "build_tools.cli.check",
+        Text("kiểm tra học liệu", "check the resources"),
+        ("hoclieu check", "hoclieu check --worktree", "hoclieu check --format json"),
+    ),
+    Verb(
+        "build",
+        "build_tools.cli.build",
+        Text("dựng các trang thư viện", "build the library sites"),
+        ("hoclieu build", "hoclieu build --site mau-thcs-01", "hoclieu build --as-of 2026-01-10T09:30:00+07:00"),
+    ),
+    Verb(
+        "serve",
+        "build_tools.cli.serve",
+        Text("mở các trang đã dựng trên máy này", "open the built sites on this machine"),
+        ("hoclieu serve", "hoclieu serve --port 9000"),
+    ),
+    Verb(
+        "status",
+        "build_tools.cli.status",
+        Text("học liệu đang chờ ai", "who is waited for"),
+        ("hoclieu status", "hoclieu status mau-thcs-01/phan-so-bang-nhau"),
+    ),
+    Verb(
+        "approve",
+        "build_tools.cli.approve",
+        Text("duyệt, trả lại hoặc thu hồi một học liệu", "approve, return or withdraw a resource"),
+        (
+            "hoclieu approve mau-thcs-01/phan-so-bang-nhau --as p-thanh",
+            'hoclieu approve mau-thcs-01/phan-so-bang-nhau --as p-thanh --return "Sai câu 3"',
+        ),
+    ),
+    Verb(
+        "media",
+        "build_tools.cli.media",
+        Text("hỏi thông tin video", "learn about videos"),
+        ("hoclieu media refresh", "hoclieu media refresh mau-thcs-01/phan-so-bang-nhau --update"),
+    ),
+    Verb(
+        "explain",
+        "build_tools.cli.explain",
+        Text("giải thích một mã lỗi", "explain a code"),
+        ("hoclieu explain M101", "hoclieu explain --all"),
+    ),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    words = Words(choose_language(arguments))
+    options = _parser(arguments, words).parse_args(arguments)
+    if options.verb is None:
+        _parser([], words).print_help()
+        return USAGE
+    run = import_module(options.module).run
+    try:
+        return int(run(options, words))
+    except KeyboardInterrupt:
+        sys.stderr.write(words("\nĐã dừng.\n", "\nStopped.\n"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        return OK
+    except Exception:  # noqa: BLE001 - whatever it is, it is our fault and must be told calmly
+        return _report_bug(words)
+
+
+def _parser(arguments: Sequence[str], words: Words) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hoclieu",
+        description=words(
+            "Kho học liệu số: từ kho Git đến trang thư viện của từng trường.",
+            "A digital resource library: from a Git repository to a site for each school.",
+        ),
+        epilog=words(
+            "Gõ `hoclieu ĐỘNG-TỪ --help` để xem cách dùng từng lệnh.",
+            "Type `hoclieu VERB --help` for the use of each verb.",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"hoclieu {metadata.version('hoclieu')}")
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(metavar=words("ĐỘNG-TỪ", "VERB"))
+    wanted = next((a for a in arguments if not a.startswith("-") and a not in ("vi", "en")), None)
+    for verb in VERBS:
+        part = verbs.add_parser(
+            verb.name,
+            help=words.of(verb.summary),
+            description=words.of(verb.summary)[:1].upper() + words.of(verb.summary)[1:] + ".",
+            epilog=words("Ví dụ:\n", "Examples:\n") + "".join(f"  {e}\n" for e in verb.examples),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        part.set_defaults(verb=verb.name, module=verb.module)
+        _add_common(part, words)
+        if wanted == verb.name:
+            import_module(verb.module).add_options(part, words)
+    _add_common(parser, words, suppress=True)
+    return parser
+
+
+def _add_common(
+    parser: argparse.ArgumentParser, words: Words, *, suppress: bool = False
+) -> None:
+    shown = argparse.SUPPRESS if suppress else None
+    parser.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR",
+        help=shown or words("thư mục của kho (mặc định: thư mục này)", "the repository (here)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--lang", choices=("vi", "en"), default=words.language,
+        help=shown or words("ngôn ngữ của thông báo", "language of the messages"),
+    )  # fmt: skip
+
+
+def _report_bug(words: Words) -> int:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="hoclieu-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        traceback.print_exc(file=log)
+    sys.stderr.write(
+        words(
+            f"Công cụ gặp lỗi của chính nó. Chi tiết ở {log.name}; hãy gửi tệp này cho người bảo trì.\n",
+            f"The tool failed by its own fault. Details are in {log.name}; "
+            "send that file to the maintainers.\n",
+        )
+    )
+    return BUG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

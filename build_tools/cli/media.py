@@ -1,0 +1,52 @@
+"""`hoclieu media refresh`: learns about videos and writes it down beside them."""
+
+import argparse
+import sys
+
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.media.refresh import refresh
+from build_tools.progress import Progress
+from build_tools.report import count, render
+from build_tools.repository import open_repository
+from library.diagnostics import Severity
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("action", choices=("refresh",), help=words("việc cần làm", "what to do"))
+    parser.add_argument(
+        "keys", nargs="*", metavar="KEY",
+        help=words("chỉ các học liệu này", "only these resources"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--update", action="store_true",
+        help=words(
+            "ghi đè thông tin cũ (phải duyệt lại)", "replace what was known (needs approval anew)"
+        ),
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    repository = open_repository(options.root) if options.root.is_dir() else None
+    if repository is None:
+        sys.stderr.write(
+            words(f"{options.root} không phải kho Git.\n", f"{options.root} is no Git repository.\n")
+        )
+        return USAGE
+    progress = Progress(words.language)
+    report = refresh(repository.root, options.keys, update=options.update, progress=progress)
+    sys.stdout.write(render(report.findings, "text", words.language))
+    sys.stdout.write(
+        words(
+            f"{report.asked} video đã hỏi, {len(report.written)} tệp video.json đã ghi.\n",
+            f"{report.asked} videos asked about, {len(report.written)} video.json written.\n",
+        )
+    )
+    if report.written:
+        sys.stdout.write(
+            words(
+                "Commit các tệp này cùng học liệu rồi gửi duyệt.\n",
+                "Commit these files with the resource and have it approved.\n",
+            )
+        )
+    return FINDINGS if count(report.findings, Severity.ERROR) else OK

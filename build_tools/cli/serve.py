@@ -1,0 +1,78 @@
+"""`hoclieu serve`: the built sites on this machine, for a look."""
+
+import argparse
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from build_tools.cli.exit_codes import OK, USAGE
+from build_tools.cli.language import Words
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR",
+        help=words("thư mục đã dựng (mặc định: build)", "the folder that was built (build)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--port", type=int, default=8000, metavar="N",
+        help=words("cổng (mặc định 8000; 0: cổng trống bất kì)", "the port (8000; 0: any free one)"),
+    )  # fmt: skip
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files; a missing one gets the site's own 404 page, and nothing is logged."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        site = self.path.strip("/").split("/")[0].split("?")[0]
+        page = Path(self.directory) / site / "404.html"
+        if code != 404 or not site or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its given name
+        pass
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    out = options.out or options.root / "build"
+    sites = out / "sites"
+    if not sites.is_dir():
+        sys.stderr.write(
+            words(
+                f"Chưa có trang nào ở {sites}. Hãy chạy: hoclieu build\n",
+                f"There are no sites in {sites}. Run: hoclieu build\n",
+            )
+        )
+        return USAGE
+    try:
+        server = ThreadingHTTPServer(
+            ("127.0.0.1", options.port), partial(_Handler, directory=str(sites))
+        )
+    except OSError:
+        sys.stderr.write(
+            words(
+                f"Cổng {options.port} đang bận. Hãy chọn cổng khác: hoclieu serve --port 0\n",
+                f"Port {options.port} is busy. Choose another: hoclieu serve --port 0\n",
+            )
+        )
+        return USAGE
+    port = server.server_address[1]
+    for folder in sorted(path.name for path in sites.iterdir() if path.is_dir()):
+        sys.stdout.write(f"http://127.0.0.1:{port}/{folder}/index.html\n")
+    sys.stdout.write(words("Bấm Ctrl+C để dừng.\n", "Press Ctrl+C to stop.\n"))
+    sys.stdout.flush()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+    return OK

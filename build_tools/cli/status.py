@@ -1,0 +1,116 @@
+"""`hoclieu status`: where resources stand, who is waited for, and since when."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from build_tools.cli.exit_codes import OK, USAGE
+from build_tools.cli.keys import read_key, unknown_key
+from build_tools.cli.language import Words
+from build_tools.cli.repository_options import add_revision, now, opened
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.progress import Progress
+from library.approval.status import State, Status
+from library.present.context import day_label
+
+_LABELS = {
+    State.UNREADABLE: ("có lỗi", "has errors"),
+    State.DRAFT: ("bản nháp", "draft"),
+    State.WAITING: ("đang chờ", "waiting"),
+    State.RETURNED: ("bị trả lại", "returned"),
+    State.WITHDRAWN: ("đã thu hồi", "withdrawn"),
+    State.APPROVED: ("đã duyệt", "approved"),
+    State.GONE: ("không còn ở bản mới", "gone from the tip"),
+}
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    add_revision(parser, words)
+    parser.add_argument(
+        "key", nargs="?", metavar="KEY",
+        help=words("mã học liệu, ví dụ mau-thcs-01/phan-so", "a resource, e.g. mau-thcs-01/phan-so"),
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    with opened(options, words) as place:
+        if place is None:
+            return USAGE
+        progress = Progress(words.language, quiet=True)
+        judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        changed = place.content.last_changes(place.revision)
+    known = sorted({*judgement.bundles, *judgement.standings})
+    if options.key is not None:
+        key = read_key(options.key)
+        if key not in known:
+            return unknown_key(options.key, known, words)
+        known = [key]
+    statuses = [
+        judgement.status(
+            key, changed.get(judgement.bundles[key].folder) if key in judgement.bundles else None, now()
+        )
+        for key in known
+    ]
+    if options.key is not None:
+        sys.stdout.write(_one(statuses[0], judgement, words))
+    else:
+        sys.stdout.writelines(_table(statuses, judgement, words))
+    return OK
+
+
+def _table(statuses: list[Status], judgement: Judgement, words: Words) -> Iterable[str]:
+    busy = [s for s in statuses if s.state is not State.APPROVED]
+    for status in sorted(busy, key=lambda s: (s.state, s.key)):
+        yield f"{_state(status, words):<14} {status.key}  {_waiting(status, judgement, words)}\n"
+    done = len(statuses) - len(busy)
+    yield words(f"{done} học liệu đã duyệt xong.\n", f"{done} resources are fully approved.\n")
+
+
+def _one(status: Status, judgement: Judgement, words: Words) -> str:
+    lines = [f"{status.key}: {status.title}", f"  {_state(status, words)}"]
+    waiting = _waiting(status, judgement, words)
+    lines += [f"  {waiting}"] if waiting else []
+    for shelf, version in (status.published or {}).items():
+        names = ", ".join(f"{a.label}: {_name(a.person, judgement)}" for a in version.approvals)
+        day = day_label(version.at)
+        lines.append(
+            words(
+                f"  trên trang ({shelf}): phiên bản {version.ordinal}, {day} – {names}",
+                f"  on the site ({shelf}): version {version.ordinal}, {day} – {names}",
+            )
+        )
+    if status.published and not status.is_published_version:
+        lines.append(
+            words(
+                "  bản mới nhất khác phiên bản trên trang; trang giữ bản đã duyệt",
+                "  the tip differs from what is published; the site keeps the approved version",
+            )
+        )
+    if status.stage is not None and status.waiting_for:
+        lines.append(
+            words("  để duyệt: ", "  to approve: ")
+            + f"hoclieu approve {status.key} --as {status.waiting_for[0]}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _state(status: Status, words: Words) -> str:
+    return words(*_LABELS[status.state])
+
+
+def _waiting(status: Status, judgement: Judgement, words: Words) -> str:
+    since = words(f" từ {day_label(status.since)}", f" since {day_label(status.since)}") if status.since else ""
+    if status.state is State.WAITING and status.stage is not None:
+        names = ", ".join(f"{_name(p, judgement)} [{p}]" for p in status.waiting_for)
+        nobody = words("chưa có ai giữ vai trò này", "nobody holds this role")
+        return f"{status.stage.label}: {names or nobody}{since}"
+    if status.reasons:
+        return f"{status.reasons}{since}"
+    return since.strip()
+
+
+def _name(person: str, judgement: Judgement) -> str:
+    known = judgement.organisation.people.get(person)
+    return known.name if known else person
+
+

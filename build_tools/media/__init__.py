@@ -1,0 +1,1 @@
+"""Video facts, posters and clips: every effect on media lives in this package."""

@@ -1,0 +1,138 @@
+"""The only module that reads content out of Git: a commit becomes a Snapshot.
+
+The work tree is never read for a build: attributes, links and mailmaps lie only there. For a
+preview, `of_worktree` lets Git itself store the work tree as objects in a folder of its own, and
+the same reading follows.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from build_tools.git import GitError, git, read_blobs
+from library.snapshot import FileEntry, Snapshot
+
+CONTENT = ("content", "mkdocs.yml")
+LEDGER_BRANCH = "approvals"
+
+_OBJECT = re.compile(r"[0-9a-f]{40,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A Git repository on this machine; `root` is its work tree or its bare folder."""
+
+    root: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def resolve(self, revision: str) -> str | None:
+        """The full commit id a revision names, or None."""
+        try:
+            name = git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options",
+                       f"{revision}^{{commit}}", extra=self.environment)  # fmt: skip
+        except GitError:
+            return None
+        return name.decode().strip()
+
+    def snapshot(self, treeish: str, paths: Sequence[str] = CONTENT) -> Snapshot:
+        """The files of a commit or tree under `paths`, as Git lists them."""
+        listing = git(
+            self.root, "ls-tree", "-r", "-t", "-l", "-z", "--full-tree", treeish, "--", *paths,
+            extra=self.environment,
+        )  # fmt: skip
+        files: list[FileEntry] = []
+        trees: dict[str, str] = {}
+        for record in listing.split(b"\0"):
+            if not record:
+                continue
+            facts, _, name = record.partition(b"\t")
+            mode, kind, oid, size = facts.decode().split()
+            path = os.fsdecode(name)
+            if kind == "tree":
+                trees[path] = oid
+            else:
+                files.append(FileEntry(path, mode, oid, int(size) if size.isdigit() else 0))
+        return Snapshot(treeish, tuple(files), trees)
+
+    def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """The contents of blobs; None for one that this clone does not hold."""
+        return read_blobs(self.root, (oid for oid in oids if _OBJECT.fullmatch(oid)))
+
+    def read_paths(self, entries: Iterable[FileEntry]) -> dict[str, bytes]:
+        """The contents of small text files by their path; what is not here is left out."""
+        wanted = list(entries)
+        contents = dict(self.read(entry.oid for entry in wanted))
+        return {e.path: c for e in wanted if (c := contents.get(e.oid)) is not None}
+
+    def ledger_tips(self) -> tuple[str | None, str | None]:
+        """The ledger's tip in this clone and the one last fetched from its origin."""
+        return (
+            self.resolve(f"refs/heads/{LEDGER_BRANCH}"),
+            self.resolve(f"refs/remotes/origin/{LEDGER_BRANCH}"),
+        )
+
+    def extends(self, newer: str, older: str) -> bool:
+        """Whether `older` is `newer` or one of its ancestors."""
+        try:
+            git(self.root, "merge-base", "--is-ancestor", older, newer, extra=self.environment)
+        except GitError:
+            return False
+        return True
+
+    def last_changes(self, commit: str, folder: str = "content/schools") -> dict[str, datetime]:
+        """When each folder under `folder` was last changed on the way to `commit`.
+
+        Information only: a commit's date is set by whoever made it.
+        """
+        log = git(
+            self.root, "log", "--format=%x01%cI", "--name-only", "-z", "--no-renames",
+            "--diff-merges=first-parent", commit, "--", folder, extra=self.environment,
+        )  # fmt: skip
+        changed: dict[str, datetime] = {}
+        at: datetime | None = None
+        for part in log.replace(b"\n", b"\0").split(b"\0"):
+            if part.startswith(b"\x01"):
+                at = datetime.fromisoformat(part[1:].decode())
+            elif part and at is not None:
+                changed.setdefault(os.fsdecode(part).rpartition("/")[0], at)
+        return changed
+
+
+def open_repository(folder: Path) -> Repository | None:
+    """The repository that holds `folder`, or None where there is none."""
+    try:
+        top = git(folder, "rev-parse", "--show-toplevel").decode().strip()
+    except (GitError, OSError):
+        return None
+    return Repository(Path(top))
+
+
+@contextmanager
+def of_worktree(repository: Repository) -> Iterator[Repository]:
+    """A repository whose HEAD is the work tree as it is now; the real one is not touched."""
+    scratch = Path(tempfile.mkdtemp(prefix="hoclieu-"))
+    try:
+        git(scratch, "init", "--quiet", "--bare", ".")
+        objects = git(repository.root, "rev-parse", "--git-path", "objects").decode().strip()
+        shared = (repository.root / objects).resolve()
+        (scratch / "objects" / "info" / "alternates").write_text(f"{shared}\n")
+        place = {"GIT_DIR": str(scratch), "GIT_WORK_TREE": str(repository.root)}
+        present = [path for path in CONTENT if (repository.root / path).exists()]
+        git(repository.root, "add", "--all", "--", *present, extra=place)
+        tree = git(repository.root, "write-tree", extra=place).decode().strip()
+        identity = {
+            **place,
+            "GIT_AUTHOR_NAME": "preview", "GIT_AUTHOR_EMAIL": "preview@localhost",
+            "GIT_COMMITTER_NAME": "preview", "GIT_COMMITTER_EMAIL": "preview@localhost",
+        }  # fmt: skip
+        commit = git(repository.root, "commit-tree", tree, "-m", "preview", extra=identity)
+        git(scratch, "update-ref", "HEAD", commit.decode().strip())
+        yield Repository(scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,48 @@
+"""Every clip of the sample, one module each."""
+
+from build_tools.sample.clips.film import Clip
+from build_tools.sample.clips.storyboards import (
+    adding_integers,
+    angles_of_a_triangle,
+    archimedes,
+    atom,
+    carrying_addition,
+    circle_and_square,
+    classroom_period,
+    counting_to_five,
+    equal_fractions,
+    greatest_common_divisor,
+    inscribed_angle,
+    longitude_latitude,
+    ohm,
+    pie_chart,
+    solar_system,
+    sort_and_filter,
+    square_of_a_sum,
+    states_of_matter,
+    thales,
+    time_in_history,
+)
+
+CLIPS: tuple[Clip, ...] = (
+    equal_fractions.CLIP,
+    greatest_common_divisor.CLIP,
+    adding_integers.CLIP,
+    square_of_a_sum.CLIP,
+    thales.CLIP,
+    angles_of_a_triangle.CLIP,
+    inscribed_angle.CLIP,
+    pie_chart.CLIP,
+    states_of_matter.CLIP,
+    archimedes.CLIP,
+    atom.CLIP,
+    solar_system.CLIP,
+    sort_and_filter.CLIP,
+    ohm.CLIP,
+    time_in_history.CLIP,
+    longitude_latitude.CLIP,
+    carrying_addition.CLIP,
+    circle_and_square.CLIP,
+    counting_to_five.CLIP,
+    classroom_period.CLIP,
+)

@@ -1,0 +1,138 @@
+"""One real MkDocs run in a child process, over a configuration that we wrote ourselves."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from build_tools.shell.settings import Settings
+from build_tools.shell.written import Written
+
+TIME_LIMIT = 60
+FOLDER = "kho7f3a"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "frame-src https://www.youtube-nocookie.com https://drive.google.com; "
+    "base-uri 'none'; form-action 'self'"
+)
+
+
+class MkDocsError(Exception):
+    """MkDocs ended with an error or took too long; the text is what it said."""
+
+
+def run_mkdocs(
+    settings: Settings,
+    overrides: Mapping[str, str],
+    written: Iterable[Written],
+    pictures: Iterable[str],
+    words: Mapping[str, str],
+) -> dict[str, str]:
+    """The rendered pages by their path in the output: the shell, then every hand-written page.
+
+    Raises MkDocsError.
+    """
+    with tempfile.TemporaryDirectory(prefix="hoclieu-shell-") as name:
+        folder = Path(name)
+        pages = tuple(written)
+        _write(folder, settings, overrides, pages, pictures, words)
+        _run(folder)
+        addresses = [f"{FOLDER}/page.html", *(page.address for page in pages)]
+        return {a: (folder / "site" / a).read_text(encoding="utf-8") for a in addresses}
+
+
+def main_css(settings: Settings) -> list[str]:
+    """The style sheets that mkdocs.yml's pages load beyond Material's own, in order."""
+    return ["assets/kho.css", *settings.extra_css, "assets/site.css"]
+
+
+def _write(
+    folder: Path,
+    settings: Settings,
+    overrides: Mapping[str, str],
+    written: tuple[Written, ...],
+    pictures: Iterable[str],
+    words: Mapping[str, str],
+) -> None:
+    texts = {f"theme/{path}": text for path, text in overrides.items()}
+    texts[f"docs/{FOLDER}/page.md"] = _page_source("kho.html", "KHO", "")
+    for page in written:
+        texts[f"docs/{page.file}"] = _page_source("kho-written.html", page.title, page.markdown)
+    for path in pictures:  # only so that links to them are rewritten; their bytes go another way
+        texts[f"docs/{path}"] = ""
+    texts["mkdocs.yml"] = json.dumps(_configuration(settings, written, words))
+    for path, text in texts.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def _page_source(template: str, title: str, body: str) -> str:
+    head = json.dumps({"template": template, "title": title})
+    return f"---\n{head}\n---\n{body}"
+
+
+def _configuration(
+    settings: Settings, written: tuple[Written, ...], words: Mapping[str, str]
+) -> dict[str, object]:
+    schemes = " ".join(palette.scheme for palette in settings.palettes)
+    extensions: list[object] = []
+    for name, options in settings.extensions:
+        extensions.append({name: {k: json.loads(v) for k, v in options}} if options else name)
+    return {
+        "site_name": "KHO7F3A.site_name.",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "use_directory_urls": False,
+        "theme": {
+            "name": "material",
+            "custom_dir": "theme",
+            "language": settings.language,
+            "font": False,
+            "palette": {
+                "scheme": settings.palettes[0].scheme,
+                "primary": settings.primary or "custom",
+                "accent": "custom",
+            },
+            "features": list(settings.features),
+            "static_templates": [],
+        },
+        "copyright": settings.copyright and _escaped(settings.copyright),
+        "extra": {"kho": {**words, "schemes": schemes, "policy": POLICY}},
+        "extra_css": main_css(settings),
+        "plugins": [],
+        "markdown_extensions": extensions,
+        "nav": [f"{FOLDER}/page.md", *(page.file for page in written)],
+        "validation": {"links": {"not_found": "ignore", "unrecognized_links": "ignore"}},
+    }
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _run(folder: Path) -> None:
+    command = [sys.executable, "-I", "-m", "mkdocs", "build", "--quiet"]
+    keep = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    environment = {name: os.environ[name] for name in keep if name in os.environ}
+    environment |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "HOME": str(folder)}
+    environment |= {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise MkDocsError(f"MkDocs took more than {TIME_LIMIT} s") from error
+    if done.returncode:
+        said = (done.stderr + done.stdout).decode("utf-8", errors="replace")
+        raise MkDocsError(said.strip()[-2000:])

@@ -1,0 +1,138 @@
+"""mkdocs.yml, hand-written pages and our theme become page shells, in one MkDocs run for all."""
+
+import hashlib
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, run_mkdocs
+from build_tools.shell.settings import PAGES, Settings, read_settings
+from build_tools.shell.stamping import Shell, compile_shell
+from build_tools.shell.theme_files import named_colours, read_theme
+from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
+from library.diagnostics import Language, Location, Pass, find
+from library.pages.labels import labels
+from library.rules import site as rules
+from library.theme.colours import DEFAULT_COLOUR
+
+_TEXT = re.compile(r"<!--KHO7F3A-text-->(.*?)<!--KHO7F3A-end-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A hand-written page as a shell; `path` is its address from the root of every site."""
+
+    path: str
+    title: str
+    description: str
+    shell: Shell
+    nav_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """The look of all sites: one shell for generated pages, hand-written pages, and their assets.
+
+    `assets` go to every site by their path; a site's own colour goes to `SITE_SHEET`.
+    """
+
+    page: Shell
+    written: tuple[WrittenPage, ...]
+    assets: Mapping[str, bytes]
+    templates: Mapping[str, str]
+    site_name: str
+    site_description: str
+    colour: str
+    logo_path: str
+    favicon_path: str
+    language: Language
+
+
+SITE_SHEET = "assets/site.css"
+
+
+def compile_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[Shells]:
+    """The shells for `mkdocs.yml` as it stands in a commit and the files of content/pages.
+
+    Raises MkDocsError where even our own theme without any page cannot be rendered.
+    """
+    settings = yield from read_settings(config, pages)
+    files = yield from read_pages(pages)
+    settings = _without_refused(settings, files)
+    theme = read_theme()
+    language: Language = "vi" if settings.language == "vi" else "en"
+    words = dict(labels(language))
+    words |= {
+        f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": p.toggle
+        for p in settings.palettes
+        if p.toggle
+    }
+    written = files.written
+    try:
+        html = run_mkdocs(settings, theme.overrides, written, files.assets, words)
+    except MkDocsError:
+        if not written:
+            raise
+        yield find(rules.PAGES_FAILED, Location(PAGES))
+        written = ()
+        html = run_mkdocs(settings, theme.overrides, written, files.assets, words)
+    return Shells(
+        page=compile_shell(html[f"{FOLDER}/page.html"], folder=True),
+        written=tuple(_written_page(page, html[page.address], settings) for page in written),
+        assets={**theme.assets, **files.assets},
+        templates=theme.templates,
+        site_name=settings.site_name,
+        site_description=settings.site_description,
+        colour=named_colours().get(settings.primary, DEFAULT_COLOUR),
+        logo_path=settings.logo,
+        favicon_path=settings.favicon,
+        language=language,
+    )
+
+
+def shell_inputs_digest(config: bytes | None, pages: Mapping[str, bytes]) -> str:
+    """A digest of all that `compile_shells` reads: the same digest, the same shells."""
+    theme = read_theme()
+    parts: list[bytes] = [
+        b"shells 1",
+        sys.version.encode(),
+        *(f"{name} {version(name)}".encode() for name in ("mkdocs", "mkdocs-material", "markdown")),
+        b"none" if config is None else config,
+    ]
+    for group in (pages, theme.assets, _encoded(theme.overrides), _encoded(theme.templates)):
+        for path in sorted(group):
+            parts += [path.encode(), group[path]]
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _without_refused(settings: Settings, files: PageFiles) -> Settings:
+    """The settings without the files that `read_pages` did not let through."""
+    kept = files.assets
+    return replace(
+        settings,
+        extra_css=tuple(path for path in settings.extra_css if path in kept),
+        logo=settings.logo if settings.logo in kept else "",
+        favicon=settings.favicon if settings.favicon in kept else "",
+    )
+
+
+def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def _written_page(page: Written, html: str, settings: Settings) -> WrittenPage:
+    html = _TEXT.sub(lambda match: safe_text(match.group(1)), html)
+    labels_by_file = {link.file: link.label for link in settings.nav}
+    label = labels_by_file.get(page.file)
+    return WrittenPage(
+        path=page.address,
+        title=page.title,
+        description=page.description or settings.site_description,
+        shell=compile_shell(html, folder=False),
+        nav_label="" if label is None else label or page.title,
+    )

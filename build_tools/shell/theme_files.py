@@ -1,0 +1,100 @@
+"""The files of the look as values: ours from `library/theme`, Material's by an allow-list."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from build_tools.shell.icons import icon_css
+from library import theme
+
+_HERE = Path(theme.__file__).parent
+_SHEETS = re.compile(r"(?:main|palette)\.[0-9a-f]+\.min\.css")
+_MAP_COMMENT = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*\Z")
+# The order of the cascade; a sheet that is not here is not on the pages.
+SHEETS = [
+    "variables",
+    "frame",
+    "hero",
+    "tiles",
+    "cards",
+    "shelf",
+    "resource",
+    "video",
+    "questions",
+    "exam",
+    "search",
+    "staff",
+    "written",
+    "print",
+]
+SCRIPTS = ("scheme.js", "library.js", "video.js", "practice.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """`templates` are for the renderer, `overrides` for MkDocs, `assets` by path in the site."""
+
+    templates: Mapping[str, str]
+    overrides: Mapping[str, str]
+    assets: Mapping[str, bytes]
+
+
+@cache
+def read_theme() -> Theme:
+    """Read the theme once; the files belong to the installed tool, not to anybody's commit."""
+    assets = {"assets/kho.css": _own_css(), "assets/favicon.svg": _bytes("images/favicon.svg")}
+    assets |= {f"assets/{name}": _bytes(f"scripts/{name}") for name in SCRIPTS}
+    assets |= material_sheets()
+    return Theme(_texts("templates"), _texts("overrides"), assets)
+
+
+def material_sheets() -> dict[str, bytes]:
+    """Material's two style sheets without their source-map comment."""
+    folder = _material() / "templates" / "assets" / "stylesheets"
+    return {
+        f"assets/stylesheets/{path.name}": _MAP_COMMENT.sub(b"", path.read_bytes())
+        for path in sorted(folder.iterdir())
+        if _SHEETS.fullmatch(path.name)
+    }
+
+
+@cache
+def named_colours() -> Mapping[str, str]:
+    """Material's named primary colours as `#rrggbb`, read from its palette sheet."""
+    sheet = next(data for name, data in material_sheets().items() if "/palette." in name)
+    found = re.findall(
+        rb"\[data-md-color-primary=([a-z-]+)\]\{--md-primary-fg-color:([^;]+)", sheet
+    )
+    return {name.decode(): colour.decode()[:7].lower() for name, colour in found}
+
+
+def _material() -> Path:
+    spec = find_spec("material")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("mkdocs-material is not installed")
+    return Path(spec.origin).parent
+
+
+def _own_css() -> bytes:
+    sheets = [_bytes(f"css/{name}.css").strip() for name in SHEETS]
+    return b"\n".join([*sheets, icon_css(_drawing).encode()]) + b"\n"
+
+
+def _drawing(icon: str) -> str:
+    path = _material() / "templates" / ".icons" / "material" / f"{icon}.svg"
+    return path.read_text(encoding="utf-8")
+
+
+def _bytes(path: str) -> bytes:
+    return (_HERE / path).read_bytes()
+
+
+def _texts(folder: str) -> dict[str, str]:
+    root = _HERE / folder
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.html"))
+    }

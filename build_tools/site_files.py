@@ -1,0 +1,199 @@
+"""The files of one site: its pages stamped into the shell, its data, and what is copied to it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from build_tools.judgement import Judgement
+from build_tools.media.pictures import Pictures
+from build_tools.shell import SITE_SHEET
+from build_tools.site_look import SiteLook
+from library import addresses
+from library.approval.status import Status
+from library.catalogue import Entry, Profile, Site, select
+from library.compiled import PublishedFile
+from library.feeds.atom import atom
+from library.feeds.catalogue import catalogue_csv, catalogue_json
+from library.feeds.sitemap import sitemap
+from library.organisation.look import SchoolLook
+from library.pages.views import NavItem, NotFoundView, Page, SiteView, WrittenView
+from library.present.context import Context, by_lesson
+from library.present.home import class_home, home, schools
+from library.present.resources import resource_view
+from library.present.search import search_files, search_page
+from library.present.shelves import home_crumb, shelf_pages
+from library.present.site import site_view
+from library.present.states import states_view
+from library.shelves import arrange
+from library.theme.colours import site_css
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is copied as it stands in Git."""
+
+    oid: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """Everything of one site: pages and data as they are made, and files to copy."""
+
+    resources: int
+    pages: Iterator[tuple[str, bytes]]
+    copies: Mapping[str, Copy]
+
+
+def site_files(
+    judgement: Judgement,
+    site: Site,
+    profile: Profile,
+    look: SiteLook,
+    pictures: Pictures,
+    as_of: datetime,
+) -> SiteFiles | None:
+    """The files of a site for those who may open `profile`; None where there is nothing to show."""
+    entries = select(
+        site, profile, judgement.standings, judgement.compiled, judgement.organisation, as_of
+    )
+    if profile == "class-link" and not entries:
+        return None
+    context = _context(judgement, site, profile, entries, look, pictures, as_of)
+    match profile:
+        case "public":
+            views = _public_pages(context)
+        case "staff":
+            views = _staff_pages(context, judgement)
+        case "class-link":
+            views = _class_pages(context)
+    pages = _all_pages(views, context, look, pictures)
+    return SiteFiles(len(entries), pages, _copies(context, judgement))
+
+
+def _context(
+    judgement: Judgement,
+    site: Site,
+    profile: Profile,
+    entries: tuple[Entry, ...],
+    look: SiteLook,
+    pictures: Pictures,
+    as_of: datetime,
+) -> Context:
+    programme = judgement.programme
+    written = tuple(
+        NavItem(page.nav_label, page.path, page.path)
+        for page in look.shells.written
+        if page.nav_label and profile == "public"
+    )
+    defaults = SiteView(
+        name="", short_name="", district=False, slug="", colour=look.shells.colour,
+        logo_path=look.shells.logo_path, favicon_path=look.shells.favicon_path,
+        copyright=look.shells.site_description,
+    )  # fmt: skip
+    listed = entries if profile != "class-link" else ()
+    shelves = arrange(listed, programme.vocabulary, programme.curriculum)
+    district = judgement.organisation.district
+    own = look.schools.get(site.id, SchoolLook())
+    view = site_view(
+        site, profile, district, own, shelves, written, programme.vocabulary, defaults
+    )
+    media = {entry.key: pictures.media(entry.version.tree) for entry in entries}
+    return Context(
+        site, view, entries, shelves, judgement.organisation, programme.vocabulary,
+        programme.curriculum, as_of, {k: m for k, m in media.items() if m}, by_lesson(listed),
+        listed=profile != "class-link",
+    )  # fmt: skip
+
+
+def _public_pages(context: Context) -> Iterator[Page]:
+    yield home(context)
+    yield from shelf_pages(context)
+    if context.site.is_district:
+        yield schools(context)
+    for entry in context.entries:
+        yield resource_view(entry, context)
+    yield search_page(context)
+
+
+def _class_pages(context: Context) -> Iterator[Page]:
+    """Pages at addresses that only a class was given; nothing else names them."""
+    yield class_home(context)
+    for entry in context.entries:
+        yield resource_view(entry, context)
+    yield search_page(context)
+
+
+def _staff_pages(context: Context, judgement: Judgement) -> Iterator[Page]:
+    yield from _public_pages(context)
+    yield states_view(_statuses(context, judgement), judgement.organisation, context.view)
+
+
+def _statuses(context: Context, judgement: Judgement) -> Iterator[Status]:
+    changed = judgement.repository.last_changes(judgement.snapshot.commit)
+    keys = {*judgement.bundles, *judgement.standings}
+    owned = sorted(k for k in keys if context.site.is_district or k.school in context.site.schools)
+    for key in owned:
+        bundle = judgement.bundles.get(key)
+        at = changed.get(bundle.folder) if bundle else None
+        yield judgement.status(key, at, context.as_of)
+
+
+def _all_pages(
+    views: Iterator[Page], context: Context, look: SiteLook, pictures: Pictures
+) -> Iterator[tuple[str, bytes]]:
+    """Every page and data file of a site, made one at a time so that none is held for long."""
+    paths: list[str] = []
+    shell = look.shells.page
+    for view in views:
+        parts = look.renderer.render(view)
+        head = _maths_sheet(view) if parts.has_maths else ""
+        paths.append(view.path)
+        yield view.path, shell.stamp(parts.slots(head)).encode()
+    for page in look.shells.written:
+        written = WrittenView(
+            site=context.view, path=page.path, title=page.title, description=page.description,
+            crumbs=(home_crumb(page.path),), section=page.path,
+        )  # fmt: skip
+        paths.append(page.path)
+        yield page.path, page.shell.stamp(look.renderer.render(written).slots()).encode()
+    missing = NotFoundView(site=context.view, path=addresses.NOT_FOUND, title="404")
+    yield addresses.NOT_FOUND, look.renderer.render_document(missing).encode()
+    yield SITE_SHEET, site_css(context.view.colour).encode()
+    yield from look.shells.assets.items()
+    yield from search_files(context)
+    if context.listed:
+        yield from _data(context, paths)
+    for entry in context.entries:
+        folder = addresses.resource_folder(context.site, entry)
+        for name, content in pictures.files(entry.version.tree):
+            yield f"{folder}/{name}", content
+
+
+def _maths_sheet(view: Page) -> str:
+    return f'<link rel="stylesheet" href="{view.root}assets/maths/maths.css">'
+
+
+def _data(context: Context, paths: list[str]) -> Iterator[tuple[str, bytes]]:
+    yield addresses.CATALOGUE_CSV, catalogue_csv(context)
+    yield addresses.CATALOGUE_JSON, catalogue_json(context)
+    address = context.site.site_url
+    if address is not None:
+        yield addresses.SITEMAP, sitemap(address, paths)
+        yield addresses.FEED, atom(context, address)
+
+
+def _copies(context: Context, judgement: Judgement) -> dict[str, Copy]:
+    copies: dict[str, Copy] = {}
+    for entry in context.entries:
+        folder = addresses.resource_folder(context.site, entry)
+        source = judgement.sources[entry.version.tree]
+        for file in _files_of(entry):
+            copies[f"{folder}/{file.name}"] = Copy(source[file.name].oid, file.sha256)
+    return copies
+
+
+def _files_of(entry: Entry) -> Iterator[PublishedFile]:
+    yield from entry.public.files
+    if entry.released is not None:
+        yield from entry.released.files

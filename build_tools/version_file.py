@@ -1,0 +1,29 @@
+"""version.json: which build a site is, and what it was made from.
+
+The one file of a site that carries Git ids; it stands outside the rule that public bytes follow
+from what is approved alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.metadata import version
+
+from build_tools.judgement import Judgement
+
+
+def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, str]) -> bytes:
+    """`digests` are the sha256 of all other files of the site by path."""
+    whole = hashlib.sha256()
+    for path in sorted(digests):
+        whole.update(f"{path}\0{digests[path]}\n".encode())
+    data = {
+        "as_of": as_of.isoformat(),
+        "commit": judgement.snapshot.commit,
+        "ledger": {"number": judgement.ledger.number, "digest": judgement.ledger.digest},
+        "tool": version("hoclieu"),
+        "files": len(digests),
+        "sha256": whole.hexdigest(),
+    }
+    return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode()

@@ -1,0 +1,85 @@
+"""Addresses: where each page of a site lies, and the way from one page to another.
+
+Every address names its file and every link is relative to its page, so that a web host and a USB
+stick serve the same bytes.
+"""
+
+from posixpath import relpath
+
+from library.catalogue import Entry, Site
+
+HOME = "index.html"
+SEARCH = "tim-kiem.html"
+SCHOOLS = "truong.html"
+EXAMS = "de-kiem-tra/index.html"
+STEM = "stem.html"
+NOT_FOUND = "404.html"
+VERSION = "version.json"
+CATALOGUE_CSV = "du-lieu/catalogue.csv"
+CATALOGUE_JSON = "du-lieu/catalogue.json"
+SITEMAP = "sitemap.xml"
+FEED = "moi-nhat.xml"
+STATES = "trang-thai.html"
+USUAL_SERIES = "ket-noi-tri-thuc"
+"""The series whose chapters stand at the short address; the others have a folder of their own."""
+
+
+def grade_name(grade: str) -> str:
+    """The folder of a grade: `lop-6`, or the name of a preschool group."""
+    return f"lop-{grade}" if grade.isdecimal() else grade
+
+
+def grade_page(grade: str) -> str:
+    return f"{grade_name(grade)}/index.html"
+
+
+def subject_page(grade: str, subject: str) -> str:
+    return f"{grade_name(grade)}/{subject}.html"
+
+
+def chapter_page(grade: str, subject: str, series: str, part: str, chapter: str) -> str:
+    """The page of a chapter; its lessons are anchors in it."""
+    folders = [grade_name(grade), subject]
+    if series != USUAL_SERIES:
+        folders.append(series)
+    if part:
+        folders.append(part)
+    return "/".join(folders) + f"/chuong-{chapter}.html"
+
+
+def lesson_anchor(lesson: str) -> str:
+    return f"bai-{lesson}"
+
+
+def exam_page(exam: str) -> str:
+    return f"de-kiem-tra/{exam}.html"
+
+
+def school_page(school: str) -> str:
+    return f"truong/{school}.html"
+
+
+def resource_page(site: Site, entry: Entry) -> str:
+    """The page of a resource."""
+    return f"{resource_folder(site, entry)}.html"
+
+
+def resource_folder(site: Site, entry: Entry) -> str:
+    """The folder beside a resource's page that holds its files.
+
+    Under its school's id where it is another school's; for one class, under the word that only
+    those who were given the link know.
+    """
+    key = entry.key
+    if entry.resource.visibility == "class-link":
+        return f"lop/{entry.resource.class_link}"
+    return f"tai-nguyen/{key.id}" if key.school == site.id else f"tai-nguyen/{key.school}/{key.id}"
+
+
+def relative(target: str, page: str) -> str:
+    """The way from `page` to `target`, both addresses from the root of the site."""
+    path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return mark + anchor
+    start = page.rpartition("/")[0]
+    return relpath(path, start or ".") + mark + anchor

@@ -1,0 +1,113 @@
+"""The words of approval: keys, stages, statements, ledger lines, versions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+Shelf = Literal["school", "district"]
+Event = Literal["submit", "approve", "return", "withdraw", "notice", "retract"]
+Evidence = Literal["recorded", "signed", "unsigned"]
+
+SHELVES: tuple[Shelf, ...] = ("school", "district")
+EVENTS: tuple[Event, ...] = ("submit", "approve", "return", "withdraw", "notice", "retract")
+EVIDENCE: tuple[Evidence, ...] = ("recorded", "signed", "unsigned")
+
+
+class Key(NamedTuple):
+    """The permanent name of a resource: its school and the name of its bundle's folder."""
+
+    school: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.school}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step on the way to a shelf, and who may take it on which kind of evidence."""
+
+    stage: str
+    role: str
+    label: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What judging a statement needs to know of one exact tree of a bundle.
+
+    `authors` are as written: person ids, or names of people we do not know. `sha256` is over the
+    bundle's files, since a Git tree id rests on SHA-1 alone.
+    """
+
+    kind: str
+    subject: str
+    grades: tuple[str, ...]
+    authors: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a person says about one exact version of one resource, and what they saw of it."""
+
+    library: str
+    key: Key
+    shelf: Shelf
+    stage: str
+    event: Event
+    person: str
+    role: str
+    tree: str
+    facts: Facts
+    organisation: str
+    seen: int
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement as recorded: its number and time in the whole ledger, and where it is written."""
+
+    statement: Statement
+    signature: str | None
+    number: int
+    previous: str
+    at: datetime
+    digest: str
+    path: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One stage taken by one person."""
+
+    stage: str
+    label: str
+    person: str
+    role: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A tree that passed every stage of a shelf; `ordinal` counts the versions published there."""
+
+    tree: str
+    ordinal: int
+    approvals: tuple[Approval, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A return or a withdrawal: by whom, when and why."""
+
+    tree: str
+    person: str
+    at: datetime
+    reasons: str
+    number: int

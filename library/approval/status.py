@@ -1,0 +1,99 @@
+"""Status: where each resource stands, who is waited for, and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from library.approval.eligible import chain, eligible
+from library.approval.model import Facts, Key, Shelf, Stage, Version
+from library.approval.standing import VIETNAM, Authority, Standing
+from library.resource import Resource
+
+
+class State(StrEnum):
+    """The state of what stands at the tip."""
+
+    UNREADABLE = "unreadable"
+    DRAFT = "draft"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    APPROVED = "approved"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One resource at the tip beside what is published of it.
+
+    `waiting_for` are person ids who may take `stage` of `shelf`; `published` by shelf.
+    """
+
+    key: Key
+    title: str
+    state: State
+    shelf: Shelf = "school"
+    stage: Stage | None = None
+    waiting_for: tuple[str, ...] = ()
+    since: datetime | None = None
+    reasons: str = ""
+    published: Mapping[Shelf, Version] | None = None
+    is_published_version: bool = False
+
+
+def status_of(
+    key: Key,
+    tree: str | None,
+    resource: Resource | None,
+    facts: Facts | None,
+    standing: Standing,
+    authority: Authority,
+    changed: datetime | None,
+    now: datetime,
+) -> Status:
+    """Where a resource stands; `tree` is None where the tip no longer has it."""
+    published = standing.versions
+    title = resource.title if resource else str(key)
+    if tree is None:
+        return Status(key, title, State.GONE, published=published)
+    current = any(version.tree == tree for version in published.values())
+    if resource is None or facts is None:
+        return Status(key, title, State.UNREADABLE, since=changed, published=published)
+    if resource.draft:
+        return Status(key, title, State.DRAFT, since=changed, published=published)
+    remark = standing.returned.get(tree)
+    if remark is not None:
+        return Status(
+            key, title, State.RETURNED, since=remark.at, reasons=remark.reasons,
+            published=published, waiting_for=resource.authors,
+        )  # fmt: skip
+    gone = standing.withdrawn.get("school")
+    if gone is not None and gone.tree == tree and not current:
+        return Status(
+            key, title, State.WITHDRAWN, since=gone.at, reasons=gone.reasons, published=published
+        )
+    for shelf in _wanted(resource):
+        done = standing.progress.get((shelf, tree), ())
+        stages = chain(authority.organisation, authority.policy, shelf, facts)
+        if len(done) < len(stages):
+            stage = stages[len(done)]
+            able = eligible(
+                authority.organisation, authority.policy, stage, key, facts,
+                now.astimezone(VIETNAM).date(), [approval.person for approval in done],
+            )  # fmt: skip
+            submitted = standing.submitted.get(tree)
+            since = done[-1].at if done else submitted.at if submitted else changed
+            if shelf == "district" and not done:
+                since = standing.progress["school", tree][-1].at
+            return Status(
+                key, title, State.WAITING, shelf, stage, tuple(a.person for a in able), since,
+                published=published, is_published_version=current,
+            )  # fmt: skip
+    return Status(
+        key, title, State.APPROVED, published=published, is_published_version=current
+    )
+
+
+def _wanted(resource: Resource) -> tuple[Shelf, ...]:
+    return ("school", "district") if resource.share == "district" else ("school",)

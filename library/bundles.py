@@ -1,0 +1,135 @@
+"""Bundles: which folders of a snapshot are resources, and what is wrong with names and places.
+
+The name of a bundle's folder is the permanent id of its resource; folders between it and the school
+mean nothing. Only what stands here can ever be compiled.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from library.approval.model import Key
+from library.diagnostics import Finding, Location, Pass, find
+from library.fields import suggestion
+from library.organisation import is_identifier
+from library.rules import files as rules
+from library.snapshot import FileEntry, Snapshot
+from library.vietnamese import slug
+
+SCHOOLS_FOLDER = "content/schools"
+INDEX = "index.md"
+SCHOOL_FILE = "school.yml"
+
+_RESERVED = frozenset(
+    "index 404 con prn aux nul com1 com2 com3 com4 lpt1 lpt2 lpt3 assets search version sitemap"
+    " manifest".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The folder of one resource: its key, where it lies, its tree id, and its files by name."""
+
+    key: Key
+    folder: str
+    tree: str
+    files: tuple[FileEntry, ...]
+
+    def names(self) -> list[str]:
+        """The files' names inside the folder, in order."""
+        return [entry.path[len(self.folder) + 1 :] for entry in self.files]
+
+
+def find_bundles(snapshot: Snapshot, schools: Collection[str]) -> Pass[dict[Key, Bundle]]:
+    """Every bundle of a snapshot by its key; of two with one key, neither."""
+    entries = list(snapshot.under(SCHOOLS_FOLDER))
+    folders = _outermost([e.path.rpartition("/")[0] for e in entries if _is_index(e.path)])
+    members: dict[str, list[FileEntry]] = {folder: [] for folder in folders}
+    strays: list[FileEntry] = []
+    for entry in entries:
+        folder = _folder_of(entry.path, members)
+        (members[folder] if folder else strays).append(entry)
+    yield from _judge_strays(strays, schools)
+    bundles: dict[Key, Bundle] = {}
+    repeated: set[Key] = set()
+    for folder, files in members.items():
+        bundle = yield from _bundle(folder, files, snapshot, schools)
+        if bundle is None:
+            continue
+        twin = bundles.get(bundle.key)
+        if twin is None:
+            bundles[bundle.key] = bundle
+            continue
+        repeated.add(bundle.key)
+        for one, other in ((twin, bundle), (bundle, twin)):
+            place = Location(f"{one.folder}/{INDEX}")
+            yield find(rules.REPEATED_ID, place, id=bundle.key.id, other=other.folder)
+    return {key: bundle for key, bundle in bundles.items() if key not in repeated}
+
+
+def _is_index(path: str) -> bool:
+    return path.endswith(f"/{INDEX}") and path.count("/") >= 4
+
+
+def _outermost(folders: Iterable[str]) -> list[str]:
+    """The folders that lie in no other of them; a nested one is judged with its outer bundle."""
+    kept: list[str] = []
+    for folder in sorted(set(folders), key=lambda name: name.split("/")):
+        if not kept or not folder.startswith(kept[-1] + "/"):
+            kept.append(folder)
+    return kept
+
+
+def _folder_of(path: str, folders: Collection[str]) -> str | None:
+    folder = path.rpartition("/")[0]
+    while folder and folder not in folders:
+        folder = folder.rpartition("/")[0]
+    return folder or None
+
+
+def _bundle(
+    folder: str, files: list[FileEntry], snapshot: Snapshot, schools: Collection[str]
+) -> Pass[Bundle | None]:
+    place = Location(f"{folder}/{INDEX}")
+    school, name = folder.split("/")[2], folder.rpartition("/")[2]
+    if school not in schools:
+        return None
+    if not is_identifier(name) or name in _RESERVED:
+        example = (slug(name) or "phan-so-bang-nhau")[:60]
+        yield find(rules.BAD_FOLDER_NAME, place, name=name, example=example)
+        return None
+    for entry in files:
+        inner = entry.path[len(folder) + 1 :]
+        if inner.endswith(f"/{INDEX}"):
+            yield find(rules.NESTED_BUNDLE, Location(entry.path), outer=folder)
+    return Bundle(Key(school, name), folder, snapshot.trees.get(folder, ""), tuple(files))
+
+
+def _judge_strays(strays: Iterable[FileEntry], schools: Collection[str]) -> Pass[None]:
+    unknown: set[str] = set()
+    for entry in strays:
+        parts = entry.path.split("/")
+        school = parts[2]
+        if len(parts) > 3 and school not in schools:
+            if school not in unknown:
+                hint = suggestion(school, schools)
+                place = Location(entry.path)
+                yield find(rules.UNKNOWN_SCHOOL_FOLDER, place, name=school, hint=hint)
+            unknown.add(school)
+        elif len(parts) != 4 or not _belongs_to_school(parts[3]):
+            yield find(rules.STRAY_FILE, Location(entry.path), name=parts[-1])
+
+
+def _belongs_to_school(name: str) -> bool:
+    return name == SCHOOL_FILE or name.startswith("logo.")
+
+
+def name_twins(bundle: Bundle) -> Iterable[Finding]:
+    """Files of a bundle whose names are one where case or accents' encoding is ignored."""
+    seen: dict[str, str] = {}
+    for name in bundle.names():
+        folded = unicodedata.normalize("NFC", name).casefold()
+        other = seen.setdefault(folded, name)
+        if other != name:
+            place = Location(f"{bundle.folder}/{name}")
+            yield find(rules.NAME_TWINS, place, name=name, other=other)

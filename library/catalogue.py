@@ -1,0 +1,152 @@
+"""The catalogue: which approved versions stand on which site at a moment.
+
+An `Entry` is made here and nowhere else, and only from a version the ledger justifies. A page, a
+shelf, a feed or a search record is made from entries, so nothing else can reach one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from library.approval.model import Key, Shelf, Version
+from library.approval.standing import VIETNAM, Standing
+from library.curriculum import Lesson
+from library.compiled import Compiled, PublicContent, SecretContent
+from library.kinds.exam import key_withheld_for_good
+from library.organisation import Organisation, School
+from library.resource import ExamDetails, Resource
+from library.vietnamese import collation_key
+
+Profile = Literal["public", "class-link", "staff"]
+
+DISTRICT = "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site of the library: the district's, or a school's."""
+
+    id: str
+    name: str
+    short_name: str
+    shelf: Shelf
+    site_url: str | None = None
+    schools: frozenset[str] = frozenset()
+
+    @property
+    def is_district(self) -> bool:
+        return self.shelf == "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One resource as one site shows it; `released` is its key once it may be shown."""
+
+    key: Key
+    school: School
+    resource: Resource
+    version: Version
+    public: PublicContent
+    released: SecretContent | None
+
+
+def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
+    """The district's site and one of each school, a merged school's among them.
+
+    A merged school keeps its addresses; its successor's site shows its resources too.
+    """
+    district = organisation.district
+    day = as_of.astimezone(VIETNAM).date()
+    found = [Site(DISTRICT, district.name, district.short_name, "district", district.site_url)]
+    for school in organisation.schools.values():
+        merged = {other.id for other in organisation.schools.values() if other.merged_into == school.id}
+        schools = frozenset({school.id, *merged})
+        name = school.name_at(day)
+        found.append(Site(school.id, name, school.short_name, "school", school.site_url, schools))
+    return tuple(found)
+
+
+def select(
+    site: Site,
+    profile: Profile,
+    standings: Mapping[Key, Standing],
+    compiled: Mapping[str, Compiled],
+    organisation: Organisation,
+    as_of: datetime,
+) -> tuple[Entry, ...]:
+    """The entries of a site for those who may open a profile, in the order of the library."""
+    entries: list[Entry] = []
+    for key, standing in standings.items():
+        version = standing.versions.get(site.shelf)
+        school = organisation.schools.get(key.school)
+        if version is None or school is None or not _belongs(site, key):
+            continue
+        bundle = compiled.get(version.tree)
+        if bundle is None or bundle.resource is None or not bundle.publishable:
+            continue
+        resource = bundle.resource
+        if not _may_open(site, profile, resource) or not _is_out(resource, as_of):
+            continue
+        released = bundle.secret if _key_is_out(resource, as_of) else None
+        entries.append(Entry(key, school, resource, version, bundle.public, released))
+    return tuple(sorted(entries, key=shelf_order))
+
+
+def shelf_order(entry: Entry) -> tuple[object, ...]:
+    """The order of the library: by place in the programme, then title, then key."""
+    resource = entry.resource
+    place = tuple(
+        (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number)
+        for lesson in resource.lessons[:1]
+    )
+    return (not place, place, collation_key(resource.title), entry.key)
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries by the day of their approval, the last first; ties in the order of the library."""
+    return sorted(
+        sorted(entries, key=shelf_order), key=lambda entry: entry.version.at, reverse=True
+    )
+
+
+def next_change(bundles: Iterable[Compiled], as_of: datetime) -> datetime | None:
+    """The next moment after `as_of` at which time alone changes what a site shows."""
+    moments = (
+        moment
+        for bundle in bundles
+        if bundle.resource is not None and isinstance(bundle.resource.details, ExamDetails)
+        for moment in (bundle.resource.details.embargo, bundle.resource.details.key_release)
+        if moment is not None and moment > as_of
+    )
+    return min(moments, default=None)
+
+
+def _belongs(site: Site, key: Key) -> bool:
+    return site.is_district or key.school in site.schools
+
+
+def _may_open(site: Site, profile: Profile, resource: Resource) -> bool:
+    if site.is_district and resource.share != "district":
+        return False
+    match profile:
+        case "public":
+            return resource.visibility == "public"
+        case "class-link":
+            return resource.visibility == "class-link" and not site.is_district
+        case "staff":
+            wide = resource.visibility == "district-staff"
+            return wide or (resource.visibility == "school-staff" and not site.is_district)
+
+
+def _is_out(resource: Resource, as_of: datetime) -> bool:
+    return resource.embargo is None or as_of >= resource.embargo
+
+
+def _key_is_out(resource: Resource, as_of: datetime) -> bool:
+    details = resource.details
+    if not isinstance(details, ExamDetails):
+        return True
+    if key_withheld_for_good(details):
+        return False
+    return details.key_release is None or as_of >= details.key_release

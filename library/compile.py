@@ -1,0 +1,213 @@
+"""Compiles one tree of a bundle: front matter, text, questions and files to a `Compiled`.
+
+The result depends on the tree, the vocabulary, the curriculum and the maths engine alone; not on
+the bundle's key, place or approval, so one tree is compiled once wherever it stands.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from library.approval.model import Facts
+from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
+from library.compile_paper import compile_paper
+from library.curriculum import Curriculum
+from library.diagnostics import Finding, Location, Pass, Severity, Text, collect, find
+from library.fields import Fields, suggestion
+from library.files import HEAD, judge_files
+from library.maths import MathsEngine
+from library.metadata import Written, read_index
+from library.prose import Prose, render_prose
+from library.questions.parser import parse_paper
+from library.resource import (
+    BankDetails,
+    DocumentDetails,
+    ExamDetails,
+    Resource,
+    VideoDetails,
+)
+from library.rules import files as file_rules
+from library.snapshot import FileEntry
+from library.video import LocalFile, read_record
+from library.vocabulary import Vocabulary
+
+INDEX = "index.md"
+VIDEO_RECORD = "video.json"
+VIDEO_POSTER = "video-poster.webp"
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What compiling needs besides the bundle itself."""
+
+    vocabulary: Vocabulary
+    curriculum: Curriculum
+    maths: MathsEngine
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFiles:
+    """The files of one tree by their names inside it, with their contents."""
+
+    tree: str
+    entries: Mapping[str, FileEntry]
+    contents: Mapping[str, bytes]
+
+
+def compile_bundle(files: BundleFiles, programme: Programme) -> Compiled:
+    """Compile one tree; nothing it holds can make this fail."""
+    result, findings = collect(_compile(files, programme))
+    resource, public, secret = result
+    ordered = tuple(sorted(findings, key=Finding.sort_key))
+    sound = all(f.rule.severity is not Severity.ERROR for f in ordered)
+    facts = None if resource is None else facts_of(resource, bundle_sha256(files))
+    publishable = resource is not None and sound
+    return Compiled(files.tree, resource, facts, public, secret, ordered, publishable)
+
+
+def facts_of(resource: Resource, sha256: str) -> Facts:
+    """What approval needs to know of a resource."""
+    return Facts(
+        resource.kind, resource.subject, resource.grades, tuple(sorted(resource.authors)), sha256
+    )
+
+
+def bundle_sha256(files: BundleFiles) -> str:
+    """The digest of a bundle: sha256 over `mode SP path NUL sha256(blob) LF`, sorted by path."""
+    digest = hashlib.sha256()
+    for name in sorted(files.entries, key=lambda name: name.encode("utf-8", "surrogateescape")):
+        blob = hashlib.sha256(files.contents.get(name, b"")).hexdigest()
+        mode = files.entries[name].mode
+        digest.update(f"{mode} {name}\0{blob}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _compile(
+    files: BundleFiles, programme: Programme
+) -> Pass[tuple[Resource | None, PublicContent, SecretContent]]:
+    heads = {name: content[:HEAD] for name, content in files.contents.items()}
+    yield from judge_files(files.entries, heads)
+    nothing = (None, PublicContent(), SecretContent())
+    if INDEX not in files.contents:
+        place = Location(INDEX)
+        hint = Text("kho tải chưa đủ", "the clone is incomplete")
+        yield find(file_rules.FILE_MISSING, place, name=INDEX, hint=hint)
+        return nothing
+    source = files.contents[INDEX]
+    written = yield from read_index(source, INDEX, programme.vocabulary, programme.curriculum)
+    if written is None:
+        return nothing
+    match written.resource.details:
+        case BankDetails(questions=name) | ExamDetails(questions=name):
+            content = yield from _compile_questions(written, name, files, programme)
+        case _:
+            content = yield from _compile_prose(written, files, programme)
+    public, secret, used = content
+    yield from _judge_mentions(written.resource, written.fields, files, used)
+    return written.resource, public, secret
+
+
+_Content = tuple[PublicContent, SecretContent, frozenset[str]]
+
+
+def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -> Pass[_Content]:
+    prose: Prose = yield from render_prose(
+        written.body, INDEX, written.body_line, programme.maths, files=files.entries
+    )
+    resource = written.resource
+    record = None
+    if VIDEO_RECORD in files.contents:
+        record = yield from read_record(files.contents[VIDEO_RECORD], VIDEO_RECORD)
+    public = PublicContent(
+        body=prose.html,
+        files=_files(_published(resource, prose.images), files),
+        plain=_plain(resource, prose.plain),
+        has_maths=prose.has_maths,
+        record=record,
+    )
+    secret = SecretContent(files=_files(resource.key_files, files))
+    return public, secret, frozenset(prose.images)
+
+
+def _compile_questions(
+    written: Written, name: str | None, files: BundleFiles, programme: Programme
+) -> Pass[_Content]:
+    resource = written.resource
+    body, path, first_line = written.body, INDEX, written.body_line
+    if name is not None:
+        source = files.contents.get(name)
+        if source is None:
+            return PublicContent(), SecretContent(), frozenset()  # Its absence is found below.
+        body, path, first_line = source.decode("utf-8", "replace"), name, 1
+    paper = yield from parse_paper(body, path, first_line)
+    compiled = yield from compile_paper(paper, path, programme.maths, files.entries, resource)
+    intro = None
+    if name is not None and written.body.strip():
+        intro = yield from render_prose(
+            written.body, INDEX, written.body_line, programme.maths, files=files.entries
+        )
+    images = compiled.images.union(intro.images if intro else ())
+    published = _published(resource, images)
+    public = PublicContent(
+        body=intro.html if intro else compiled.preamble,
+        parts=compiled.parts,
+        passages=compiled.passages,
+        files=_files(published, files),
+        plain=_plain(resource, compiled.plain),
+        has_maths=compiled.has_maths or bool(intro and intro.has_maths),
+    )
+    secret_names = compiled.key_images.union(resource.key_files) - published
+    secret = SecretContent(compiled.keys, _files(secret_names, files), compiled.key_has_maths)
+    return public, secret, images | compiled.key_images
+
+
+def _files(names: Iterable[str], files: BundleFiles) -> tuple[PublishedFile, ...]:
+    """The files of these names that are there; the absence of the others is found elsewhere."""
+    return tuple(
+        PublishedFile(name, len(content), hashlib.sha256(content).hexdigest())
+        for name in sorted(names)
+        if (content := files.contents.get(name)) is not None
+    )
+
+
+def _published(resource: Resource, images: Iterable[str]) -> frozenset[str]:
+    names = {*resource.attachments, *images} - set(resource.key_files)
+    match resource.details:
+        case VideoDetails(video=LocalFile(name=name), captions=captions):
+            names |= {name, captions} if captions else {name}
+        case VideoDetails(captions=str(captions)):
+            names.add(captions)
+        case DocumentDetails(video=LocalFile(name=name)):
+            names.add(name)
+        case _:
+            pass
+    return frozenset(names)
+
+
+def _plain(resource: Resource, text: str) -> str:
+    return " ".join([resource.description, resource.topic or "", *resource.tags, text]).strip()
+
+
+def _judge_mentions(
+    resource: Resource, fields: Fields, files: BundleFiles, used: frozenset[str]
+) -> Pass[None]:
+    named: dict[str, str] = {}
+    match resource.details:
+        case VideoDetails(video=video, captions=captions):
+            named |= {captions: "captions"} if captions else {}
+            named |= {video.name: "video"} if isinstance(video, LocalFile) else {}
+        case BankDetails(questions=questions) | ExamDetails(questions=questions):
+            named |= {questions: "questions"} if questions else {}
+        case DocumentDetails(video=LocalFile(name=name)):
+            named[name] = "video"
+        case _:
+            pass
+    named |= dict.fromkeys(resource.attachments, "attachments")
+    named |= dict.fromkeys(resource.key_files, "key_files")
+    for name, key in named.items():
+        if name not in files.entries:
+            hint = suggestion(name, [n for n in files.entries if n != INDEX])
+            yield find(file_rules.FILE_MISSING, fields.place(key), name=name, hint=hint)
+    mentioned = {*named, *used, INDEX, VIDEO_RECORD, VIDEO_POSTER}
+    for name in sorted(set(files.entries) - mentioned):
+        yield find(file_rules.FILE_UNUSED, Location(name), name=name)

@@ -1,0 +1,148 @@
+"""Curriculum files to a `Curriculum`. One file is one programme; what cannot be read is left out.
+
+A district's own files say only what they add or change: a programme that is already known keeps
+its chapters, and each chapter and lesson named again takes the new title.
+"""
+
+import re
+from collections.abc import Mapping as Facts
+from dataclasses import replace
+
+from library.curriculum.curriculum import Curriculum, ProgrammeKey
+from library.curriculum.model import Chapter, Lesson, Programme
+from library.diagnostics import Location, Pass, find
+from library.rules import curriculum as rules
+from library.vietnamese import roman_to_int
+from library.yaml_tree import (
+    Mapping,
+    Node,
+    expect_list,
+    expect_mapping,
+    expect_text,
+    read_yaml,
+)
+
+_OF_FILE = ("subject", "grade", "series", "lesson-numbering", "trust", "chapters")
+_OF_CHAPTER = ("number", "label", "title", "part", "volume", "term", "lessons")
+_NUMBERING = ("continuous", "per-chapter", "per-part")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LABEL = re.compile(r"\d{1,3}[a-z]?")
+
+
+def read_curriculum(files: Facts[str, bytes], base: Curriculum | None = None) -> Pass[Curriculum]:
+    """The programmes in `files`, contents by path, laid over those of `base`."""
+    programmes = dict(base.programmes) if base else {}
+    where_read: dict[ProgrammeKey, str] = {}
+    for path in sorted(files):
+        programme = yield from _programme(files[path], path)
+        if programme is None:
+            continue
+        key = (programme.subject, programme.grade, programme.series)
+        if key in where_read:
+            yield find(rules.PROGRAMME_TWICE, Location(path, 1, 1), other=where_read[key])
+            continue
+        where_read[key] = path
+        known = programmes.get(key)
+        programmes[key] = known.with_changes(programme) if known else programme
+    return Curriculum(programmes)
+
+
+def _programme(source: bytes, path: str) -> Pass[Programme | None]:
+    root = yield from expect_mapping((yield from read_yaml(source, path)), path)
+    if root is None:
+        return None
+    yield from _known_only(root, _OF_FILE, path)
+    subject = yield from _key(root, "subject", path)
+    grade = yield from _key(root, "grade", path)
+    series = yield from _key(root, "series", path)
+    numbering = (yield from _text(root, "lesson-numbering", path)) or "continuous"
+    if numbering not in _NUMBERING:
+        where = (root.get("lesson-numbering") or root).location(path)
+        yield find(rules.UNKNOWN_NUMBERING, where, value=numbering, known=", ".join(_NUMBERING))
+    trust = yield from _text(root, "trust", path)
+    chapters = yield from _chapters(root.get("chapters"), path)
+    if not (subject and grade and series):
+        return None
+    return Programme(subject, grade, series, chapters, numbering, trust)
+
+
+def _chapters(node: Node | None, path: str) -> Pass[tuple[Chapter, ...]]:
+    chapters: dict[tuple[str, str], Chapter] = {}
+    items = yield from expect_list(node, path)
+    for item in items.items if items else ():
+        mapping = yield from expect_mapping(item, path)
+        chapter = (yield from _chapter(mapping, path)) if mapping else None
+        if mapping is None or chapter is None:
+            continue
+        key = (chapter.part, chapter.number)
+        if key in chapters:
+            yield find(rules.CHAPTER_TWICE, mapping.location(path), number=chapter.number)
+        else:
+            chapters[key] = chapter
+    return tuple(chapters.values())
+
+
+def _chapter(mapping: Mapping, path: str) -> Pass[Chapter | None]:
+    yield from _known_only(mapping, _OF_CHAPTER, path)
+    written = yield from _needed(mapping, "number", path)
+    number = written if written.isascii() and written.isdecimal() else _roman(written)
+    if written and not number:
+        where = (mapping.get("number") or mapping).location(path)
+        yield find(rules.BAD_NUMBER, where, number=written)
+    lessons = yield from _lessons(mapping.get("lessons"), path)
+    chapter = Chapter(
+        number,
+        (yield from _needed(mapping, "label", path)),
+        (yield from _needed(mapping, "title", path)),
+        lessons,
+        (yield from _text(mapping, "part", path)),
+        (yield from _text(mapping, "volume", path)),
+        (yield from _text(mapping, "term", path)),
+    )
+    return replace(chapter, number=str(int(number))) if number else None
+
+
+def _roman(written: str) -> str:
+    number = roman_to_int(written) if len(written) < 10 else None
+    return str(number) if number else ""
+
+
+def _lessons(node: Node | None, path: str) -> Pass[tuple[Lesson, ...]]:
+    lessons: list[Lesson] = []
+    mapping = yield from expect_mapping(node, path)
+    for label, value in mapping.items if mapping else ():
+        title = yield from expect_text(value, path)
+        if not _LABEL.fullmatch(label.text):
+            yield find(rules.BAD_NUMBER, label.location(path), number=label.text)
+        elif title is None or title.empty:
+            yield find(rules.MISSING_PART, label.location(path), key=label.text)
+        else:
+            lessons.append(Lesson(label.text, title.text))
+    return tuple(lessons)
+
+
+def _key(mapping: Mapping, name: str, path: str) -> Pass[str]:
+    text = yield from _needed(mapping, name, path)
+    if not text or _KEY.fullmatch(text):
+        return text
+    yield find(rules.BAD_KEY, (mapping.get(name) or mapping).location(path), key=text)
+    return ""
+
+
+def _needed(mapping: Mapping, name: str, path: str) -> Pass[str]:
+    text = yield from _text(mapping, name, path)
+    if not text:
+        yield find(rules.MISSING_PART, mapping.location(path), key=name)
+    return text
+
+
+def _text(mapping: Mapping, name: str, path: str) -> Pass[str]:
+    scalar = yield from expect_text(mapping.get(name), path)
+    return "" if scalar is None or scalar.empty else scalar.text
+
+
+def _known_only(mapping: Mapping, known: tuple[str, ...], path: str) -> Pass[None]:
+    for key, _ in mapping.items:
+        if key.text not in known:
+            listed = ", ".join(known)
+            yield find(rules.UNKNOWN_PART, key.location(path), key=key.text, known=listed)

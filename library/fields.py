@@ -1,0 +1,298 @@
+"""Fields: the values of one mapping, converted one by one, each remembering where it stands.
+
+Bundles and the organisation's files are read through here. Every value arrives as text and is
+converted by whoever asks for it, so that YAML's own guesses (12:45 is 765, no is false, 010 is 8)
+never reach a resource. Each getter is a pass: it yields what is wrong and returns None for it.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from library.diagnostics import Location, Pass, Text, did_you_mean, find
+from library.rules import metadata as rules
+from library.vietnamese import fold
+from library.vocabulary import Scheme, Term
+from library.yaml_tree import Mapping, Node, Scalar, Sequence
+
+_MARKUP = re.compile(r"<[a-zA-Z!/]")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_YES = {"true", "yes", "co", "dung", "x"}
+_NO = {"false", "no", "khong", "sai"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as written: its canonical name, the name the author typed, its value and place."""
+
+    name: str
+    written: str
+    value: Node
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one mapping by canonical name; `start` is where the mapping begins."""
+
+    path: str
+    start: Location
+    by_name: dict[str, Field]
+
+    def has(self, name: str) -> bool:
+        return name in self.by_name
+
+    def place(self, name: str) -> Location:
+        """Where the field stands, or where the mapping begins if it is not there."""
+        field = self.by_name.get(name)
+        return field.location if field else self.start
+
+    def require(self, name: str, label: str = "") -> Pass[bool]:
+        """Whether the field is there; a finding where it is not."""
+        if name in self.by_name:
+            return True
+        yield find(rules.MISSING_KEY, self.start, key=name, label=label or name)
+        return False
+
+    def text(self, name: str, limit: int = 200) -> Pass[str | None]:
+        """One line of plain words."""
+        scalar = yield from self._scalar(name, Text("một dòng chữ", "one line of words"), f"{name}: Phân số bằng nhau")
+        if scalar is None:
+            return None
+        words = " ".join(scalar.text.split())
+        if len(words) > limit:
+            yield find(rules.TOO_LONG, self.place(name), key=name, length=len(words), limit=limit)
+            return None
+        if _MARKUP.search(words):
+            yield find(rules.MARKUP_IN_TEXT, self.place(name), key=name)
+            return None
+        return words
+
+    def texts(self, name: str, limit: int = 80) -> Pass[tuple[str, ...]]:
+        """A list of plain words; a single value counts as a list of one."""
+        values: list[str] = []
+        for scalar in (yield from self._scalars(name)):
+            words = " ".join(scalar.text.split())
+            place = Location(self.path, scalar.line, scalar.column)
+            if len(words) > limit:
+                yield find(rules.TOO_LONG, place, key=name, length=len(words), limit=limit)
+            elif _MARKUP.search(words):
+                yield find(rules.MARKUP_IN_TEXT, place, key=name)
+            elif words in values:
+                yield find(rules.REPEATED_ITEM, place, value=words, key=name)
+            else:
+                values.append(words)
+        return tuple(values)
+
+    def scalars(self, name: str) -> Pass[tuple[Scalar, ...]]:
+        """The values of a list with their places, for those who judge them one by one."""
+        return tuple((yield from self._scalars(name)))
+
+    def term(self, name: str, scheme: Scheme) -> Pass[Term | None]:
+        """A term of a controlled scheme, written as its key, its label or an alias."""
+        scalar = yield from self._scalar(name, scheme.label, f"{name}: ...")
+        if scalar is None:
+            return None
+        return (yield from self._find_term(scalar, scheme))
+
+    def terms(self, name: str, scheme: Scheme) -> Pass[tuple[Term, ...]]:
+        """Several terms of a controlled scheme, each once, in the order written."""
+        found: list[Term] = []
+        for scalar in (yield from self._scalars(name)):
+            term = yield from self._find_term(scalar, scheme)
+            if term is not None and term in found:
+                place = Location(self.path, scalar.line, scalar.column)
+                yield find(rules.REPEATED_ITEM, place, value=scalar.text, key=name)
+            elif term is not None:
+                found.append(term)
+        return tuple(found)
+
+    def choice(self, name: str, known: Iterable[str]) -> Pass[str | None]:
+        """One of a closed set of words of the tool itself, such as a stage or a role."""
+        scalar = yield from self._scalar(name, Text("một từ trong danh sách", "one word of the list"), f"{name}: ...")
+        if scalar is None:
+            return None
+        known = tuple(known)
+        word = scalar.text.strip().replace("_", "-")
+        if word in known:
+            return word
+        yield find(
+            rules.UNKNOWN_TERM,
+            self.place(name),
+            value=scalar.text,
+            scheme=name,
+            hint=suggestion(word, known),
+        )
+        return None
+
+    def number(self, name: str, low: int, high: int) -> Pass[int | None]:
+        """A whole number from `low` to `high`."""
+        scalar = yield from self._scalar(name, Text("một số nguyên", "a whole number"), f"{name}: {low}")
+        if scalar is None:
+            return None
+        digits = scalar.text.strip()
+        if digits.isascii() and digits.isdecimal() and len(digits) < 10:
+            value = int(digits)
+            if low <= value <= high:
+                return value
+        yield find(rules.NOT_A_NUMBER, self.place(name), key=name, low=low, high=high)
+        return None
+
+    def flag(self, name: str) -> Pass[bool | None]:
+        """Yes or no, in Vietnamese or English."""
+        scalar = yield from self._scalar(name, Text("có hoặc không", "true or false"), f"{name}: có")
+        if scalar is None:
+            return None
+        word = fold(scalar.text)
+        if word in _YES or word in _NO:
+            return word in _YES
+        yield find(rules.NOT_YES_OR_NO, self.place(name), key=name)
+        return None
+
+    def moment(self, name: str) -> Pass[datetime | None]:
+        """A moment in RFC 3339 with its zone, from 2000 to 2100, as UTC."""
+        scalar = yield from self._scalar(name, Text("ngày giờ", "a date and time"), f"{name}: 2026-01-10T09:30:00+07:00")
+        if scalar is None:
+            return None
+        written = scalar.text.strip()
+        try:
+            moment = datetime.fromisoformat(written) if _MOMENT.fullmatch(written) else None
+        except ValueError:
+            moment = None
+        if moment is None or not 2000 <= moment.year <= 2100:
+            yield find(rules.NOT_A_MOMENT, self.place(name), key=name)
+            return None
+        return moment.astimezone(UTC)
+
+    def day(self, name: str) -> Pass[date | None]:
+        """A calendar date, year first."""
+        scalar = yield from self._scalar(name, Text("một ngày", "a date"), f"{name}: 2025-09-05")
+        if scalar is None:
+            return None
+        written = scalar.text.strip()
+        try:
+            day = date.fromisoformat(written) if _DATE.fullmatch(written) else None
+        except ValueError:
+            day = None
+        if day is None:
+            yield find(rules.NOT_A_DATE, self.place(name), key=name)
+        return day
+
+    def address(self, name: str) -> Pass[str | None]:
+        """An https address of a public host, without credentials or port."""
+        scalar = yield from self._scalar(name, Text("một địa chỉ", "an address"), f"{name}: https://...")
+        if scalar is None:
+            return None
+        if is_public_address(scalar.text.strip()):
+            return scalar.text.strip()
+        yield find(rules.NOT_AN_ADDRESS, self.place(name), key=name)
+        return None
+
+    def _find_term(self, scalar: Scalar, scheme: Scheme) -> Pass[Term | None]:
+        term = scheme.find(scalar.text)
+        if term is None:
+            labels = [label for known in scheme.terms for label in (known.label.vi, known.key)]
+            yield find(
+                rules.UNKNOWN_TERM,
+                Location(self.path, scalar.line, scalar.column),
+                value=scalar.text,
+                scheme=scheme.label,
+                hint=suggestion(scalar.text, labels),
+            )
+        return term
+
+    def _scalar(self, name: str, shape: Text, example: str) -> Pass[Scalar | None]:
+        field = self.by_name.get(name)
+        if field is None:
+            return None
+        if isinstance(field.value, Scalar):
+            return field.value
+        yield find(
+            rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example
+        )
+        return None
+
+    def _scalars(self, name: str) -> Pass[list[Scalar]]:
+        field = self.by_name.get(name)
+        if field is None:
+            return []
+        if isinstance(field.value, Scalar):
+            return [field.value]
+        if isinstance(field.value, Sequence):
+            plain = [item for item in field.value.items if isinstance(item, Scalar)]
+            if len(plain) == len(field.value.items):
+                return plain
+        shape, example = Text("một danh sách trong [ ]", "a list in [ ]"), f"{name}: [a, b]"
+        yield find(
+            rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example
+        )
+        return []
+
+
+def read_fields(
+    mapping: Mapping, path: str, canonical: Callable[[str], str | None], known: Iterable[str]
+) -> Pass[Fields]:
+    """The fields of `mapping`; `canonical` reads a written key, `known` are the names to suggest."""
+    fields: dict[str, Field] = {}
+    for key, value in mapping.items:
+        place = Location(path, key.line, key.column)
+        name = canonical(key.text)
+        if name is None:
+            hint = suggestion(key.text, known)
+            yield find(rules.UNKNOWN_KEY, place, key=key.text, hint=hint)
+        elif name in fields:
+            first = fields[name]
+            yield find(
+                rules.REPEATED_KEY,
+                place,
+                key=key.text,
+                other=first.written,
+                line=first.location.line,
+            )
+        elif is_empty(value):
+            yield find(rules.EMPTY_VALUE, place, key=key.text)
+        else:
+            fields[name] = Field(name, key.text, value, place)
+    return Fields(path, Location(path, mapping.line, mapping.column), fields)
+
+
+def read_plain_fields(mapping: Mapping, path: str, known: Iterable[str]) -> Pass[Fields]:
+    """The fields of a mapping whose keys have no aliases, as in the organisation's files."""
+    names = frozenset(known)
+    return (
+        yield from read_fields(mapping, path, lambda key: key if key in names else None, names)
+    )
+
+
+def suggestion(word: str, known: Iterable[str]) -> Text:
+    """What to type instead of `word`: the nearest known word, or a sample of what is known."""
+    known = tuple(known)
+    near = did_you_mean(word, known)
+    if near:
+        return Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
+    listed = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
+    return Text(f"dùng một trong: {listed}", f"use one of: {listed}")
+
+
+def is_empty(value: Node) -> bool:
+    """Whether a value was left out: nothing, `~` or `null` written plainly, or an empty list."""
+    if isinstance(value, Scalar):
+        return not value.text.strip() or (value.plain and value.text.strip() in {"~", "null"})
+    return not value.items
+
+
+def is_public_address(address: str) -> bool:
+    """Whether an address is https to a public-looking host name, with no user and no port."""
+    if len(address) > 2000 or not address.isprintable() or " " in address or "\\" in address:
+        return False
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = parts.username is None and parts.password is None and port is None
+    return parts.scheme == "https" and plain and bool(_HOST.fullmatch(parts.hostname or ""))

@@ -1,0 +1,224 @@
+"""Front matter to a resource: the fields every kind has, and what contradicts what.
+
+The keys may be written in English or Vietnamese, with or without accents; the vocabulary knows
+them all. python-frontmatter says where front matter ends; its text is read by our own guarded
+reader, which keeps lines and runs nothing.
+"""
+
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from library.curriculum import Curriculum, LessonPlace
+from library.diagnostics import Finding, Location, Pass, Text, find
+from library.fields import Fields, read_fields
+from library.kinds import KINDS
+from library.resource import Audience, Resource, Visibility
+from library.rules import approval as approval_rules
+from library.rules import metadata as rules
+from library.rules import organisation as organisation_rules
+from library.vietnamese import fold, slug
+from library.vocabulary import Term, Vocabulary
+from library.yaml_text import readable_text
+from library.yaml_tree import Mapping, read_yaml
+
+COMMON_FIELDS = frozenset(
+    {
+        "title", "type", "subject", "grade", "series", "lessons", "topic", "authors", "licence",
+        "source", "description", "audience", "visibility", "share", "tags", "stem", "class_link",
+        "attachments", "key_files", "draft",
+    }
+)  # fmt: skip
+REQUIRED = ("title", "type", "subject", "grade", "authors", "licence", "source")
+
+_LONGEST_FILE = 1024 * 1024
+_APPROVAL_WORDS = ("duyet", "phe-duyet", "approved", "approval", "thong-qua", "nguoi-duyet")
+_HANDLER = YAMLHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An index.md taken apart: its resource, and the body with the line it starts on."""
+
+    resource: Resource
+    fields: Fields
+    body: str
+    body_line: int
+
+
+def read_index(
+    source: bytes, path: str, vocabulary: Vocabulary, curriculum: Curriculum
+) -> Pass[Written | None]:
+    """The resource an index.md describes, or None where it cannot be understood."""
+    text = yield from readable_text(source, path, _LONGEST_FILE)
+    if text is None:
+        return None
+    text = text.replace("\r\n", "\n")
+    parts = _split(text)
+    if parts is None:
+        yield find(rules.NO_FRONT_MATTER, Location(path, 1, 1))
+        return None
+    matter, matter_line, body, body_line = parts
+    root = yield from read_yaml(matter, path, matter_line)
+    if root is None:
+        return None
+    if not isinstance(root, Mapping):
+        shape = Text("các dòng `mục: giá trị`", "`key: value` lines")
+        place = Location(path, root.line, root.column)
+        yield find(organisation_rules.NOT_A_LIST, place, shape=shape)
+        return None
+    fields = yield from _read_keys(root, path, vocabulary)
+    resource = yield from read_resource(fields, vocabulary, curriculum)
+    return None if resource is None else Written(resource, fields, body, body_line)
+
+
+def _split(text: str) -> tuple[str, int, str, int] | None:
+    start = _HANDLER.FM_BOUNDARY.match(text)
+    if start is None:
+        return None
+    try:
+        matter, body = _HANDLER.split(text)
+    except ValueError:
+        return None
+    body_line = 1 + text.count("\n", 0, len(text) - len(body))
+    return matter, 1 + text.count("\n", 0, start.end()), body, body_line
+
+
+def _read_keys(root: Mapping, path: str, vocabulary: Vocabulary) -> Pass[Fields]:
+    known = COMMON_FIELDS.union(*(kind.fields for kind in KINDS.values()))
+
+    def canonical(written: str) -> str | None:
+        term = vocabulary.fields.find(written)
+        return term.key if term is not None and term.key in known else None
+
+    readable: list[tuple[object, object]] = []
+    for key, value in root.items:
+        if canonical(key.text) is None and slug(key.text).startswith(_APPROVAL_WORDS):
+            place = Location(path, key.line, key.column)
+            yield find(approval_rules.APPROVAL_IN_CONTENT, place, key=key.text)
+        else:
+            readable.append((key, value))
+    names = [n for term in vocabulary.fields.terms if term.key in known for n in (term.key, term.label.vi)]
+    rest = Mapping(tuple(readable), root.line, root.column)  # type: ignore[arg-type]
+    return (yield from read_fields(rest, path, canonical, names))
+
+
+def read_resource(
+    fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum
+) -> Pass[Resource | None]:
+    """The resource that `fields` describe; every fault is a finding, and None follows from them."""
+    for name in REQUIRED:
+        yield from fields.require(name, vocabulary.fields[name].label.vi)
+    title = yield from fields.text("title")
+    type_ = yield from fields.term("type", vocabulary.resource_types)
+    subject = yield from fields.term("subject", vocabulary.subjects)
+    grades = yield from fields.terms("grade", vocabulary.grades)
+    series = yield from fields.term("series", vocabulary.series)
+    authors = yield from fields.texts("authors")
+    licence = yield from fields.term("licence", vocabulary.licences)
+    source = yield from fields.text("source", 500)
+    lessons = yield from _read_lessons(fields, subject, grades, series, curriculum)
+    topic = yield from fields.text("topic", 120)
+    description = yield from fields.text("description", 300)
+    tags = yield from fields.texts("tags", 60)
+    stem = yield from fields.term("stem", vocabulary.stem_kinds)
+    attachments = yield from fields.texts("attachments", 120)
+    key_files = yield from fields.texts("key_files", 120)
+    class_link = yield from fields.text("class_link", 64)
+    draft = yield from fields.flag("draft")
+    if type_ is None:
+        return None
+    audience, visibility, share = yield from _read_reach(fields, type_, vocabulary)
+    kind = KINDS[type_.facts["kind"]]
+    for name in sorted(set(fields.by_name) - COMMON_FIELDS - kind.fields):
+        written = fields.by_name[name].written
+        yield find(rules.KEY_NOT_FOR_KIND, fields.place(name), key=written, type=type_.label)
+    details = yield from kind.read(fields, vocabulary)
+    if not (title and subject and grades and authors and licence and source and details):
+        return None
+    if fields.has("draft") and draft is None:
+        return None
+    resource = Resource(
+        type_.facts["kind"], type_.key, title, subject.key,  # type: ignore[arg-type]
+        tuple(grade.key for grade in grades), authors, licence.key, source,
+        audience, visibility, share, details, series.key if series else None,
+        lessons, topic, description or "", tags, stem.key if stem else None,
+        class_link, attachments, key_files, bool(draft),
+    )  # fmt: skip
+    yield from _judge(resource, fields, subject, grades, vocabulary)
+    return resource
+
+
+def _read_lessons(
+    fields: Fields,
+    subject: Term | None,
+    grades: tuple[Term, ...],
+    series: Term | None,
+    curriculum: Curriculum,
+) -> Pass[tuple[LessonPlace, ...]]:
+    if not fields.has("lessons"):
+        return ()
+    written = yield from fields.scalars("lessons")
+    if not (yield from fields.require("series")):
+        return ()
+    if subject is None or series is None or not grades:
+        return ()
+    places: list[LessonPlace] = []
+    for scalar in written:
+        place = Location(fields.path, scalar.line, scalar.column)
+        in_grades = [grade.key for grade in grades]
+        lesson = yield from curriculum.find_lesson(
+            scalar.text, subject.key, in_grades, series.key, place
+        )
+        if lesson is not None and lesson in places:
+            yield find(rules.REPEATED_ITEM, place, value=scalar.text, key="lessons")
+        elif lesson is not None:
+            places.append(lesson)
+    return tuple(places)
+
+
+def _read_reach(
+    fields: Fields, type_: Term, vocabulary: Vocabulary
+) -> Pass[tuple[Audience, Visibility, str]]:
+    audience = yield from fields.term("audience", vocabulary.audience)
+    visibility = yield from fields.term("visibility", vocabulary.visibility)
+    share = yield from fields.term("share", vocabulary.share)
+    # A reach that was written but not understood must never come out wider than meant.
+    narrow = "school-staff" if fields.has("visibility") else type_.facts["visibility"]
+    return (
+        audience.key if audience else type_.facts["audience"],
+        visibility.key if visibility else narrow,
+        share.key if share else "school",
+    )  # type: ignore[return-value]
+
+
+def _judge(
+    resource: Resource,
+    fields: Fields,
+    subject: Term,
+    grades: tuple[Term, ...],
+    vocabulary: Vocabulary,
+) -> Pass[None]:
+    if resource.share == "district" and resource.visibility in ("class-link", "school-staff"):
+        reason = Text("học liệu nội bộ không lên kho chung", "internal work is not shared")
+        yield _contradiction(fields, "share", "visibility", reason)
+    if resource.visibility == "class-link" and len(resource.class_link or "") < 16:
+        label = vocabulary.fields["class_link"].label.vi
+        yield find(rules.MISSING_KEY, fields.place("visibility"), key="class_link", label=label)
+    if resource.licence == "ban-quyen-nxb" and resource.attachments:
+        reason = Text("sách có bản quyền chỉ dẫn liên kết", "copyrighted books are linked only")
+        yield _contradiction(fields, "attachments", "licence", reason)
+    vague = fold(resource.source) in {"suu tam", "internet", "mang", "tren mang"}
+    if resource.licence == "suu-tam" and resource.share == "district" and vague:
+        yield find(rules.SOURCE_NEEDED, fields.place("source"))
+    for grade in grades:
+        taught = subject.at_level(grade.facts.get("level", "")).lists.get("grades", ())
+        if taught and grade.key not in taught:
+            place = fields.place("grade")
+            yield find(
+                rules.GRADE_OUTSIDE_SUBJECT, place, subject=subject.label, grade=grade.label
+            )
+
+
+def _contradiction(fields: Fields, key: str, other: str, reason: Text) -> Finding:
+    return find(rules.CONTRADICTION, fields.place(key), key=key, other=other, reason=reason)

@@ -1,0 +1,95 @@
+"""What an organisation is: district, schools, people and their roles."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both included; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A name of the office above the schools, and when it bore it."""
+
+    label: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """The district the library belongs to; `sample` marks invented data on every page."""
+
+    name: str
+    short_name: str
+    sample: bool = False
+    site_url: str | None = None
+    contact: str | None = None
+    offices: tuple[Office, ...] = ()
+
+    def office_at(self, day: date) -> str:
+        return next((office.label for office in self.offices if office.period.holds(day)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school; its id stays when it is renamed or merged, and so do its addresses."""
+
+    id: str
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    unit: str = ""
+    period: Period = Period()
+    former_names: tuple[Office, ...] = ()
+    merged_into: str | None = None
+    site_url: str | None = None
+
+    def name_at(self, day: date) -> str:
+        former = (name.label for name in self.former_names if name.period.holds(day))
+        return next(former, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with its scope; an empty scope means all subjects or all grades of the school."""
+
+    role: str
+    school: str | None
+    subjects: frozenset[str] = frozenset()
+    grades: frozenset[str] = frozenset()
+    period: Period = Period()
+
+    def covers(self, school: str, subject: str, grades: tuple[str, ...]) -> bool:
+        return (
+            (self.school is None or self.school == school)
+            and (not self.subjects or subject in self.subjects)
+            and (not self.grades or self.grades.issuperset(grades))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who writes or approves; the id is permanent and never reused."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+    accounts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Everything that is known of who is who, in the order written."""
+
+    district: District
+    schools: dict[str, School] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)

@@ -1,0 +1,88 @@
+"""Reads district.yml and schools.yml."""
+
+from library.diagnostics import Location, Pass, Text, find
+from library.fields import read_plain_fields, suggestion
+from library.organisation.model import District, School
+from library.organisation.records import (
+    is_identifier,
+    read_labels,
+    read_period,
+    read_records,
+    read_root,
+    wrong_shape,
+)
+from library.rules import organisation as rules
+from library.vocabulary import Vocabulary
+from library.yaml_tree import Mapping
+
+DISTRICT_FILE = "content/district/district.yml"
+SCHOOLS_FILE = "content/district/schools.yml"
+
+
+def read_district(source: bytes | None) -> Pass[District]:
+    root = yield from read_root(source, DISTRICT_FILE)
+    if not isinstance(root, Mapping):
+        if root is not None:
+            yield wrong_shape(root, DISTRICT_FILE, Text("các dòng `mục: giá trị`", "`key: value` lines"))
+        return District("", "")
+    known = ("name", "short_name", "sample", "site_url", "contact", "offices")
+    fields = yield from read_plain_fields(root, DISTRICT_FILE, known)
+    yield from fields.require("name")
+    name = (yield from fields.text("name")) or ""
+    short_name = (yield from fields.text("short_name", 40)) or name
+    sample = yield from fields.flag("sample")
+    site_url = yield from fields.address("site_url")
+    contact = yield from fields.text("contact")
+    offices = yield from read_labels(fields, "offices")
+    return District(name, short_name, bool(sample), site_url, contact, offices)
+
+
+def read_schools(source: bytes | None, vocabulary: Vocabulary) -> Pass[dict[str, School]]:
+    schools: dict[str, School] = {}
+    places: dict[str, Location] = {}
+    for item in (yield from read_records(source, SCHOOLS_FILE)):
+        school, place = yield from _read_school(item, vocabulary)
+        if school is None:
+            continue
+        if school.id in schools:
+            line = places[school.id].line
+            yield find(rules.REPEATED_IDENTIFIER, place, value=school.id, line=line)
+            continue
+        schools[school.id], places[school.id] = school, place
+    for school in schools.values():
+        if school.merged_into is not None and school.merged_into not in schools:
+            hint = suggestion(school.merged_into, schools)
+            yield find(
+                rules.UNKNOWN_SCHOOL, places[school.id], value=school.merged_into, hint=hint
+            )
+    return schools
+
+
+def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | None, Location]]:
+    known = (
+        "code", "name", "short_name", "kind", "unit",
+        "from", "until", "former_names", "merged_into", "site_url",
+    )  # fmt: skip
+    fields = yield from read_plain_fields(item, SCHOOLS_FILE, known)
+    for name in ("code", "name", "kind"):
+        yield from fields.require(name)
+    code = yield from fields.text("code", 40)
+    name = yield from fields.text("name")
+    kind = yield from fields.term("kind", vocabulary.school_kinds)
+    school_id = (code or "").lower()
+    if code is not None and not is_identifier(school_id):
+        yield find(rules.BAD_IDENTIFIER, fields.place("code"), value=code)
+        code = None
+    short_name = yield from fields.text("short_name", 40)
+    unit = yield from fields.text("unit")
+    period = yield from read_period(fields)
+    former_names = yield from read_labels(fields, "former_names")
+    merged_into = yield from fields.text("merged_into", 40)
+    site_url = yield from fields.address("site_url")
+    if code is None or name is None or kind is None:
+        return None, fields.start
+    school = School(
+        school_id, code, name, short_name or name, kind.key, unit or "",
+        period, former_names, merged_into, site_url,
+    )  # fmt: skip
+    return school, fields.place("code")

@@ -1,0 +1,125 @@
+"""Words of the user interface: Vietnamese first, English beside it, one table.
+
+Terms of the domain (subjects, types, terms of the year) are not here; the vocabulary has them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from library.diagnostics import Language, Text
+
+_TABLE: dict[str, Text] = {
+    # frame
+    "home": Text("Trang chủ", "Home"),
+    "search": Text("Tìm kiếm", "Search"),
+    "menu": Text("Mở danh mục", "Open the menu"),
+    "menu_close": Text("Đóng danh mục", "Close the menu"),
+    "menu_title": Text("Danh mục", "Menu"),
+    "skip": Text("Tới nội dung chính", "Skip to the content"),
+    "scheme_dark": Text("Chuyển sang nền tối", "Switch to dark mode"),
+    "scheme_light": Text("Chuyển sang nền sáng", "Switch to light mode"),
+    "crumbs": Text("Đường dẫn", "Breadcrumbs"),
+    "sample": Text("Dữ liệu mẫu", "Sample data"),
+    "made_with": Text("Giao diện", "Look"),
+    "contents": Text("Trong trang này", "On this page"),
+    # home
+    "search_placeholder": Text("Tìm bài học, đề kiểm tra…", "Find lessons, exams…"),
+    "search_hint": Text("Gõ không dấu cũng được", "Accents are optional"),
+    "grades": Text("Chọn lớp của em", "Choose your grade"),
+    "newest": Text("Mới đưa lên", "Newest"),
+    "exams": Text("Đề kiểm tra", "Exams"),
+    "stem": Text("STEM", "STEM"),
+    "schools": Text("Các trường", "Schools"),
+    "resources": Text("học liệu", "resources"),
+    "all": Text("Xem tất cả", "See all"),
+    "empty_home": Text("Kho đang được xây dựng.", "The library is being built."),
+    "empty_shelf": Text("Chưa có học liệu nào ở đây.", "Nothing here yet."),
+    "empty_shelf_hint": Text("Thử tìm ở lớp hoặc môn khác.", "Try another grade or subject."),
+    "school_site": Text("Trang của trường", "The school's own site"),
+    # resource
+    "about": Text("Thông tin học liệu", "About this resource"),
+    "authors": Text("Người soạn", "Authors"),
+    "source": Text("Nguồn", "Source"),
+    "licence": Text("Giấy phép", "Licence"),
+    "version": Text("Phiên bản", "Version"),
+    "approved": Text("Đã duyệt", "Approved"),
+    "attachments": Text("Tệp kèm theo", "Files"),
+    "download": Text("Tải về", "Download"),
+    "open_link": Text("Mở liên kết", "Open the link"),
+    "tags": Text("Từ khoá", "Keywords"),
+    "related": Text("Học liệu liên quan", "Related"),
+    "previous": Text("Trước", "Previous"),
+    "next": Text("Tiếp theo", "Next"),
+    "print": Text("In trang này", "Print this page"),
+    "leaves_site": Text("mở ở trang khác", "opens another site"),
+    # video
+    "play": Text("Phát video", "Play the video"),
+    "duration": Text("Thời lượng", "Duration"),
+    "size": Text("Dung lượng", "Size"),
+    "play_elsewhere_youtube": Text("Xem trên YouTube", "Watch on YouTube"),
+    "play_elsewhere_drive": Text("Xem trên Google Drive", "Watch on Google Drive"),
+    "play_elsewhere_file": Text("Mở tệp video", "Open the video file"),
+    "data_hint": Text("Video chỉ tải khi em bấm phát.", "Nothing loads until you press play."),
+    # questions
+    "question": Text("Câu", "Question"),
+    "questions": Text("câu hỏi", "questions"),
+    "choose": Text("Chọn một đáp án", "Choose one answer"),
+    "true": Text("Đúng", "True"),
+    "false": Text("Sai", "False"),
+    "your_answer": Text("Câu trả lời của em", "Your answer"),
+    "answer_hint": Text("Ví dụ: 12,5", "For example: 12,5"),
+    "check": Text("Kiểm tra", "Check"),
+    "solution": Text("Lời giải", "Solution"),
+    "answer": Text("Đáp án", "Answer"),
+    "show_solution": Text("Xem đáp án và lời giải", "Show answer and solution"),
+    "right": Text("Đúng rồi!", "Right!"),
+    "wrong": Text("Chưa đúng, xem lời giải nhé.", "Not yet; see the solution."),
+    "partly": Text("Đúng {right}/{all} ý.", "{right} of {all} right."),
+    "again": Text("Làm lại từ đầu", "Start again"),
+    "score": Text("Đúng {right}/{all} câu đã làm", "{right} of {all} answered right"),
+    "filter": Text("Lọc câu hỏi", "Filter questions"),
+    "filter_all": Text("Tất cả", "All"),
+    "none_match": Text("Không có câu nào hợp với bộ lọc.", "No question matches the filter."),
+    "mark_all": Text("Chọn Đúng hoặc Sai cho cả bốn ý.", "Mark all four statements."),
+    "type_answer": Text("Em hãy nhập câu trả lời.", "Type an answer first."),
+    # exam
+    "exam_subject": Text("Môn", "Subject"),
+    "exam_year": Text("Năm học", "School year"),
+    "exam_minutes": Text(
+        "Thời gian làm bài: {minutes} phút (không kể thời gian phát đề)",
+        "Time allowed: {minutes} minutes",
+    ),
+    "exam_code": Text("Mã đề", "Code"),
+    "exam_name": Text("Họ và tên", "Name"),
+    "exam_class": Text("Lớp", "Class"),
+    "exam_end": Text("HẾT", "END"),
+    "exam_key": Text("Đáp án và lời giải", "Answers and solutions"),
+    "exam_print": Text("In đề", "Print the exam"),
+    "points": Text("điểm", "points"),
+    # search
+    "results": Text("Kết quả", "Results"),
+    "search_button": Text("Tìm", "Search"),
+    "search_filters": Text("Bộ lọc", "Filters"),
+    "search_no_script": Text(
+        "Trang tìm kiếm cần JavaScript. Em có thể duyệt theo lớp và môn ở thanh danh mục.",
+        "Search needs JavaScript. You can browse by grade and subject in the menu.",
+    ),
+    "search_examples": Text("Ví dụ", "For example"),
+    # not found
+    "not_found": Text("Không tìm thấy trang này", "Page not found"),
+    "not_found_text": Text(
+        "Địa chỉ có thể đã gõ sai, hoặc học liệu không còn được công bố.",
+        "The address may be mistyped, or the resource is no longer published.",
+    ),
+    "go_home": Text("Về trang chủ", "Go to the home page"),
+    # staff
+    "state": Text("Trạng thái", "State"),
+    "title": Text("Học liệu", "Resource"),
+    "waiting_for": Text("Đang chờ", "Waiting for"),
+    "since": Text("Từ ngày", "Since"),
+}
+
+
+def labels(language: Language) -> Mapping[str, str]:
+    """Every word of the interface in one language, by its key."""
+    return MappingProxyType({key: text.in_language(language) for key, text in _TABLE.items()})

@@ -1,0 +1,192 @@
+"""Views to HTML: the one place where text becomes markup, and so the one escaping point.
+
+Templates come in as text and are compiled once. Every `str` of a view is escaped; only `Html` is
+not. A name that a template misspells is an error at once (StrictUndefined), never an empty place.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from library.pages.labels import labels
+from library.pages.views import (
+    DocumentView,
+    ExamView,
+    HomeView,
+    Html,
+    NotFoundView,
+    Page,
+    QuestionBankView,
+    QuestionView,
+    ResourceView,
+    SchoolsView,
+    SearchView,
+    ShelfView,
+    SiteView,
+    StaffView,
+    VideoView,
+    WrittenView,
+)
+
+_TEMPLATES: Final[Mapping[type[Page], str]] = {
+    HomeView: "home.html",
+    ShelfView: "shelf.html",
+    VideoView: "video.html",
+    QuestionBankView: "question-bank.html",
+    ExamView: "exam.html",
+    DocumentView: "document.html",
+    SearchView: "search.html",
+    SchoolsView: "schools.html",
+    StaffView: "staff.html",
+    NotFoundView: "not-found.html",
+}
+_SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
+    VideoView: ("assets/video.js",),
+    QuestionBankView: ("assets/practice.js",),
+}
+_TAG = re.compile(r"<[^>]*>")
+_FRAME = "_frame.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a shell's slots need for one page; `has_maths` lets a caller add the maths sheet."""
+
+    title: str
+    description: str
+    layout: str
+    root: str
+    frame: Mapping[str, str]
+    crumbs: str
+    main: str
+    head: str
+    scripts: str
+    has_maths: bool
+
+    def slots(self, head: str = "") -> dict[str, str]:
+        """The text of every slot of a shell; `head` is safe HTML that the caller adds."""
+        return {
+            **self.frame,
+            "root": self.root,
+            "title": self.title,
+            "description": self.description,
+            "layout": self.layout,
+            "crumbs": self.crumbs,
+            "main": self.main,
+            "head": self.head + head,
+            "scripts": self.scripts,
+        }
+
+
+class Renderer:
+    """Renders views through templates given by name; the same view gives the same text."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        environment = Environment(
+            loader=DictLoader(dict(templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.filters["option_columns"] = option_columns
+        environment.filters["filled"] = _filled
+        environment.filters["joined"] = "|".join
+        self._templates: dict[type[Page], Template] = {
+            view: environment.get_template(name) for view, name in _TEMPLATES.items()
+        }
+        frame = environment.get_template(_FRAME).module
+        self._tabs: Callable[..., Markup] = frame.tabs  # type: ignore[attr-defined]
+        self._nav: Callable[..., Markup] = frame.nav  # type: ignore[attr-defined]
+        self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
+        self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
+
+    def render(self, view: Page) -> PageParts:
+        """The parts of the page of `view`, ready for a shell."""
+        words = labels(view.language)
+        kind = type(view)
+        is_written = kind is WrittenView
+        main = "" if is_written else self._templates[kind].render(view=view, t=words)
+        home = view.crumbs[:1] if isinstance(view, HomeView) else view.crumbs
+        return PageParts(
+            title=_title(view),
+            description=str(escape(view.description)),
+            layout=kind.__name__.removesuffix("View").lower(),
+            root=view.root,
+            frame=self._frame(view),
+            crumbs=str(self._crumbs(home, words)) if home else "",
+            main=main,
+            head="",
+            scripts=_scripts(view),
+            has_maths=isinstance(view, ResourceView) and view.has_maths,
+        )
+
+    def render_document(self, view: NotFoundView) -> str:
+        """A whole page that needs no shell and no other file."""
+        words = labels(view.language)
+        return self._templates[NotFoundView].render(view=view, t=words)
+
+    def _frame(self, view: Page) -> Mapping[str, str]:
+        key = (view.site, view.root, view.section, view.language)
+        found = self._frames.get(key)
+        if found is None:
+            found = self._frames[key] = self._new_frame(view)
+        return found
+
+    def _new_frame(self, view: Page) -> Mapping[str, str]:
+        site, words = view.site, labels(view.language)
+        name = str(escape(site.name))
+        logo = f'<img src="{view.root}{escape(site.logo_path)}" alt="" width="40" height="40">'
+        banner = f'<span class="kho-header__sample">{escape(site.banner)}</span>'
+        return {
+            "site_name": name,
+            "short_name": str(escape(site.short_name)),
+            "library_name": str(escape(site.library_name)),
+            "copyright": str(escape(site.copyright)),
+            "favicon": str(escape(site.favicon_path or "assets/favicon.svg")),
+            "logo": logo if site.logo_path else _initial(site.short_name),
+            "banner": banner if site.banner else "",
+            "theme_color": str(escape(site.colour)),
+            "tabs": str(self._tabs(site.nav, view.root, view.section)),
+            "nav": str(self._nav(site.nav, view.root, view.section, words)),
+        }
+
+
+def option_columns(question: QuestionView) -> int:
+    """In how many columns the choices of a question fit on paper, as teachers set them: 4, 2, 1."""
+    longest = max((_width(option.html) for option in question.options), default=0)
+    if question.kind != "multiple-choice" or longest > 34:
+        return 1
+    return 4 if longest <= 13 else 2
+
+
+def _width(html: Html) -> int:
+    return 99 if "<img" in html else len(_TAG.sub("", html).strip())
+
+
+def _filled(text: str, **values: object) -> str:
+    return text.format(**values)
+
+
+def _initial(name: str) -> str:
+    words = [word for word in name.split() if word[:1].isalnum()]
+    letters = "".join(word[0] for word in words[-2:]).upper()
+    return f'<span class="kho-header__initial" aria-hidden="true">{escape(letters)}</span>'
+
+
+def _title(view: Page) -> str:
+    if isinstance(view, HomeView):
+        return str(escape(f"{view.site.name} – {view.site.library_name}".rstrip(" –")))
+    return str(escape(f"{view.title} – {view.site.short_name}"))
+
+
+def _scripts(view: Page) -> str:
+    if isinstance(view, SearchView):
+        return "".join(f'<script src="{escape(src)}"></script>' for src in view.script_srcs)
+    paths = _SCRIPTS.get(type(view), ())
+    return "".join(f'<script src="{view.root}{path}"></script>' for path in paths)

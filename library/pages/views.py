@@ -1,0 +1,400 @@
+"""View models: all that a page says, as plain values, before any template.
+
+A template never meets a domain object: it gets strings, numbers, tuples and `Html`. Whoever builds
+a view decides what the page says and may not decide how it looks; nothing here can hold a draft, a
+key that is not released or an embargoed text, because no field is made for one.
+
+Addresses: a field that ends in `href` or `src` is relative to the page that holds it; one that ends
+in `path` starts at the root of the site, and the shell puts `Page.root` before it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from library.diagnostics import Language
+
+Html = Markup
+"""Text that is already HTML and safe; every `str` in a view is escaped by the renderer."""
+
+NO_HTML = Html("")
+
+Kind = Literal["lesson-video", "question-bank", "exam", "document"]
+QuestionKind = Literal["multiple-choice", "true-false", "short-answer", "essay"]
+StateTone = Literal["good", "waiting", "returned", "draft", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; `current` where it leads to the page itself."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the bar and the drawer; `path` starts at the root of the site."""
+
+    label: str
+    path: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page of one site says alike; one value serves all its pages."""
+
+    name: str
+    short_name: str
+    district: bool
+    slug: str
+    colour: str = "#1a5fb4"
+    library_name: str = ""
+    logo_path: str = ""
+    favicon_path: str = ""
+    copyright: str = ""
+    banner: str = ""
+    nav: tuple[NavItem, ...] = ()
+    site_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has; `path` starts at the root, `section` names its entry in the bar."""
+
+    language: Language = "vi"
+    site: SiteView
+    path: str
+    title: str
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    section: str = ""
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the root of the site: "", "../", "../../" ..."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceCard:
+    """One resource on a shelf; `badges` are short words such as "Mới", "STEM" or "Có đáp án"."""
+
+    title: str
+    href: str
+    kind: Kind
+    type_key: str
+    type_label: str
+    subject_key: str
+    subject_label: str
+    grade_label: str
+    poster_src: str = ""
+    description: str = ""
+    minutes_label: str = ""
+    school_label: str = ""
+    badges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A door to a shelf; `short` is what stands large on it ("6"), `count` its resources."""
+
+    label: str
+    href: str
+    count: int
+    short: str = ""
+    note: str = ""
+    subject_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolTile:
+    """A school on the district's site; `href` leads to its shelf, `site_href` to its own site."""
+
+    name: str
+    href: str
+    kind_label: str
+    commune: str
+    count: int
+    logo_src: str = ""
+    site_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled part of a shelf: a lesson, a term, a group of types; tiles, cards or both."""
+
+    anchor: str
+    title: str
+    note: str = ""
+    tiles: tuple[Tile, ...] = ()
+    cards: tuple[ResourceCard, ...] = ()
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(Page):
+    """The first page of a site; `total` counts its resources."""
+
+    kind_label: str
+    total: int
+    search_href: str
+    grades: tuple[Tile, ...] = ()
+    newest: tuple[ResourceCard, ...] = ()
+    exams: tuple[Tile, ...] = ()
+    stem: Tile | None = None
+    schools: tuple[SchoolTile, ...] = ()
+    announcement: Html = NO_HTML
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfView(Page):
+    """A page that lists: a grade, a subject, a chapter, the exams of a term, STEM."""
+
+    total: int
+    subtitle: str = ""
+    tiles: tuple[Tile, ...] = ()
+    sections: tuple[Section, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetaRow:
+    """One line of what is known of a resource; linked where it leads to a shelf."""
+
+    label: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLine:
+    """Who let it pass, as a role, and on what day."""
+
+    role: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file offered for download."""
+
+    label: str
+    href: str
+    size_label: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence above a resource that its reader must not miss."""
+
+    text: str
+    tone: Literal["note", "warning"] = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceView(Page):
+    """What every kind of resource shows; `link` leads to an e-book or a simulation elsewhere."""
+
+    kind: Kind
+    type_key: str
+    type_label: str
+    subject_key: str
+    subject_label: str
+    grade_label: str
+    meta: tuple[MetaRow, ...] = ()
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    licence_href: str = ""
+    source: str = ""
+    approvals: tuple[ApprovalLine, ...] = ()
+    version: int = 1
+    version_date: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    tags: tuple[Link, ...] = ()
+    related: tuple[ResourceCard, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    link: Link | None = None
+    has_maths: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoView(ResourceView):
+    """A lesson video: exactly one of `file_src`, `youtube_id` and `drive_id` is set.
+
+    `plain_href` opens the video without our player (the file, or its page on YouTube or Drive).
+    """
+
+    poster_src: str = ""
+    poster_large_src: str = ""
+    file_src: str = ""
+    file_type: str = ""
+    youtube_id: str = ""
+    drive_id: str = ""
+    captions_src: str = ""
+    duration_label: str = ""
+    size_label: str = ""
+    plain_href: str = ""
+    body: Html = NO_HTML
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """A choice (A-D) or a statement (a-d)."""
+
+    letter: str
+    html: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """One question; `passage` stands before it where a passage begins here.
+
+    `answers`: the letter of a choice; four letters Đ or S as one text for statements; every text
+    accepted for a short answer (decimal comma). Empty for an essay and where no key is released.
+    """
+
+    number: int
+    kind: QuestionKind
+    stem: Html
+    options: tuple[OptionView, ...] = ()
+    answers: tuple[str, ...] = ()
+    solution: Html = NO_HTML
+    level_key: str = ""
+    level_label: str = ""
+    lesson_key: str = ""
+    lesson_label: str = ""
+    points_label: str = ""
+    passage: Html = NO_HTML
+    passage_label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A part of a bank or an exam; the title may be empty where there is only one."""
+
+    title: str
+    questions: tuple[QuestionView, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One thing to filter by."""
+
+    value: str
+    label: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of things to filter by; `key` is the name scripts know it under."""
+
+    key: str
+    label: str
+    options: tuple[FacetOption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionBankView(ResourceView):
+    """Questions to practise; facets use the keys `level`, `lesson` and `kind`."""
+
+    parts: tuple[PartView, ...]
+    facets: tuple[Facet, ...] = ()
+    body: Html = NO_HTML
+
+    @property
+    def question_count(self) -> int:
+        """How many questions there are in all parts."""
+        return sum(len(part.questions) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamView(ResourceView):
+    """An exam as it is printed; `key_note` says when the key comes out, "" where it is shown."""
+
+    authority: str = ""
+    school: str
+    exam_label: str
+    school_year: str
+    minutes: int
+    code: str = ""
+    status_label: str = ""
+    points_label: str = ""
+    parts: tuple[PartView, ...]
+    key_note: str = ""
+    body: Html = NO_HTML
+
+    @property
+    def has_key(self) -> bool:
+        """Whether any answer or solution is part of this page."""
+        return any(q.answers or q.solution for part in self.parts for q in part.questions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView(ResourceView):
+    """Everything else: text, files, a link."""
+
+    poster_src: str = ""
+    body: Html = NO_HTML
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(Page):
+    """The search page; `script_srcs` are loaded in this order, `data_path` is where shards lie."""
+
+    facets: tuple[Facet, ...]
+    script_srcs: tuple[str, ...]
+    data_path: str = ""
+    total: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolsView(Page):
+    """The schools of the district."""
+
+    schools: tuple[SchoolTile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(Page):
+    """What a host shows for an unknown address, at whatever depth; both links are absolute."""
+
+    home_href: str = "/"
+    search_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRow:
+    """One resource in a list of states; `href` leads to its page where there is one."""
+
+    key: str
+    title: str
+    state_label: str
+    tone: StateTone
+    waiting_for: str = ""
+    since: str = ""
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffView(Page):
+    """Where every resource of a school stands; never on a public site."""
+
+    rows: tuple[StaffRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenView(Page):
+    """The frame of a hand-written page of content/pages; its text is already in its shell."""

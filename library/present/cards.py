@@ -1,0 +1,60 @@
+"""Cards: one resource as it stands on a shelf."""
+
+from collections.abc import Iterable
+
+from library.addresses import resource_folder, resource_page
+from library.catalogue import Entry
+from library.pages.views import ResourceCard
+from library.present.context import NO_MEDIA, Context, duration_label
+from library.resource import ExamDetails
+
+
+def card(entry: Entry, page: str, context: Context) -> ResourceCard:
+    """The card of an entry as it stands on `page`."""
+    resource = entry.resource
+    vocabulary = context.vocabulary
+    media = context.media.get(entry.key, NO_MEDIA)
+    poster = ""
+    if media.poster:
+        folder = resource_folder(context.site, entry)
+        poster = context.href(f"{folder}/{media.poster}", page)
+    return ResourceCard(
+        title=resource.title,
+        href=context.href(resource_page(context.site, entry), page),
+        kind=resource.kind,
+        type_key=resource.type,
+        type_label=context.short(vocabulary.resource_types, resource.type),
+        subject_key=resource.subject,
+        subject_label=context.short(vocabulary.subjects, resource.subject),
+        grade_label=context.grades_label(resource.grades),
+        poster_src=poster,
+        description=resource.description,
+        minutes_label=_length(entry, media.seconds),
+        school_label=entry.school.short_name if len(context.site.schools) != 1 else "",
+        badges=tuple(_badges(entry, context)),
+    )
+
+
+def cards(entries: Iterable[Entry], page: str, context: Context) -> tuple[ResourceCard, ...]:
+    """The cards of several entries, in their order."""
+    return tuple(card(entry, page, context) for entry in entries)
+
+
+def _length(entry: Entry, seconds: int | None) -> str:
+    details = entry.resource.details
+    if isinstance(details, ExamDetails):
+        return f"{details.minutes} phút"
+    if entry.public.parts:
+        return f"{entry.public.question_count} câu"
+    return duration_label(seconds) if seconds else ""
+
+
+def _badges(entry: Entry, context: Context) -> Iterable[str]:
+    details = entry.resource.details
+    if isinstance(details, ExamDetails):
+        yield context.short(context.vocabulary.exam_kinds, details.exam)
+        yield details.school_year
+        if entry.released is not None and any(k.answers or k.solution for k in entry.released.keys):
+            yield "Có đáp án"
+    if entry.resource.stem:
+        yield "STEM"

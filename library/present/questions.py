@@ -1,0 +1,116 @@
+"""Questions as pages show them: the printed half, and the key half where it is released."""
+
+from markupsafe import Markup
+
+from library.addresses import resource_folder
+from library.catalogue import Entry
+from library.compiled import CompiledKey, CompiledQuestion
+from library.diagnostics import Location, collect
+from library.pages.views import (
+    NO_HTML,
+    Facet,
+    FacetOption,
+    Html,
+    OptionView,
+    PartView,
+    QuestionView,
+)
+from library.present.context import Context
+from library.prose import ASSET_BASE
+from library.questions.model import QuestionKind
+from library.vietnamese import slug
+
+_LETTERS = "ABCDEFGH"
+_KINDS = {
+    "multiple-choice": "Nhiều lựa chọn",
+    "true-false": "Đúng – Sai",
+    "short-answer": "Trả lời ngắn",
+    "essay": "Tự luận",
+}
+
+
+def part_views(entry: Entry, context: Context) -> tuple[PartView, ...]:
+    """The parts of a bank or an exam, each question with its key where that is released."""
+    keys = entry.released.keys if entry.released is not None else ()
+    shown: set[int] = set()
+    parts: list[PartView] = []
+    position = 0
+    for part in entry.public.parts:
+        views: list[QuestionView] = []
+        for at, question in enumerate(part.questions, 1):
+            key = keys[position] if position < len(keys) else None
+            passage = question.passage if question.passage not in shown else None
+            if passage is not None:
+                shown.add(passage)
+            views.append(_question(question, key, at, passage, entry, context))
+            position += 1
+        parts.append(PartView(title=part.title, questions=tuple(views)))
+    return tuple(parts)
+
+
+def _question(
+    question: CompiledQuestion,
+    key: CompiledKey | None,
+    at: int,
+    passage: int | None,
+    entry: Entry,
+    context: Context,
+) -> QuestionView:
+    letters = _LETTERS if question.kind is QuestionKind.MULTIPLE_CHOICE else _LETTERS.lower()
+    options = zip(letters, question.options, strict=False)
+    lesson_key, lesson_label = _lesson(question.lesson, entry, context)
+    levels = context.vocabulary.cognitive_levels
+    return QuestionView(
+        number=int(question.number) if question.number.isdecimal() else at,
+        kind=question.kind.value,
+        stem=html_of(question.stem, entry, context),
+        options=tuple(OptionView(letter, html_of(text, entry, context)) for letter, text in options),
+        answers=key.answers if key else (),
+        solution=html_of(key.solution, entry, context) if key else NO_HTML,
+        level_key=question.level,
+        level_label=context.label(levels, question.level) if question.level else "",
+        lesson_key=lesson_key,
+        lesson_label=lesson_label,
+        points_label=question.points,
+        passage=NO_HTML if passage is None else html_of(entry.public.passages[passage], entry, context),
+    )
+
+
+def html_of(text: str, entry: Entry, context: Context) -> Html:
+    """Compiled HTML with the way to the entry's own files filled in."""
+    folder = resource_folder(context.site, entry).rpartition("/")[2]
+    return Markup(text.replace(ASSET_BASE, f"{folder}/"))  # noqa: S704 - made by library.prose
+
+
+def _lesson(written: str, entry: Entry, context: Context) -> tuple[str, str]:
+    """The key and label of a question's lesson; the words as written where no list knows it."""
+    resource = entry.resource
+    if not written:
+        return "", ""
+    place, _ = collect(
+        context.curriculum.find_lesson(
+            written, resource.subject, resource.grades,
+            resource.series or "", Location(""),
+        )
+    )  # fmt: skip
+    if place is None or not place.lesson:
+        return slug(written), written[:1].upper() + written[1:]
+    return slug(place.reference), f"Bài {place.lesson}. {place.lesson_title}"
+
+
+def question_facets(parts: tuple[PartView, ...]) -> tuple[Facet, ...]:
+    """What the questions of a bank can be filtered by, each with its counts."""
+    questions = [question for part in parts for question in part.questions]
+    groups = (
+        ("level", "Mức độ", [(q.level_key, q.level_label) for q in questions]),
+        ("lesson", "Bài", [(q.lesson_key, q.lesson_label) for q in questions]),
+        ("kind", "Dạng câu", [(q.kind, _KINDS[q.kind]) for q in questions]),
+    )
+    facets: list[Facet] = []
+    for key, label, pairs in groups:
+        labels = {value: name for value, name in pairs if value}
+        values = [value for value, _ in pairs]
+        options = tuple(FacetOption(v, name, values.count(v)) for v, name in labels.items())
+        if len(options) > 1:
+            facets.append(Facet(key, label, options))
+    return tuple(facets)

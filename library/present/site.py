@@ -1,0 +1,58 @@
+"""What every page of one site says alike: its name, its colour, the bar at the top."""
+
+from library.addresses import EXAMS, HOME, SCHOOLS, SEARCH, STATES, STEM, grade_page
+from library.catalogue import Profile, Site
+from library.organisation import District
+from library.organisation.look import SchoolLook
+from library.pages.views import NavItem, SiteView
+from library.shelves import Shelves
+from library.vietnamese import slug
+from library.vocabulary import Vocabulary
+
+
+def site_view(
+    site: Site,
+    profile: Profile,
+    district: District,
+    look: SchoolLook,
+    shelves: Shelves,
+    written: tuple[NavItem, ...],
+    vocabulary: Vocabulary,
+    defaults: SiteView,
+) -> SiteView:
+    """The frame of a site; `defaults` are what mkdocs.yml says for all sites."""
+    nav = _staff_nav() if profile == "staff" else _public_nav(site, shelves, vocabulary)
+    return SiteView(
+        name=site.name,
+        short_name=site.short_name,
+        district=site.is_district,
+        slug=slug(site.id),
+        colour=look.colour or defaults.colour,
+        library_name="" if site.is_district else district.name,
+        logo_path=f"assets/{look.logo}" if look.logo else defaults.logo_path,
+        favicon_path=defaults.favicon_path,
+        copyright=defaults.copyright,
+        banner="Dữ liệu mẫu" if district.sample else "",
+        nav=(*nav, *written),
+        site_url=site.site_url or "",
+    )
+
+
+def _public_nav(site: Site, shelves: Shelves, vocabulary: Vocabulary) -> tuple[NavItem, ...]:
+    items = [NavItem("Trang chủ", HOME, "home")]
+    for shelf in shelves.grades:
+        term = vocabulary.grades[shelf.grade]
+        label = term.facts.get("short-vi", term.label.vi)
+        items.append(NavItem(label, grade_page(shelf.grade), grade_page(shelf.grade)))
+    if shelves.exams:
+        items.append(NavItem("Đề kiểm tra", EXAMS, "exams"))
+    if shelves.stem:
+        items.append(NavItem("STEM", STEM, "stem"))
+    if site.is_district:
+        items.append(NavItem("Các trường", SCHOOLS, "schools"))
+    items.append(NavItem("Tìm kiếm", SEARCH, "search"))
+    return tuple(items)
+
+
+def _staff_nav() -> tuple[NavItem, ...]:
+    return NavItem("Trang chủ", HOME, "home"), NavItem("Tình trạng duyệt", STATES, "states")

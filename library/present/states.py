@@ -1,0 +1,73 @@
+"""The staff page that says where every resource stands and who is waited for."""
+
+from collections.abc import Iterable
+
+from library.addresses import STATES
+from library.approval.status import State, Status
+from library.organisation import Organisation
+from library.pages.views import SiteView, StaffRow, StaffView, StateTone
+from library.present.context import day_label
+
+_LABELS: dict[State, tuple[str, StateTone]] = {
+    State.UNREADABLE: ("Có lỗi, chưa đọc được", "returned"),
+    State.DRAFT: ("Bản nháp", "draft"),
+    State.WAITING: ("Đang chờ", "waiting"),
+    State.RETURNED: ("Trả lại, cần sửa", "returned"),
+    State.WITHDRAWN: ("Đã thu hồi", "gone"),
+    State.APPROVED: ("Đã công bố", "good"),
+    State.GONE: ("Không còn ở bản mới", "gone"),
+}
+
+
+def states_view(
+    statuses: Iterable[Status], organisation: Organisation, view: SiteView
+) -> StaffView:
+    """A row a resource, those that wait the longest first."""
+    ordered = sorted(statuses, key=_urgency)
+    rows = tuple(_row(status, organisation) for status in ordered)
+    return StaffView(
+        site=view,
+        path=STATES,
+        title="Tình trạng duyệt",
+        rows=rows,
+        section="states",
+        note="Trang nội bộ: chỉ dành cho giáo viên và cán bộ quản lí.",
+    )
+
+
+def _urgency(status: Status) -> tuple[object, ...]:
+    order = list(_LABELS)
+    since = status.since.timestamp() if status.since else 0.0
+    waiting_first = (State.WAITING, State.RETURNED, State.UNREADABLE)
+    return (status.state not in waiting_first, order.index(status.state), since, status.key)
+
+
+def _row(status: Status, organisation: Organisation) -> StaffRow:
+    label, tone = _LABELS[status.state]
+    if status.state is State.WAITING and status.stage is not None:
+        label = f"Chờ: {status.stage.label}"
+    names = [_name(person, organisation) for person in status.waiting_for]
+    return StaffRow(
+        key=str(status.key),
+        title=status.title,
+        state_label=label,
+        tone=tone,
+        waiting_for=", ".join(names) if status.state in (State.WAITING, State.RETURNED) else "",
+        since=day_label(status.since) if status.since else "",
+        note=_note(status),
+    )
+
+
+def _note(status: Status) -> str:
+    if status.reasons:
+        return status.reasons
+    if status.published and not status.is_published_version and status.state is not State.GONE:
+        return "Trang đang giữ phiên bản đã duyệt trước đó."
+    if status.state is State.WAITING and not status.waiting_for:
+        return "Chưa có ai giữ vai trò này; xem lại people.yml."
+    return ""
+
+
+def _name(person: str, organisation: Organisation) -> str:
+    known = organisation.people.get(person)
+    return known.name if known else person

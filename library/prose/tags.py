@@ -1,0 +1,56 @@
+"""The little raw HTML that passes: indices, underlining and line breaks, without attributes."""
+
+import re
+from dataclasses import dataclass, field
+
+from library.diagnostics import Finding, Location, Rule, find
+from library.rules import text as rules
+
+_PASSED = re.compile(r"<(/?)(sub|sup|u)>|<br ?/?>", re.IGNORECASE)
+_ONLY_PASSED = re.compile(r"(?:\s*<br ?/?>)+\s*", re.IGNORECASE)
+_MOST_OPEN = 8
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})")
+
+
+@dataclass(slots=True)
+class OpenTags:
+    """The raw tags that are open in the block being read."""
+
+    names: list[str] = field(default_factory=list)
+
+    def read(self, tag: str, location: Location) -> str | Finding:
+        """What an inline tag becomes, or the finding that it may not stand here."""
+        match = _PASSED.fullmatch(tag)
+        if not match:
+            return refused(tag, location)
+        if not match[2]:
+            return "<br>"
+        name = match[2].lower()
+        if not match[1] and len(self.names) >= _MOST_OPEN:
+            return find(rules.UNCLOSED_TAG, location, tag=name)
+        if not match[1]:
+            self.names.append(name)
+            return f"<{name}>"
+        if not self.names or self.names[-1] != name:
+            return find(rules.UNCLOSED_TAG, location, tag=name)
+        self.names.pop()
+        return f"</{name}>"
+
+    def close(self, location: Location) -> tuple[str, list[Finding]]:
+        """The end tags that the block still owes, with a finding for each."""
+        owed = [self.names.pop() for _ in range(len(self.names))]
+        findings = [find(rules.UNCLOSED_TAG, location, tag=name) for name in owed]
+        return "".join(f"</{name}>" for name in owed), findings
+
+
+def block(html: str, location: Location) -> str | Finding:
+    """What a block of raw HTML becomes: breaks pass; of anything else not a byte is shown."""
+    return "<br>" if _ONLY_PASSED.fullmatch(html) else refused(html, location)
+
+
+def refused(html: str, location: Location) -> Finding:
+    tag = _NAME.search(html)
+    rule: Rule = rules.RAW_HTML
+    if html.lstrip().startswith("<!--") or not tag:
+        rule = rules.HIDDEN_COMMENT
+    return find(rule, location, tag=tag[1].lower() if tag else "")

@@ -1,0 +1,147 @@
+"""Rules on the ledger and on what its statements may justify."""
+
+from library.diagnostics import Rule, Severity, Text
+
+NO_LEDGER = Rule(
+    code="A101",
+    severity=Severity.WARNING,
+    title=Text("Chưa có sổ duyệt", "No ledger yet"),
+    message=Text(
+        "kho chưa có nhánh `approvals`, nên chưa có gì được công bố",
+        "the repository has no branch `approvals`, so nothing is published",
+    ),
+    remedy=Text(
+        "nếu nhánh này có ở máy chủ: git fetch origin approvals:approvals; nếu chưa: hoclieu approve",
+        "if the server has it: git fetch origin approvals:approvals; if not yet: hoclieu approve",
+    ),
+    why=Text("Chỉ học liệu đã duyệt mới được lên trang.", "Only what is approved is published."),
+    example="(git clone --single-branch)",
+)
+BROKEN_LEDGER = Rule(
+    code="A102",
+    severity=Severity.ERROR,
+    title=Text("Sổ duyệt không liền mạch", "Ledger broken"),
+    message=Text("sổ duyệt hỏng: {reason}", "the ledger is broken: {reason}"),
+    remedy=Text(
+        "trang đã công bố được giữ nguyên; lấy lại nhánh approvals từ máy chủ",
+        "published sites stay as they are; fetch the branch approvals from the server again",
+    ),
+    why=Text(
+        "Mỗi dòng mang mã băm của dòng trước; đứt chuỗi nghĩa là có dòng bị sửa hoặc mất.",
+        "Each line carries the hash of the one before: a gap means a line was changed or lost.",
+    ),
+    example="(a line removed from evidence/...)",
+)
+MALFORMED_LINE = Rule(
+    code="A103",
+    severity=Severity.ERROR,
+    title=Text("Dòng không đọc được", "Malformed line"),
+    message=Text("dòng này không phải một lời duyệt hợp lệ", "this line is no valid statement"),
+    remedy=Text(
+        "không sửa sổ duyệt bằng tay; lấy lại nhánh approvals từ máy chủ",
+        "never edit the ledger by hand; fetch the branch approvals from the server again",
+    ),
+    why=Text("Nghi ngờ nghĩa là không công bố.", "Doubt means not published."),
+    example='{"statement": "yes"}',
+)
+VOID_STATEMENT = Rule(
+    code="A104",
+    severity=Severity.WARNING,
+    title=Text("Lời duyệt không có hiệu lực", "Void statement"),
+    message=Text(
+        "lời duyệt của {person} cho {key} không có hiệu lực: {reason}",
+        "the statement of {person} on {key} is void: {reason}",
+    ),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Lời duyệt chỉ có hiệu lực khi đúng người, đúng vai trò, đúng phiên bản, đúng thứ tự.",
+        "A statement counts only from the right person and role, on the exact version, in order.",
+    ),
+    example="(a teacher approves their own work)",
+)
+GRAFT_DIFFERS = Rule(
+    code="A105",
+    severity=Severity.WARNING,
+    title=Text("Bản lưu khác bằng chứng", "Graft differs from the evidence"),
+    message=Text(
+        "bản lưu ở approved/{shelf}/{key} không phải phiên bản được duyệt",
+        "the tree at approved/{shelf}/{key} is not the approved one",
+    ),
+    remedy=Text(
+        "bằng chứng quyết định; chạy lại `hoclieu approve` cho học liệu này",
+        "the evidence decides; run `hoclieu approve` on this resource again",
+    ),
+    why=Text("Bản lưu chỉ giữ tệp, không phải lời duyệt.", "A graft keeps objects, it says nothing."),
+    example="(approved/school/x replaced by another tree)",
+)
+VERSION_MISSING = Rule(
+    code="A106",
+    severity=Severity.ERROR,
+    title=Text("Thiếu phiên bản đã duyệt", "Approved version not here"),
+    message=Text(
+        "không có đủ tệp của phiên bản đã duyệt của {key}",
+        "the approved version of {key} is not in this clone",
+    ),
+    remedy=Text(
+        "kho tải chưa đủ: git fetch --depth 1 origin approvals:approvals",
+        "the clone is incomplete: git fetch --depth 1 origin approvals:approvals",
+    ),
+    why=Text(
+        "Chỉ đúng phiên bản được duyệt mới lên trang.", "Only the exact approved version is shown."
+    ),
+    example="(a partial clone)",
+)
+VERSION_UNPUBLISHABLE = Rule(
+    code="A107",
+    severity=Severity.ERROR,
+    title=Text("Phiên bản đã duyệt có lỗi", "Approved version has faults"),
+    message=Text(
+        "phiên bản đã duyệt của {key} có {count} lỗi nên không lên trang",
+        "the approved version of {key} has {count} errors and is not shown",
+    ),
+    remedy=Text("sửa lỗi rồi duyệt phiên bản mới", "mend it and have the new version approved"),
+    why=Text(
+        "Công cụ mới có thể phát hiện lỗi mà bản cũ bỏ qua.",
+        "A newer tool may see a fault that an older one let pass.",
+    ),
+    example="(approved before the rule existed)",
+)
+APPROVAL_IN_CONTENT = Rule(
+    code="A108",
+    severity=Severity.WARNING,
+    title=Text("Lời duyệt viết trong bài", "Approval written into content"),
+    message=Text(
+        "“{key}” trong phần khai báo không phải lời duyệt",
+        "“{key}” in front matter is no approval",
+    ),
+    remedy=Text("xoá dòng này; người duyệt dùng `hoclieu approve`", "delete it; approvers use `hoclieu approve`"),
+    why=Text("Ai cũng viết được dòng ấy.", "Anybody could write that line."),
+    example="approved_by: Hiệu trưởng",
+)
+EMBARGO_IN_PUBLIC = Rule(
+    code="A109",
+    severity=Severity.ERROR,
+    title=Text("Đề mật trong kho công khai", "Secret in a public repository"),
+    message=Text(
+        "học liệu này chưa được công bố, nhưng kho Git là công khai",
+        "this is not public yet, but the Git repository is",
+    ),
+    remedy=Text(
+        "đưa đề sang một kho riêng tư, hoặc ghi `repository: private` nếu kho đã riêng tư",
+        "move it to a private repository, or write `repository: private` if it is one",
+    ),
+    why=Text("Ai cũng đọc được kho công khai.", "Anybody can read a public repository."),
+    example="repository: public   # and an exam with an embargo",
+)
+
+RULES: tuple[Rule, ...] = (
+    NO_LEDGER,
+    BROKEN_LEDGER,
+    MALFORMED_LINE,
+    VOID_STATEMENT,
+    GRAFT_DIFFERS,
+    VERSION_MISSING,
+    VERSION_UNPUBLISHABLE,
+    APPROVAL_IN_CONTENT,
+    EMBARGO_IN_PUBLIC,
+)

@@ -1,0 +1,178 @@
+"""Rules on the district's organisation: its schools, people, roles and approval policy."""
+
+from library.diagnostics import Rule, Severity, Text
+
+FILE_MISSING = Rule(
+    code="O101",
+    severity=Severity.ERROR,
+    title=Text("Thiếu tệp của tổ chức", "Organisation file missing"),
+    message=Text("không có tệp {file}", "there is no file {file}"),
+    remedy=Text("tạo tệp này theo mẫu ở trang README", "make it after the example in the README"),
+    why=Text(
+        "Không có danh sách trường, người và quy trình thì không duyệt được gì.",
+        "Without schools, people and policy nothing can be approved.",
+    ),
+    example="(content/district/policy.yml)",
+)
+NOT_A_LIST = Rule(
+    code="O102",
+    severity=Severity.ERROR,
+    title=Text("Tệp sai cấu trúc", "File of the wrong shape"),
+    message=Text("chỗ này phải là {shape}", "this must be {shape}"),
+    remedy=Text("xem lại dấu gạch đầu dòng và chỗ thụt vào", "look at the dashes and the indent"),
+    why=Text("Không đọc được thì coi như không có.", "What cannot be read counts as absent."),
+    example="schools: Trường THCS Sa Rài",
+)
+BAD_IDENTIFIER = Rule(
+    code="O103",
+    severity=Severity.ERROR,
+    title=Text("Mã không hợp lệ", "Malformed identifier"),
+    message=Text("“{value}” không dùng làm mã được", "“{value}” cannot be an identifier"),
+    remedy=Text(
+        "chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
+        "use small letters without accents, digits and hyphens",
+    ),
+    why=Text("Mã đứng trong địa chỉ trang.", "Identifiers stand in addresses."),
+    example="- id: Cô Lan",
+)
+REPEATED_IDENTIFIER = Rule(
+    code="O104",
+    severity=Severity.ERROR,
+    title=Text("Mã dùng hai lần", "Identifier used twice"),
+    message=Text("mã “{value}” đã dùng ở dòng {line}", "“{value}” is already used in line {line}"),
+    remedy=Text("đặt mã khác; mã cũ không dùng lại", "choose another; ids are never reused"),
+    why=Text("Chữ kí của người này sẽ thành của người kia.", "One person's word would be another's."),
+    example="- id: p-lan\n- id: p-lan",
+)
+UNKNOWN_SCHOOL = Rule(
+    code="O105",
+    severity=Severity.ERROR,
+    title=Text("Trường không có", "Unknown school"),
+    message=Text("không có trường “{value}” trong schools.yml", "schools.yml has no “{value}”"),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text("Vai trò gắn với một trường cụ thể.", "A role belongs to a school."),
+    example="school: truong-la",
+)
+BAD_PERIOD = Rule(
+    code="O106",
+    severity=Severity.ERROR,
+    title=Text("Khoảng thời gian ngược", "Period runs backwards"),
+    message=Text("ngày kết thúc trước ngày bắt đầu", "the end lies before the beginning"),
+    remedy=Text("sửa `from` hoặc `until`", "mend `from` or `until`"),
+    why=Text("Nhiệm kì rỗng thì không ai duyệt được.", "In an empty term nobody can approve."),
+    example="from: 2025-09-01\nuntil: 2024-08-31",
+)
+SCHOOL_NEEDED = Rule(
+    code="O107",
+    severity=Severity.ERROR,
+    title=Text("Vai trò thiếu trường", "Role without a school"),
+    message=Text("vai trò {role} phải ghi trường", "the role {role} needs a school"),
+    remedy=Text("thêm `school: mã-trường`", "add `school: the-school-id`"),
+    why=Text(
+        "Hiệu trưởng không ghi trường sẽ duyệt được mọi trường.",
+        "A principal of no school would be a principal of all.",
+    ),
+    example="- {role: principal, from: 2023-09-01}",
+)
+FORGE_ID_SHARED = Rule(
+    code="O108",
+    severity=Severity.ERROR,
+    title=Text("Hai người một tài khoản", "Two people, one account"),
+    message=Text(
+        "tài khoản {forge} {value} đã thuộc về {person}",
+        "the {forge} account {value} already belongs to {person}",
+    ),
+    remedy=Text("mỗi tài khoản thuộc về đúng một người", "each account belongs to one person"),
+    why=Text(
+        "Nếu không, một người có thể duyệt bài của chính mình dưới tên khác.",
+        "Or one person could approve their own work under another name.",
+    ),
+    example="forge: {github: 8928778}",
+)
+UNKNOWN_STAGE_ROLE = Rule(
+    code="O109",
+    severity=Severity.ERROR,
+    title=Text("Quy trình duyệt thiếu bước", "Policy without stages"),
+    message=Text("kệ {shelf} chưa có bước duyệt nào", "the shelf {shelf} has no stage"),
+    remedy=Text(
+        "khai báo ít nhất một bước: {{stage, role, label, evidence}}",
+        "give at least one stage: {{stage, role, label, evidence}}",
+    ),
+    why=Text(
+        "Không có bước duyệt nghĩa là không gì được công bố, chứ không phải ai cũng công bố được.",
+        "No stages means that nothing is published, never that anything is.",
+    ),
+    example="shelves:\n  school: []",
+)
+UNSIGNED_EVIDENCE = Rule(
+    code="O110",
+    severity=Severity.NOTE,
+    title=Text("Bằng chứng không chữ kí", "Unsigned evidence"),
+    message=Text(
+        "bước “{stage}” chấp nhận bằng chứng không chữ kí",
+        "the stage “{stage}” accepts unsigned evidence",
+    ),
+    remedy=Text(
+        "chỉ dùng cho dữ liệu mẫu; kho thật ghi `evidence: recorded` hoặc `signed`",
+        "for samples only; a real library says `evidence: recorded` or `signed`",
+    ),
+    why=Text(
+        "Ai ghi được vào nhánh approvals cũng giả được lời duyệt không chữ kí.",
+        "Whoever can write the approvals branch can forge an unsigned word.",
+    ),
+    example="evidence: unsigned",
+)
+UNSIGNED_OUTSIDE_SAMPLE = Rule(
+    code="O111",
+    severity=Severity.ERROR,
+    title=Text("Kho thật không nhận bằng chứng không chữ kí", "Unsigned evidence in a real library"),
+    message=Text(
+        "bước “{stage}” ghi `evidence: unsigned` nhưng đây không phải dữ liệu mẫu",
+        "the stage “{stage}” says `evidence: unsigned`, but this is no sample",
+    ),
+    remedy=Text(
+        "ghi `evidence: recorded` hoặc `evidence: signed`",
+        "write `evidence: recorded` or `evidence: signed`",
+    ),
+    why=Text(
+        "Lời duyệt phải kiểm chứng được.", "An approval must be something that can be checked."
+    ),
+    example="evidence: unsigned   # district.yml: sample: false",
+)
+BAD_COLOUR = Rule(
+    code="O112",
+    severity=Severity.ERROR,
+    title=Text("Màu không hợp lệ", "Malformed colour"),
+    message=Text("“{value}” không phải mã màu", "“{value}” is no colour"),
+    remedy=Text('viết như `colour: "#00695c"`', 'write it like `colour: "#00695c"`'),
+    why=Text("Màu này tô thanh đầu trang của trường.", "It colours the header of the school's site."),
+    example="colour: xanh lá",
+)
+BAD_LOGO = Rule(
+    code="O113",
+    severity=Severity.ERROR,
+    title=Text("Tên logo không hợp lệ", "Logo of another name"),
+    message=Text("“{value}” không dùng làm logo được", "“{value}” cannot be the logo"),
+    remedy=Text(
+        "đặt tệp logo.png, logo.webp, logo.jpg hoặc logo.svg cạnh school.yml",
+        "put logo.png, logo.webp, logo.jpg or logo.svg beside school.yml",
+    ),
+    why=Text("Logo nằm cạnh tệp của trường.", "The logo lies beside the school's file."),
+    example="logo: ../../anh.bmp",
+)
+
+RULES: tuple[Rule, ...] = (
+    FILE_MISSING,
+    NOT_A_LIST,
+    BAD_IDENTIFIER,
+    REPEATED_IDENTIFIER,
+    UNKNOWN_SCHOOL,
+    BAD_PERIOD,
+    SCHOOL_NEEDED,
+    FORGE_ID_SHARED,
+    UNKNOWN_STAGE_ROLE,
+    UNSIGNED_EVIDENCE,
+    UNSIGNED_OUTSIDE_SAMPLE,
+    BAD_COLOUR,
+    BAD_LOGO,
+)

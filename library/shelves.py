@@ -1,0 +1,171 @@
+"""Shelves: the browse tree of a site, with what stands on each.
+
+Grade, subject, chapter, lesson; exams by kind and year; STEM. A resource stands on every shelf it
+names. Only shelves that hold something exist, in the order of the vocabulary and the programme.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from library.addresses import USUAL_SERIES, chapter_page
+from library.catalogue import Entry
+from library.curriculum import Chapter, Curriculum, Lesson, Programme
+from library.resource import ExamDetails
+from library.vietnamese import collation_key
+from library.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterShelf:
+    """A chapter of one series: what is about the whole of it, and what is about each lesson."""
+
+    page: str
+    grade: str
+    subject: str
+    series: str
+    chapter: Chapter
+    whole: tuple[Entry, ...]
+    lessons: tuple[tuple[Lesson, tuple[Entry, ...]], ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything on the shelf, each once."""
+        everything = [*self.whole, *(entry for _, entries in self.lessons for entry in entries)]
+        return tuple({entry.key: entry for entry in everything}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectShelf:
+    """A subject in one grade: its chapters, its exams, and what has no place in a list."""
+
+    grade: str
+    subject: str
+    chapters: tuple[ChapterShelf, ...]
+    exams: tuple[Entry, ...]
+    topics: tuple[tuple[str, tuple[Entry, ...]], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GradeShelf:
+    """A grade, or a preschool group."""
+
+    grade: str
+    subjects: tuple[SubjectShelf, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamShelf:
+    """Exams of one kind; `entries` are the newest school year first."""
+
+    exam: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All shelves of one site."""
+
+    grades: tuple[GradeShelf, ...] = ()
+    exams: tuple[ExamShelf, ...] = ()
+    stem: tuple[Entry, ...] = ()
+    schools: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+
+def arrange(entries: Iterable[Entry], vocabulary: Vocabulary, curriculum: Curriculum) -> Shelves:
+    """Put entries, which come in the order of the library, on their shelves."""
+    entries = tuple(entries)
+    grades: list[GradeShelf] = []
+    for grade in vocabulary.grades.terms:
+        here = [entry for entry in entries if grade.key in entry.resource.grades]
+        if not here:
+            continue
+        subjects = [
+            _subject_shelf(grade.key, subject.key, on_subject, curriculum)
+            for subject in vocabulary.subjects.terms
+            if (on_subject := [e for e in here if e.resource.subject == subject.key])
+        ]
+        grades.append(GradeShelf(grade.key, tuple(subjects), len(here)))
+    stem = tuple(entry for entry in entries if entry.resource.stem or _is_stem_type(entry))
+    schools: dict[str, list[Entry]] = {}
+    for entry in entries:
+        schools.setdefault(entry.key.school, []).append(entry)
+    by_school = {school: tuple(owned) for school, owned in schools.items()}
+    return Shelves(tuple(grades), _exam_shelves(entries, vocabulary), stem, by_school)
+
+
+def _subject_shelf(
+    grade: str, subject: str, entries: list[Entry], curriculum: Curriculum
+) -> SubjectShelf:
+    placed: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        for lesson in entry.resource.lessons:
+            if lesson.grade == grade:
+                place = (lesson.series, lesson.part, lesson.chapter)
+                on_chapter = placed.setdefault(place, [])
+                if entry not in on_chapter[-1:]:
+                    on_chapter.append(entry)
+    chapters: list[ChapterShelf] = []
+    for programme in _programmes(curriculum, subject, grade):
+        for chapter in programme.chapters:
+            on_chapter = placed.get((programme.series, chapter.part, chapter.number), [])
+            if on_chapter:
+                chapters.append(_chapter_shelf(grade, subject, programme.series, chapter, on_chapter))
+    exams = tuple(e for e in entries if isinstance(e.resource.details, ExamDetails))
+    rest = [e for e in entries if not e.resource.lessons and e not in exams]
+    return SubjectShelf(grade, subject, tuple(chapters), exams, _by_topic(rest), len(entries))
+
+
+def _programmes(curriculum: Curriculum, subject: str, grade: str) -> list[Programme]:
+    """The programmes of a subject in a grade, the series of the short addresses first."""
+    found = curriculum.programmes_of(subject, grade)
+    return sorted(found, key=lambda p: (p.series != USUAL_SERIES, p.series))
+
+
+def _chapter_shelf(
+    grade: str, subject: str, series: str, chapter: Chapter, entries: list[Entry]
+) -> ChapterShelf:
+    whole: list[Entry] = []
+    by_lesson: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for lesson in entry.resource.lessons:
+            here = (lesson.grade, lesson.series, lesson.part, lesson.chapter)
+            if here != (grade, series, chapter.part, chapter.number):
+                continue
+            shelf = whole if not lesson.lesson else by_lesson.setdefault(lesson.lesson, [])
+            shelf.append(entry)
+    lessons = tuple(
+        (lesson, tuple(by_lesson[lesson.label]))
+        for lesson in chapter.lessons
+        if lesson.label in by_lesson
+    )
+    page = chapter_page(grade, subject, series, chapter.part, chapter.number)
+    return ChapterShelf(page, grade, subject, series, chapter, tuple(whole), lessons)
+
+
+def _by_topic(entries: list[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    topics: dict[str, list[Entry]] = {}
+    for entry in entries:
+        topics.setdefault(entry.resource.topic or "", []).append(entry)
+    named = sorted((topic for topic in topics if topic), key=collation_key)
+    ordered = [*named, ""] if "" in topics else named
+    return tuple((topic, tuple(topics[topic])) for topic in ordered)
+
+
+def _exam_shelves(entries: Iterable[Entry], vocabulary: Vocabulary) -> tuple[ExamShelf, ...]:
+    by_kind: dict[str, list[tuple[str, Entry]]] = {}
+    for entry in entries:
+        details = entry.resource.details
+        if isinstance(details, ExamDetails):
+            by_kind.setdefault(details.exam, []).append((details.school_year, entry))
+    shelves: list[ExamShelf] = []
+    for kind in vocabulary.exam_kinds.terms:
+        if kind.key in by_kind:
+            newest = sorted(by_kind[kind.key], key=lambda pair: pair[0], reverse=True)
+            shelves.append(ExamShelf(kind.key, tuple(entry for _, entry in newest)))
+    return tuple(shelves)
+
+
+def _is_stem_type(entry: Entry) -> bool:
+    return entry.resource.type == "chu-de-stem"

@@ -1,0 +1,36 @@
+"""A snapshot: the files of one commit as Git lists them, before anybody has read them.
+
+Names come from strangers, so they are data here: nothing is joined to a path of this machine.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+REGULAR = "100644"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of a commit: its path, Git mode, object id and size in bytes."""
+
+    path: str
+    mode: str
+    oid: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All files of one commit in the order of their paths, and the tree id of every folder."""
+
+    commit: str
+    files: tuple[FileEntry, ...]
+    trees: dict[str, str] = field(default_factory=dict)
+
+    def under(self, folder: str) -> Iterable[FileEntry]:
+        """The files inside a folder, at any depth."""
+        prefix = folder.rstrip("/") + "/"
+        return (entry for entry in self.files if entry.path.startswith(prefix))
+
+    def file(self, path: str) -> FileEntry | None:
+        return next((entry for entry in self.files if entry.path == path), None)

@@ -1,0 +1,84 @@
+// The drawer as a real button, the scheme switch, the print button. Pages work without any of it.
+(function () {
+  "use strict";
+  var drawer = document.getElementById("__drawer");
+
+  function asButton(label) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.id = label.id;
+    button.setAttribute("aria-label", label.getAttribute("aria-label"));
+    while (label.firstChild) button.appendChild(label.firstChild);
+    label.replaceWith(button);
+    return button;
+  }
+
+  function setUpDrawer() {
+    var open = document.getElementById("kho-menu");
+    var close = document.getElementById("kho-drawer-close");
+    var panel = document.getElementById("kho-drawer");
+    if (!drawer || !open || !close || !panel) return;
+    open = asButton(open);
+    close = asButton(close);
+    open.setAttribute("aria-controls", "kho-drawer");
+
+    function show(shown) {
+      drawer.checked = shown;
+      changed();
+      (shown ? close : open).focus();
+    }
+    function changed() {
+      open.setAttribute("aria-expanded", String(drawer.checked));
+      document.body.style.overflow = drawer.checked ? "hidden" : "";
+    }
+    open.addEventListener("click", function () { show(true); });
+    close.addEventListener("click", function () { show(false); });
+    drawer.addEventListener("change", changed);
+    document.addEventListener("keydown", function (event) {
+      if (!drawer.checked) return;
+      if (event.key === "Escape") show(false);
+      if (event.key !== "Tab") return;
+      var stops = panel.querySelectorAll("a, button");
+      var first = stops[0], last = stops[stops.length - 1];
+      if (event.shiftKey && document.activeElement === first) { last.focus(); event.preventDefault(); }
+      else if (!event.shiftKey && document.activeElement === last) { first.focus(); event.preventDefault(); }
+    });
+    changed();
+  }
+
+  function setUpScheme() {
+    var button = document.getElementById("kho-scheme");
+    if (!button) return;
+    function name() {
+      var dark = document.body.getAttribute("data-md-color-scheme") === "slate";
+      button.setAttribute("aria-label", button.getAttribute(dark ? "data-light" : "data-dark"));
+      return dark;
+    }
+    button.addEventListener("click", function () {
+      var next = name() ? "default" : "slate";
+      document.body.setAttribute("data-md-color-scheme", next);
+      try { localStorage.setItem("kho-scheme", next); } catch (blocked) { /* it lasts for this page */ }
+      name();
+    });
+    name();
+  }
+
+  function setUpPrint() {
+    document.querySelectorAll(".kho-print").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { window.print(); });
+    });
+  }
+
+  function setUpHeights() {
+    var wide = window.matchMedia("(min-width: 60em)");
+    var facets = document.getElementById("kho-facets");
+    if (facets && wide.matches) facets.open = true;
+  }
+
+  setUpDrawer();
+  setUpScheme();
+  setUpPrint();
+  setUpHeights();
+})();

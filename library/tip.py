@@ -1,0 +1,42 @@
+"""Judges a bundle of the tip against the organisation: what its own files alone cannot tell."""
+
+from library.approval.standing import Authority
+from library.bundles import INDEX, Bundle
+from library.diagnostics import Finding, Location, find
+from library.resource import ExamDetails, Resource
+from library.rules import approval as approval_rules
+from library.rules import metadata as rules
+from library.vocabulary import Vocabulary
+
+
+def judge_tip(
+    bundle: Bundle, resource: Resource | None, authority: Authority, vocabulary: Vocabulary
+) -> list[Finding]:
+    """Authors nobody knows, grades the school does not teach, secrets in a public repository."""
+    if resource is None:
+        return []
+    place = Location(f"{bundle.folder}/{INDEX}")
+    organisation = authority.organisation
+    found = [
+        find(rules.UNKNOWN_AUTHOR, place, value=author)
+        for author in resource.authors
+        if author not in organisation.people
+    ]
+    school = organisation.schools[bundle.key.school]
+    kind = vocabulary.school_kinds.get(school.kind)
+    taught = kind.lists.get("grades", ()) if kind else ()
+    for grade in resource.grades:
+        if taught and grade not in taught:
+            term = vocabulary.grades[grade]
+            found.append(
+                find(rules.GRADE_OUTSIDE_SCHOOL, place, school=school.name, grade=term.label)
+            )
+    if _is_secret(resource) and not authority.policy.private:
+        found.append(find(approval_rules.EMBARGO_IN_PUBLIC, place))
+    return found
+
+
+def _is_secret(resource: Resource) -> bool:
+    details = resource.details
+    embargoed = isinstance(details, ExamDetails) and bool(details.embargo or details.key_release)
+    return embargoed or resource.visibility != "public"

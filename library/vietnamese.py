@@ -1,0 +1,89 @@
+"""Vietnamese text: normal form, folding, slugs, numerals and collation.
+
+Folding is the one definition of "the same word typed without accents"; search, slugs and "did you
+mean" all rest on it. đ is a letter of its own in Unicode and does not decompose, which is why every
+engine that only strips combining marks fails on it.
+"""
+
+import re
+import unicodedata
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPACES = re.compile(r"\s+")
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode normal form C, the form of everything inside the tool."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """`text` without case, tones, vowel marks and the stroke of đ; spaces collapsed.
+
+    >>> fold("Đường  tròn")
+    'duong tron'
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = text.replace("đ", "d").replace("Đ", "D")
+    return _SPACES.sub(" ", text).strip().casefold()
+
+
+def slug(text: str) -> str:
+    """An ASCII name for addresses: folded words joined by hyphens.
+
+    >>> slug("Kết nối tri thức")
+    'ket-noi-tri-thuc'
+    """
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def roman_to_int(text: str) -> int | None:
+    """The value of a roman numeral from I to XXXIX; None for anything else."""
+    word = text.strip().casefold()
+    if not word or not _ROMAN_SHAPE.fullmatch(word):
+        return None
+    values = [_ROMAN[c] for c in word]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def int_to_roman(number: int) -> str:
+    """The roman numeral of a number from 1 to 39, as chapters and terms are printed."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """A sort key in the order of Vietnamese dictionaries: letters first, then tones.
+
+    Numbers inside the text sort by value ("Bài 9" before "Bài 10"). The letters' order is
+    a ă â b c d đ e ê ... o ô ơ ... u ư; the tones' order is level, huyền, hỏi, ngã, sắc, nặng.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for part in re.findall(r"\d+|\D", unicodedata.normalize("NFC", text.casefold())):
+        if part.isdecimal():
+            letters.extend((1, int(part[:18])))
+            continue
+        letter, tone = _letter_and_tone(part)
+        letters.append(_ALPHABET[letter] + 1000 if letter in _ALPHABET else _other(letter))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def _other(character: str) -> int:
+    """Rank of what is no Vietnamese letter: spaces first, other scripts after the alphabet."""
+    return 0 if character.isspace() else ord(character) + (2000 if character.isalpha() else 2)
+
+
+def _letter_and_tone(character: str) -> tuple[str, int]:
+    decomposed = unicodedata.normalize("NFD", character)
+    tone = max((_TONES.get(mark, 0) for mark in decomposed), default=0)
+    bare = "".join(mark for mark in decomposed if mark not in _TONES)
+    return unicodedata.normalize("NFC", bare), tone
