@@ -26,9 +26,7 @@ class Prepared:
     grafts: tuple[Graft, ...]
 
 
-def prepare_approval(
-    judgement: Judgement, key: Key, person: str, at: datetime
-) -> Prepared | Text:
+def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) -> Prepared | Text:
     """The approval of the next stage of the version at the tip, or why there is none."""
     status = judgement.status(key, None, at)
     bundle = judgement.bundles.get(key)
@@ -36,11 +34,12 @@ def prepare_approval(
         return Text("bản mới nhất không có học liệu này", "the tip does not hold this resource")
     compiled = judgement.compiled[bundle.tree]
     if not compiled.publishable or compiled.facts is None:
-        return Text(
-            "học liệu còn lỗi; chạy hoclieu check để xem", "it has errors; see hoclieu check"
-        )
+        return Text("học liệu còn lỗi; chạy hoclieu check để xem", "it has errors; see hoclieu check")
     if status.state is State.DRAFT:
-        return Text("đây là bản nháp; tác giả bỏ dòng draft trước", "a draft; its author removes `draft` first")
+        return Text(
+            "đây là bản nháp; tác giả bỏ dòng draft trước",
+            "a draft; its author removes `draft` first",
+        )
     if status.state is State.RETURNED:
         return Text(
             f"phiên bản này đã bị trả lại ({status.reasons}); chờ bản sửa",
@@ -94,13 +93,9 @@ def prepare_remark(
     organisation, policy = judgement.organisation, judgement.authority.policy
     day = at.astimezone(VIETNAM).date()
     if not in_scope(organisation, policy, key, compiled.facts, person, day):
-        return Text(
-            f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this"
-        )
+        return Text(f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this")
     role = organisation.people[person].roles[0].role
-    statement = _statement(
-        judgement, key, "school", "", event, person, role, tree, compiled.facts, reasons
-    )
+    statement = _statement(judgement, key, "school", "", event, person, role, tree, compiled.facts, reasons)
     return Prepared(statement, grafts)
 
 

@@ -14,7 +14,7 @@ from build_tools.progress import Progress
 from build_tools.repository import Repository
 from library.approval.ledger import Ledger, read_ledger
 from library.approval.model import Facts, Key, Shelf, Version
-from library.approval.policy import POLICY_FILE, Policy, read_policy
+from library.approval.policy import POLICY_FILE, read_policy
 from library.approval.standing import Authority, Standing, judge
 from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, name_twins
@@ -136,9 +136,7 @@ def _authority(
     return _read_authority(repository.read_paths(entries), vocabulary, findings)
 
 
-def _read_authority(
-    files: Mapping[str, bytes], vocabulary: Vocabulary, findings: list[Finding]
-) -> Authority:
+def _read_authority(files: Mapping[str, bytes], vocabulary: Vocabulary, findings: list[Finding]) -> Authority:
     organisation, found = collect(read_organisation(files, vocabulary))
     sample = organisation.district.sample
     policy, more = collect(read_policy(files.get(POLICY_FILE), vocabulary, sample))
@@ -146,9 +144,7 @@ def _read_authority(
     return Authority(organisation, policy)
 
 
-def _curriculum(
-    repository: Repository, snapshot: Snapshot, findings: list[Finding]
-) -> Curriculum:
+def _curriculum(repository: Repository, snapshot: Snapshot, findings: list[Finding]) -> Curriculum:
     files = repository.read_paths(snapshot.under(CURRICULUM_FOLDER))
     if not files:
         return builtin.builtin_curriculum()
@@ -157,9 +153,7 @@ def _curriculum(
     return curriculum
 
 
-def _ledger(
-    repository: Repository, findings: list[Finding]
-) -> tuple[LedgerBranch, Ledger | None]:
+def _ledger(repository: Repository, findings: list[Finding]) -> tuple[LedgerBranch, Ledger | None]:
     try:
         branch = read_branch(repository)
     except DivergedError:
@@ -243,23 +237,19 @@ def _standings(
     for tree, folder in branch.organisations.items():
         entries = [e for e in branch.snapshot.under(folder) if e.path.endswith(".yml")]
         files = repository.read_paths(entries)
-        named = {f"{DISTRICT_FOLDER}{path[len(folder):]}": text for path, text in files.items()}
+        named = {f"{DISTRICT_FOLDER}{path[len(folder) :]}": text for path, text in files.items()}
         authorities[tree] = _read_authority(named, vocabulary, [])
     standings, found = collect(judge(ledger, authorities, facts))
     findings += found
     if not tip.policy.library:
-        findings.append(
-            find(organisation_rules.FILE_MISSING, Location(POLICY_FILE), file=POLICY_FILE)
-        )
+        findings.append(find(organisation_rules.FILE_MISSING, Location(POLICY_FILE), file=POLICY_FILE))
     return standings
 
 
 def _placed(compiled: Compiled, folder: str) -> list[Finding]:
     """The findings of a compiled bundle at the place where this tree lies."""
     return [
-        dataclasses.replace(
-            f, location=dataclasses.replace(f.location, path=f"{folder}/{f.location.path}")
-        )
+        dataclasses.replace(f, location=dataclasses.replace(f.location, path=f"{folder}/{f.location.path}"))
         for f in compiled.findings
     ]
 
@@ -281,4 +271,3 @@ def _unpublishable(
             if graft not in (None, version.tree):
                 found.append(find(rules.GRAFT_DIFFERS, place, shelf=shelf, key=key))
     return found
-

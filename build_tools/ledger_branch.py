@@ -34,7 +34,7 @@ class LedgerBranch:
     commit: str | None = None
     evidence: dict[str, bytes] = field(default_factory=dict)
     head: bytes | None = None
-    snapshot: Snapshot = Snapshot("", ())
+    snapshot: Snapshot = field(default_factory=Snapshot)
     grafts: dict[tuple[Shelf, Key], str] = field(default_factory=dict)
     organisations: dict[str, str] = field(default_factory=dict)
 
@@ -101,9 +101,9 @@ def append(
         evidence[path] = evidence.get(path, branch.evidence.get(path, b"")) + line + b"\n"
     at = statements[-1][1]
     files = {**evidence, HEAD_FILE: write_head(number, previous)}
-    trees = {
-        f"{ORGANISATION_FOLDER}/{s.organisation}": s.organisation for s, _ in statements
-    } | {f"{APPROVED_FOLDER}/{g.shelf}/{g.key.school}/{g.key.id}": g.tree for g in grafts}
+    trees = {f"{ORGANISATION_FOLDER}/{s.organisation}": s.organisation for s, _ in statements} | {
+        f"{APPROVED_FOLDER}/{g.shelf}/{g.key.school}/{g.key.id}": g.tree for g in grafts
+    }
     subject = f"{statements[-1][0].event} {statements[-1][0].key}"
     stream = _stream(branch.commit, files, trees, at, subject)
     git(repository.root, "fast-import", "--quiet", "--date-format=raw", stdin=stream)

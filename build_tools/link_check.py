@@ -62,4 +62,3 @@ def _leads_somewhere(target: str, page: Path, site: Path, pages: dict[Path, _Pag
         return True
     known = pages.get(site / file.relative_to(site.resolve())) if parts.path else pages[page]
     return known is not None and anchor in known.anchors
-

@@ -84,9 +84,7 @@ class Output:
     def put_lazily(self, path: str, digest: str, content: Callable[[], bytes]) -> None:
         """Put a file whose digest is known; its content is asked for only if it changed."""
         if path in self._put:
-            raise OutputError(
-                f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}"
-            )
+            raise OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
         self._put[path] = digest
         if self._stands(path, digest):
             return
@@ -97,11 +95,7 @@ class Output:
     def commit(self, scopes: Iterable[str], inputs: Mapping[str, str]) -> OutputReport:
         """Make the output what was put: within `scopes`, folders of it, all else of ours goes."""
         scopes = tuple(scope.rstrip("/") + "/" for scope in scopes)
-        gone = [
-            path
-            for path in self._manifest.files
-            if path not in self._put and path.startswith(scopes)
-        ]
+        gone = [path for path in self._manifest.files if path not in self._put and path.startswith(scopes)]
         self._refuse_foreign()
         kept = {p: r for p, r in self._manifest.files.items() if p not in self._put}
         for path in gone:
@@ -116,9 +110,7 @@ class Output:
         }
         _write_durably(self._state / _JOURNAL, json.dumps(journal).encode())
         self._roll_forward()
-        report = OutputReport(
-            len(self._staged), len(self._put) - len(self._staged), len(gone)
-        )
+        report = OutputReport(len(self._staged), len(self._put) - len(self._staged), len(gone))
         self.close()
         return report
 
@@ -129,9 +121,7 @@ class Output:
 
     def _stands(self, path: str, digest: str) -> bool:
         record = self._manifest.files.get(path)
-        return record is not None and record.digest == digest and _is_as_written(
-            self._folder / path, record
-        )
+        return record is not None and record.digest == digest and _is_as_written(self._folder / path, record)
 
     def _refuse_foreign(self) -> None:
         for path in self._staged:

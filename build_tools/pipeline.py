@@ -75,9 +75,7 @@ def _put_sites(
     return counts
 
 
-def _put_site(
-    judgement: Judgement, folder: str, files: SiteFiles, as_of: datetime, output: Output
-) -> None:
+def _put_site(judgement: Judgement, folder: str, files: SiteFiles, as_of: datetime, output: Output) -> None:
     digests: dict[str, str] = {}
     for path, content in files.pages:
         digests[path] = output.put(f"{folder}/{path}", content)
@@ -97,4 +95,3 @@ def _read_blob(judgement: Judgement, oid: str) -> bytes:
 
 def _scopes(sites: list[Site]) -> list[str]:
     return [f"{folder}/{site.id}" for site in sites for folder in PROFILES.values()]
-

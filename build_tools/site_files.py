@@ -54,9 +54,7 @@ def site_files(
     as_of: datetime,
 ) -> SiteFiles | None:
     """The files of a site for those who may open `profile`; None where there is nothing to show."""
-    entries = select(
-        site, profile, judgement.standings, judgement.compiled, judgement.organisation, as_of
-    )
+    entries = select(site, profile, judgement.standings, judgement.compiled, judgement.organisation, as_of)
     if profile == "class-link" and not entries:
         return None
     context = _context(judgement, site, profile, entries, look, pictures, as_of)
@@ -95,9 +93,7 @@ def _context(
     shelves = arrange(listed, programme.vocabulary, programme.curriculum)
     district = judgement.organisation.district
     own = look.schools.get(site.id, SchoolLook())
-    view = site_view(
-        site, profile, district, own, shelves, written, programme.vocabulary, defaults
-    )
+    view = site_view(site, profile, district, own, shelves, written, programme.vocabulary, defaults)
     media = {entry.key: pictures.media(entry.version.tree) for entry in entries}
     return Context(
         site, view, entries, shelves, judgement.organisation, programme.vocabulary,

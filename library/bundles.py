@@ -21,8 +21,26 @@ INDEX = "index.md"
 SCHOOL_FILE = "school.yml"
 
 _RESERVED = frozenset(
-    "index 404 con prn aux nul com1 com2 com3 com4 lpt1 lpt2 lpt3 assets search version sitemap"
-    " manifest".split()
+    [
+        "index",
+        "404",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "assets",
+        "search",
+        "version",
+        "sitemap",
+        "manifest",
+    ]
 )
 
 

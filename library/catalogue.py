@@ -11,8 +11,8 @@ from typing import Literal
 
 from library.approval.model import Key, Shelf, Version
 from library.approval.standing import VIETNAM, Standing
-from library.curriculum import Lesson
 from library.compiled import Compiled, PublicContent, SecretContent
+from library.curriculum import Lesson
 from library.kinds.exam import key_withheld_for_good
 from library.organisation import Organisation, School
 from library.resource import ExamDetails, Resource
@@ -105,9 +105,7 @@ def shelf_order(entry: Entry) -> tuple[object, ...]:
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """Entries by the day of their approval, the last first; ties in the order of the library."""
-    return sorted(
-        sorted(entries, key=shelf_order), key=lambda entry: entry.version.at, reverse=True
-    )
+    return sorted(sorted(entries, key=shelf_order), key=lambda entry: entry.version.at, reverse=True)
 
 
 def next_change(bundles: Iterable[Compiled], as_of: datetime) -> datetime | None:

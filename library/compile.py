@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from library.approval.model import Facts
-from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
 from library.compile_paper import compile_paper
+from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
 from library.curriculum import Curriculum
 from library.diagnostics import Finding, Location, Pass, Severity, Text, collect, find
 from library.fields import Fields, suggestion
@@ -67,9 +67,7 @@ def compile_bundle(files: BundleFiles, programme: Programme) -> Compiled:
 
 def facts_of(resource: Resource, sha256: str) -> Facts:
     """What approval needs to know of a resource."""
-    return Facts(
-        resource.kind, resource.subject, resource.grades, tuple(sorted(resource.authors)), sha256
-    )
+    return Facts(resource.kind, resource.subject, resource.grades, tuple(sorted(resource.authors)), sha256)
 
 
 def bundle_sha256(files: BundleFiles) -> str:
@@ -206,7 +204,9 @@ def _judge_mentions(
     named |= dict.fromkeys(resource.key_files, "key_files")
     for name, key in named.items():
         if name not in files.entries:
-            hint = suggestion(name, [n for n in files.entries if n != INDEX])
+            others = [other for other in files.entries if other != INDEX]
+            put = Text("đặt tệp này cạnh index.md", "put the file beside index.md")
+            hint = suggestion(name, others) if others else put
             yield find(file_rules.FILE_MISSING, fields.place(key), name=name, hint=hint)
     mentioned = {*named, *used, INDEX, VIDEO_RECORD, VIDEO_POSTER}
     for name in sorted(set(files.entries) - mentioned):

@@ -60,7 +60,9 @@ class Fields:
 
     def text(self, name: str, limit: int = 200) -> Pass[str | None]:
         """One line of plain words."""
-        scalar = yield from self._scalar(name, Text("một dòng chữ", "one line of words"), f"{name}: Phân số bằng nhau")
+        scalar = yield from self._scalar(
+            name, Text("một dòng chữ", "one line of words"), f"{name}: Phân số bằng nhau"
+        )
         if scalar is None:
             return None
         words = " ".join(scalar.text.split())
@@ -113,7 +115,9 @@ class Fields:
 
     def choice(self, name: str, known: Iterable[str]) -> Pass[str | None]:
         """One of a closed set of words of the tool itself, such as a stage or a role."""
-        scalar = yield from self._scalar(name, Text("một từ trong danh sách", "one word of the list"), f"{name}: ...")
+        scalar = yield from self._scalar(
+            name, Text("một từ trong danh sách", "one word of the list"), f"{name}: ..."
+        )
         if scalar is None:
             return None
         known = tuple(known)
@@ -155,7 +159,9 @@ class Fields:
 
     def moment(self, name: str) -> Pass[datetime | None]:
         """A moment in RFC 3339 with its zone, from 2000 to 2100, as UTC."""
-        scalar = yield from self._scalar(name, Text("ngày giờ", "a date and time"), f"{name}: 2026-01-10T09:30:00+07:00")
+        scalar = yield from self._scalar(
+            name, Text("ngày giờ", "a date and time"), f"{name}: 2026-01-10T09:30:00+07:00"
+        )
         if scalar is None:
             return None
         written = scalar.text.strip()
@@ -211,9 +217,7 @@ class Fields:
             return None
         if isinstance(field.value, Scalar):
             return field.value
-        yield find(
-            rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example
-        )
+        yield find(rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example)
         return None
 
     def _scalars(self, name: str) -> Pass[list[Scalar]]:
@@ -227,9 +231,7 @@ class Fields:
             if len(plain) == len(field.value.items):
                 return plain
         shape, example = Text("một danh sách trong [ ]", "a list in [ ]"), f"{name}: [a, b]"
-        yield find(
-            rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example
-        )
+        yield find(rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example)
         return []
 
 
@@ -263,9 +265,7 @@ def read_fields(
 def read_plain_fields(mapping: Mapping, path: str, known: Iterable[str]) -> Pass[Fields]:
     """The fields of a mapping whose keys have no aliases, as in the organisation's files."""
     names = frozenset(known)
-    return (
-        yield from read_fields(mapping, path, lambda key: key if key in names else None, names)
-    )
+    return (yield from read_fields(mapping, path, lambda key: key if key in names else None, names))
 
 
 def suggestion(word: str, known: Iterable[str]) -> Text:
@@ -274,6 +274,8 @@ def suggestion(word: str, known: Iterable[str]) -> Text:
     near = did_you_mean(word, known)
     if near:
         return Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
+    if not known:
+        return Text("xem lại cách viết", "look at the spelling")
     listed = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
     return Text(f"dùng một trong: {listed}", f"use one of: {listed}")
 

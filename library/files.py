@@ -17,7 +17,16 @@ HEAD = 64
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _CONTROL_FILES = frozenset(
-    "cname robots.txt sw.js web.config thumbs.db desktop.ini _headers _redirects".split()
+    [
+        "cname",
+        "robots.txt",
+        "sw.js",
+        "web.config",
+        "thumbs.db",
+        "desktop.ini",
+        "_headers",
+        "_redirects",
+    ]
 )
 _ZIP = (b"PK\x03\x04",)
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)

@@ -13,14 +13,24 @@ from library.curriculum import Curriculum, LessonPlace
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.fields import Fields, read_fields
 from library.kinds import KINDS
-from library.resource import Audience, Resource, Visibility
+from library.resource import (
+    AUDIENCES,
+    KIND_NAMES,
+    SHARES,
+    VISIBILITIES,
+    Audience,
+    Resource,
+    Share,
+    Visibility,
+    one_of,
+)
 from library.rules import approval as approval_rules
 from library.rules import metadata as rules
 from library.rules import organisation as organisation_rules
 from library.vietnamese import fold, slug
 from library.vocabulary import Term, Vocabulary
 from library.yaml_text import readable_text
-from library.yaml_tree import Mapping, read_yaml
+from library.yaml_tree import Mapping, Node, Scalar, read_yaml
 
 COMMON_FIELDS = frozenset(
     {
@@ -91,7 +101,7 @@ def _read_keys(root: Mapping, path: str, vocabulary: Vocabulary) -> Pass[Fields]
         term = vocabulary.fields.find(written)
         return term.key if term is not None and term.key in known else None
 
-    readable: list[tuple[object, object]] = []
+    readable: list[tuple[Scalar, Node]] = []
     for key, value in root.items:
         if canonical(key.text) is None and slug(key.text).startswith(_APPROVAL_WORDS):
             place = Location(path, key.line, key.column)
@@ -99,13 +109,11 @@ def _read_keys(root: Mapping, path: str, vocabulary: Vocabulary) -> Pass[Fields]
         else:
             readable.append((key, value))
     names = [n for term in vocabulary.fields.terms if term.key in known for n in (term.key, term.label.vi)]
-    rest = Mapping(tuple(readable), root.line, root.column)  # type: ignore[arg-type]
+    rest = Mapping(tuple(readable), root.line, root.column)
     return (yield from read_fields(rest, path, canonical, names))
 
 
-def read_resource(
-    fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum
-) -> Pass[Resource | None]:
+def read_resource(fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum) -> Pass[Resource | None]:
     """The resource that `fields` describe; every fault is a finding, and None follows from them."""
     for name in REQUIRED:
         yield from fields.require(name, vocabulary.fields[name].label.vi)
@@ -139,7 +147,7 @@ def read_resource(
     if fields.has("draft") and draft is None:
         return None
     resource = Resource(
-        type_.facts["kind"], type_.key, title, subject.key,  # type: ignore[arg-type]
+        one_of(KIND_NAMES, type_.facts["kind"]), type_.key, title, subject.key,
         tuple(grade.key for grade in grades), authors, licence.key, source,
         audience, visibility, share, details, series.key if series else None,
         lessons, topic, description or "", tags, stem.key if stem else None,
@@ -167,9 +175,7 @@ def _read_lessons(
     for scalar in written:
         place = Location(fields.path, scalar.line, scalar.column)
         in_grades = [grade.key for grade in grades]
-        lesson = yield from curriculum.find_lesson(
-            scalar.text, subject.key, in_grades, series.key, place
-        )
+        lesson = yield from curriculum.find_lesson(scalar.text, subject.key, in_grades, series.key, place)
         if lesson is not None and lesson in places:
             yield find(rules.REPEATED_ITEM, place, value=scalar.text, key="lessons")
         elif lesson is not None:
@@ -179,17 +185,17 @@ def _read_lessons(
 
 def _read_reach(
     fields: Fields, type_: Term, vocabulary: Vocabulary
-) -> Pass[tuple[Audience, Visibility, str]]:
+) -> Pass[tuple[Audience, Visibility, Share]]:
     audience = yield from fields.term("audience", vocabulary.audience)
     visibility = yield from fields.term("visibility", vocabulary.visibility)
     share = yield from fields.term("share", vocabulary.share)
     # A reach that was written but not understood must never come out wider than meant.
     narrow = "school-staff" if fields.has("visibility") else type_.facts["visibility"]
     return (
-        audience.key if audience else type_.facts["audience"],
-        visibility.key if visibility else narrow,
-        share.key if share else "school",
-    )  # type: ignore[return-value]
+        one_of(AUDIENCES, audience.key if audience else type_.facts["audience"]),
+        one_of(VISIBILITIES, visibility.key if visibility else narrow),
+        one_of(SHARES, share.key if share else SHARES[0]),
+    )
 
 
 def _judge(
@@ -215,9 +221,7 @@ def _judge(
         taught = subject.at_level(grade.facts.get("level", "")).lists.get("grades", ())
         if taught and grade.key not in taught:
             place = fields.place("grade")
-            yield find(
-                rules.GRADE_OUTSIDE_SUBJECT, place, subject=subject.label, grade=grade.label
-            )
+            yield find(rules.GRADE_OUTSIDE_SUBJECT, place, subject=subject.label, grade=grade.label)
 
 
 def _contradiction(fields: Fields, key: str, other: str, reason: Text) -> Finding:

@@ -5,7 +5,7 @@ Only what is common to all kinds stands here; what one kind adds is in `library.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from library.curriculum import LessonPlace
 from library.video import VideoReference
@@ -13,6 +13,14 @@ from library.video import VideoReference
 Kind = Literal["lesson-video", "question-bank", "exam", "document"]
 Audience = Literal["students", "teachers"]
 Visibility = Literal["public", "class-link", "school-staff", "district-staff"]
+Share = Literal["school", "district"]
+
+KIND_NAMES: tuple[Kind, ...] = ("lesson-video", "question-bank", "exam", "document")
+AUDIENCES: tuple[Audience, ...] = ("students", "teachers")
+VISIBILITIES: tuple[Visibility, ...] = ("public", "class-link", "school-staff", "district-staff")
+SHARES: tuple[Share, ...] = ("school", "district")
+
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class Resource:
     source: str
     audience: Audience
     visibility: Visibility
-    share: Literal["school", "district"]
+    share: Share
     details: Details
     series: str | None = None
     lessons: tuple[LessonPlace, ...] = ()
@@ -92,3 +100,6 @@ class Resource:
         return self.details.embargo if isinstance(self.details, ExamDetails) else None
 
 
+def one_of(known: tuple[Word, ...], word: str) -> Word:
+    """`word` as one of a closed set; the vocabulary gives no other (KeyError if it does)."""
+    return {name: name for name in known}[word]  # type: ignore[index]

@@ -95,9 +95,7 @@ def arrange(entries: Iterable[Entry], vocabulary: Vocabulary, curriculum: Curric
     return Shelves(tuple(grades), _exam_shelves(entries, vocabulary), stem, by_school)
 
 
-def _subject_shelf(
-    grade: str, subject: str, entries: list[Entry], curriculum: Curriculum
-) -> SubjectShelf:
+def _subject_shelf(grade: str, subject: str, entries: list[Entry], curriculum: Curriculum) -> SubjectShelf:
     placed: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
         for lesson in entry.resource.lessons:
@@ -136,9 +134,7 @@ def _chapter_shelf(
             shelf = whole if not lesson.lesson else by_lesson.setdefault(lesson.lesson, [])
             shelf.append(entry)
     lessons = tuple(
-        (lesson, tuple(by_lesson[lesson.label]))
-        for lesson in chapter.lessons
-        if lesson.label in by_lesson
+        (lesson, tuple(by_lesson[lesson.label])) for lesson in chapter.lessons if lesson.label in by_lesson
     )
     page = chapter_page(grade, subject, series, chapter.part, chapter.number)
     return ChapterShelf(page, grade, subject, series, chapter, tuple(whole), lessons)

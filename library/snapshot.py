@@ -23,8 +23,8 @@ class FileEntry:
 class Snapshot:
     """All files of one commit in the order of their paths, and the tree id of every folder."""
 
-    commit: str
-    files: tuple[FileEntry, ...]
+    commit: str = ""
+    files: tuple[FileEntry, ...] = ()
     trees: dict[str, str] = field(default_factory=dict)
 
     def under(self, folder: str) -> Iterable[FileEntry]:

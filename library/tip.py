@@ -28,9 +28,7 @@ def judge_tip(
     for grade in resource.grades:
         if taught and grade not in taught:
             term = vocabulary.grades[grade]
-            found.append(
-                find(rules.GRADE_OUTSIDE_SCHOOL, place, school=school.name, grade=term.label)
-            )
+            found.append(find(rules.GRADE_OUTSIDE_SCHOOL, place, school=school.name, grade=term.label))
     if _is_secret(resource) and not authority.policy.private:
         found.append(find(approval_rules.EMBARGO_IN_PUBLIC, place))
     return found

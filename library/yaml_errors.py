@@ -15,9 +15,7 @@ from library.rules import yaml as rules
 _GLUED = re.compile(r"^\s*(?:- )?([^\s:#'\"\[{][^:#'\"]{0,30}):(?!//)[^\s:]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _KEY = re.compile(r"^\s*(?:- )?([^:]{1,40}?)\s*:\s")
-_TEXT_AFTER_CLOSE = re.compile(
-    r"""^\s*(?:- )?[^:]{1,40}:\s+(?:\[[^\]]*\]|"[^"]*"|'[^']*')\s*[^\s#]"""
-)
+_TEXT_AFTER_CLOSE = re.compile(r"""^\s*(?:- )?[^:]{1,40}:\s+(?:\[[^\]]*\]|"[^"]*"|'[^']*')\s*[^\s#]""")
 
 
 class _Mark(Protocol):

@@ -47,13 +47,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
             return unknown_key(options.key, known, words)
         at = max([now(), *(line.at for line in judgement.ledger.lines[-1:])])
         if options.returned is not None:
-            prepared = prepare_remark(
-                judgement, key, options.person, "return", options.returned, at
-            )
+            prepared = prepare_remark(judgement, key, options.person, "return", options.returned, at)
         elif options.withdrawn is not None:
-            prepared = prepare_remark(
-                judgement, key, options.person, "withdraw", options.withdrawn, at
-            )
+            prepared = prepare_remark(judgement, key, options.person, "withdraw", options.withdrawn, at)
         else:
             prepared = prepare_approval(judgement, key, options.person, at)
         if isinstance(prepared, Text):

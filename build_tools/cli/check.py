@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from build_tools.cli.language import Words
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_revision, opened
 from build_tools.judgement import judge_commit
 from build_tools.progress import Progress
@@ -28,9 +28,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         progress = Progress(words.language, quiet=options.format != "text")
         judgement = judge_commit(place.content, place.revision, place.ledger, progress)
         _, look = read_look_of(judgement)
-    findings = sorted(
-        {*judgement.tip_findings, *judgement.findings, *look}, key=Finding.sort_key
-    )
+    findings = sorted({*judgement.tip_findings, *judgement.findings, *look}, key=Finding.sort_key)
     sys.stdout.write(render(findings, options.format, words.language))
     errors = count(findings, Severity.ERROR)
     if options.format == "text":
@@ -42,9 +40,7 @@ def _summary(bundles: int, findings: list[Finding], words: Words) -> str:
     errors, warnings = count(findings, Severity.ERROR), count(findings, Severity.WARNING)
     if not findings:
         return words(f"{bundles} học liệu, không có lỗi.\n", f"{bundles} resources, no faults.\n")
-    more = words(
-        "Xem cách sửa từng mã: hoclieu explain MÃ\n", "For help on a code: hoclieu explain CODE\n"
-    )
+    more = words("Xem cách sửa từng mã: hoclieu explain MÃ\n", "For help on a code: hoclieu explain CODE\n")
     return (
         words(
             f"{bundles} học liệu: {errors} lỗi, {warnings} cảnh báo.\n",

@@ -34,8 +34,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if folder.exists() and not _clear(folder):
         sys.stderr.write(
             words(
-                f"{folder} đã có và không phải huyện mẫu do lệnh này tạo; "
-                "hãy chọn nơi khác bằng --folder.\n",
+                f"{folder} đã có và không phải huyện mẫu do lệnh này tạo; hãy chọn nơi khác bằng --folder.\n",
                 f"{folder} exists and was not made by this command; choose another with --folder.\n",
             )
         )

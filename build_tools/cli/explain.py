@@ -27,15 +27,18 @@ def run(options: argparse.Namespace, words: Words) -> int:
         for rule in ALL_RULES.values():
             sys.stdout.write(f"{rule.code}  {words.of(rule.title)}\n")
         return OK
-    rule = ALL_RULES.get(options.code.upper())
-    if rule is None:
+    found = ALL_RULES.get(options.code.upper())
+    if found is None:
         near = did_you_mean(options.code, ALL_RULES)
         hint = words(f" Có phải là {near}?", f" Did you mean {near}?") if near else ""
         sys.stderr.write(
-            words(f"Không có mã “{options.code}”.{hint}\n", f"There is no code “{options.code}”.{hint}\n")
+            words(
+                f"Không có mã “{options.code}”.{hint}\n",
+                f"There is no code “{options.code}”.{hint}\n",
+            )
         )
         return USAGE
-    sys.stdout.write(_plain(rule, words))
+    sys.stdout.write(_plain(found, words))
     return OK
 
 
@@ -73,4 +76,11 @@ def _shown(template: str) -> str:
     """A remedy without its places: what stands in `{...}` depends on the case at hand."""
     if template == "{hint}":
         return "…"
-    return template.replace("{{", "\0").replace("}}", "\1").replace("{", "‹").replace("}", "›").replace("\0", "{").replace("\1", "}")
+    return template.format_map(_Places())
+
+
+class _Places(dict[str, str]):
+    """Stands in for the arguments of a finding: each place shows its own name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"‹{name}›"

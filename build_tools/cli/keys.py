@@ -19,7 +19,5 @@ def unknown_key(written: str, known: Iterable[Key], words: Words) -> int:
     """Say that there is no such resource, and which was perhaps meant."""
     near = did_you_mean(written, [str(key) for key in known])
     hint = words(f" Có phải là {near}?", f" Did you mean {near}?") if near else ""
-    sys.stderr.write(
-        words(f"Không có học liệu “{written}”.{hint}\n", f"There is no “{written}”.{hint}\n")
-    )
+    sys.stderr.write(words(f"Không có học liệu “{written}”.{hint}\n", f"There is no “{written}”.{hint}\n"))
     return USAGE

@@ -17,8 +17,6 @@ from build_tools.cli.language import Words, choose_language
 from library.diagnostics import Text
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the command, the module that runs it, and its help."""
@@ -46,7 +44,11 @@ VERBS = (
         "build",
         "build_tools.cli.build",
         Text("dựng các trang thư viện", "build the library sites"),
-        ("hoclieu build", "hoclieu build --site mau-thcs-01", "hoclieu build --as-of 2026-01-10T09:30:00+07:00"),
+        (
+            "hoclieu build",
+            "hoclieu build --site mau-thcs-01",
+            "hoclieu build --as-of 2026-01-10T09:30:00+07:00",
+        ),
     ),
     Verb(
         "serve",
@@ -136,9 +138,7 @@ def _parser(arguments: Sequence[str], words: Words) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_common(
-    parser: argparse.ArgumentParser, words: Words, *, suppress: bool = False
-) -> None:
+def _add_common(parser: argparse.ArgumentParser, words: Words, *, suppress: bool = False) -> None:
     shown = argparse.SUPPRESS if suppress else None
     parser.add_argument(
         "--root", type=Path, default=Path(), metavar="DIR",

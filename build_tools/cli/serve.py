@@ -53,9 +53,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         )
         return USAGE
     try:
-        server = ThreadingHTTPServer(
-            ("127.0.0.1", options.port), partial(_Handler, directory=str(sites))
-        )
+        server = ThreadingHTTPServer(("127.0.0.1", options.port), partial(_Handler, directory=str(sites)))
     except OSError:
         sys.stderr.write(
             words(

@@ -47,7 +47,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
         known = [key]
     statuses = [
         judgement.status(
-            key, changed.get(judgement.bundles[key].folder) if key in judgement.bundles else None, now()
+            key,
+            changed.get(judgement.bundles[key].folder) if key in judgement.bundles else None,
+            now(),
         )
         for key in known
     ]
@@ -99,7 +101,9 @@ def _state(status: Status, words: Words) -> str:
 
 
 def _waiting(status: Status, judgement: Judgement, words: Words) -> str:
-    since = words(f" từ {day_label(status.since)}", f" since {day_label(status.since)}") if status.since else ""
+    since = (
+        words(f" từ {day_label(status.since)}", f" since {day_label(status.since)}") if status.since else ""
+    )
     if status.state is State.WAITING and status.stage is not None:
         names = ", ".join(f"{_name(p, judgement)} [{p}]" for p in status.waiting_for)
         nobody = words("chưa có ai giữ vai trò này", "nobody holds this role")
@@ -112,5 +116,3 @@ def _waiting(status: Status, judgement: Judgement, words: Words) -> str:
 def _name(person: str, judgement: Judgement) -> str:
     known = judgement.organisation.people.get(person)
     return known.name if known else person
-
-

@@ -103,7 +103,7 @@ def _prepare(step: Say, stage: str, judgement: Judgement) -> Iterator[tuple[Prep
         else:
             outcome = prepare_remark(judgement, key, step.person, step.event, step.reasons, at)
         if isinstance(outcome, Text):
-            raise ValueError(f"{key}: {outcome.en}")
+            raise RuntimeError(f"{key}: {outcome.en}")  # noqa: TRY004 - the scenario is wrong, not a type
         yield outcome, at
 
 

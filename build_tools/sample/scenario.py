@@ -52,9 +52,7 @@ def read_scenario() -> Scenario:
     """The scenario that comes with the package."""
     text = (HERE / "scenario.yml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but strings
-    return Scenario(
-        datetime.fromisoformat(data["as_of"]), tuple(_step(item) for item in data["steps"])
-    )
+    return Scenario(datetime.fromisoformat(data["as_of"]), tuple(_step(item) for item in data["steps"]))
 
 
 def _step(item: dict[str, object]) -> Step:

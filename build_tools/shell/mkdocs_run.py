@@ -22,7 +22,7 @@ POLICY = (
 
 
 class MkDocsError(Exception):
-    """MkDocs ended with an error or took too long; the text is what it said."""
+    """MkDocs ended with an error or took too long; the text is what it said, or the limit in s."""
 
 
 def run_mkdocs(
@@ -30,6 +30,7 @@ def run_mkdocs(
     overrides: Mapping[str, str],
     written: Iterable[Written],
     pictures: Iterable[str],
+    *,
     words: Mapping[str, str],
 ) -> dict[str, str]:
     """The rendered pages by their path in the output: the shell, then every hand-written page.
@@ -39,7 +40,7 @@ def run_mkdocs(
     with tempfile.TemporaryDirectory(prefix="hoclieu-shell-") as name:
         folder = Path(name)
         pages = tuple(written)
-        _write(folder, settings, overrides, pages, pictures, words)
+        _write(folder, overrides, pages, pictures, _configuration(settings, pages, words))
         _run(folder)
         addresses = [f"{FOLDER}/page.html", *(page.address for page in pages)]
         return {a: (folder / "site" / a).read_text(encoding="utf-8") for a in addresses}
@@ -52,11 +53,10 @@ def main_css(settings: Settings) -> list[str]:
 
 def _write(
     folder: Path,
-    settings: Settings,
     overrides: Mapping[str, str],
     written: tuple[Written, ...],
     pictures: Iterable[str],
-    words: Mapping[str, str],
+    configuration: Mapping[str, object],
 ) -> None:
     texts = {f"theme/{path}": text for path, text in overrides.items()}
     texts[f"docs/{FOLDER}/page.md"] = _page_source("kho.html", "KHO", "")
@@ -64,7 +64,7 @@ def _write(
         texts[f"docs/{page.file}"] = _page_source("kho-written.html", page.title, page.markdown)
     for path in pictures:  # only so that links to them are rewritten; their bytes go another way
         texts[f"docs/{path}"] = ""
-    texts["mkdocs.yml"] = json.dumps(_configuration(settings, written, words))
+    texts["mkdocs.yml"] = json.dumps(configuration)
     for path, text in texts.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +132,7 @@ def _run(folder: Path) -> None:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise MkDocsError(f"MkDocs took more than {TIME_LIMIT} s") from error
+        raise MkDocsError(str(TIME_LIMIT)) from error
     if done.returncode:
         said = (done.stderr + done.stdout).decode("utf-8", errors="replace")
         raise MkDocsError(said.strip()[-2000:])

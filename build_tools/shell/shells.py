@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
+from build_tools.shell.config import read_settings
 from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, run_mkdocs
-from build_tools.shell.settings import PAGES, Settings, read_settings
+from build_tools.shell.settings import PAGES, Settings
 from build_tools.shell.stamping import Shell, compile_shell
 from build_tools.shell.theme_files import named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
@@ -71,13 +72,13 @@ def compile_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[She
     }
     written = files.written
     try:
-        html = run_mkdocs(settings, theme.overrides, written, files.assets, words)
+        html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
     except MkDocsError:
         if not written:
             raise
         yield find(rules.PAGES_FAILED, Location(PAGES))
         written = ()
-        html = run_mkdocs(settings, theme.overrides, written, files.assets, words)
+        html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
     return Shells(
         page=compile_shell(html[f"{FOLDER}/page.html"], folder=True),
         written=tuple(_written_page(page, html[page.address], settings) for page in written),

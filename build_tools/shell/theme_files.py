@@ -65,16 +65,14 @@ def material_sheets() -> dict[str, bytes]:
 def named_colours() -> Mapping[str, str]:
     """Material's named primary colours as `#rrggbb`, read from its palette sheet."""
     sheet = next(data for name, data in material_sheets().items() if "/palette." in name)
-    found = re.findall(
-        rb"\[data-md-color-primary=([a-z-]+)\]\{--md-primary-fg-color:([^;]+)", sheet
-    )
+    found = re.findall(rb"\[data-md-color-primary=([a-z-]+)\]\{--md-primary-fg-color:([^;]+)", sheet)
     return {name.decode(): colour.decode()[:7].lower() for name, colour in found}
 
 
 def _material() -> Path:
     spec = find_spec("material")
     if spec is None or spec.origin is None:
-        raise RuntimeError("mkdocs-material is not installed")
+        raise ModuleNotFoundError(name="material")
     return Path(spec.origin).parent
 
 

@@ -20,9 +20,7 @@ _TAKEN = re.compile(
     r"|(?:lop-\d+|tai-nguyen|de-kiem-tra|du-lieu|assets|kho7f3a|mam-non|stem|truong|media)(?:/.*)?)"
 )
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_RAW = re.compile(
-    r"<(script|style|iframe|object|embed|form|base|meta|link|svg|math)\b", re.IGNORECASE
-)
+_RAW = re.compile(r"<(script|style|iframe|object|embed|form|base|meta|link|svg|math)\b", re.IGNORECASE)
 _CSS_LOADS = re.compile(rb"@import|url\s*\(|\\", re.IGNORECASE)
 _ALIGN = re.compile(r'style="text-align: (left|right|center);"')
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)

@@ -24,9 +24,7 @@ class Approver:
     role: str
 
 
-def chain(
-    organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts
-) -> tuple[Stage, ...]:
+def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts) -> tuple[Stage, ...]:
     """The stages a version must pass for a shelf, with one more where an author is unknown."""
     stages = policy.stages_of(shelf, facts.kind)
     stranger = any(author not in organisation.people for author in facts.authors)

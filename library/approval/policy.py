@@ -125,8 +125,10 @@ def _read_substitutes(fields: Fields, vocabulary: Vocabulary) -> Pass[dict[str, 
     roles = [role.key for role in vocabulary.person_roles.terms]
     part = yield from _submapping(fields, "substitutes", roles)
     substitutes: dict[str, tuple[str, ...]] = {}
-    for name in part.by_name if part else ():
-        words = yield from part.texts(name) if part else ()
+    if part is None:
+        return substitutes
+    for name in part.by_name:
+        words = yield from part.texts(name)
         substitutes[name] = tuple(w for w in words if w in roles or w == NEIGHBOUR)
     return substitutes
 

@@ -104,9 +104,7 @@ def _apply(
             return standing
 
 
-def _approve(
-    standing: Standing, line: Line, authority: Authority, facts: Facts
-) -> Standing | Text:
+def _approve(standing: Standing, line: Line, authority: Authority, facts: Facts) -> Standing | Text:
     said = line.statement
     shelf, tree = said.shelf, said.tree
     gone = standing.withdrawn.get(shelf)
@@ -144,9 +142,7 @@ def _refusal(
         return Text("không ai duyệt bài của chính mình", "nobody approves what they wrote")
     day = line.at.astimezone(VIETNAM).date()
     taken = [approval.person for approval in done]
-    able = eligible(
-        authority.organisation, authority.policy, stage, said.key, facts, day, taken
-    )
+    able = eligible(authority.organisation, authority.policy, stage, said.key, facts, day, taken)
     if not any(a.person == said.person and a.role == said.role for a in able):
         names = ", ".join(sorted({a.person for a in able})) or "–"
         return Text(
@@ -188,14 +184,10 @@ def _return(standing: Standing, line: Line, authority: Authority, facts: Facts) 
         if version.tree == said.tree:
             progress[shelf, said.tree] = version.approvals
     remark = Remark(said.tree, said.person, line.at, said.reasons, line.number)
-    return replace(
-        standing, progress=progress, returned={**standing.returned, said.tree: remark}
-    )
+    return replace(standing, progress=progress, returned={**standing.returned, said.tree: remark})
 
 
-def _withdraw(
-    standing: Standing, line: Line, authority: Authority, facts: Facts
-) -> Standing | Text:
+def _withdraw(standing: Standing, line: Line, authority: Authority, facts: Facts) -> Standing | Text:
     said = line.statement
     day = line.at.astimezone(VIETNAM).date()
     organisation, policy = authority.organisation, authority.policy

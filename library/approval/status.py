@@ -70,9 +70,7 @@ def status_of(
         )  # fmt: skip
     gone = standing.withdrawn.get("school")
     if gone is not None and gone.tree == tree and not current:
-        return Status(
-            key, title, State.WITHDRAWN, since=gone.at, reasons=gone.reasons, published=published
-        )
+        return Status(key, title, State.WITHDRAWN, since=gone.at, reasons=gone.reasons, published=published)
     for shelf in _wanted(resource):
         done = standing.progress.get((shelf, tree), ())
         stages = chain(authority.organisation, authority.policy, shelf, facts)
@@ -90,9 +88,7 @@ def status_of(
                 key, title, State.WAITING, shelf, stage, tuple(a.person for a in able), since,
                 published=published, is_published_version=current,
             )  # fmt: skip
-    return Status(
-        key, title, State.APPROVED, published=published, is_published_version=current
-    )
+    return Status(key, title, State.APPROVED, published=published, is_published_version=current)
 
 
 def _wanted(resource: Resource) -> tuple[Shelf, ...]:

@@ -112,9 +112,7 @@ class Programme:
 
 def _index(chapters: list[Chapter], new: Chapter) -> int | None:
     same = (
-        at
-        for at, chapter in enumerate(chapters)
-        if (chapter.part, chapter.number) == (new.part, new.number)
+        at for at, chapter in enumerate(chapters) if (chapter.part, chapter.number) == (new.part, new.number)
     )
     return next(same, None)
 

@@ -26,16 +26,12 @@ class _Wanted:
     label: str | None
 
 
-def resolve(
-    text: str, programmes: tuple[Programme, ...], where: Location
-) -> Pass[LessonPlace | None]:
+def resolve(text: str, programmes: tuple[Programme, ...], where: Location) -> Pass[LessonPlace | None]:
     """The one place in `programmes` that `text` names; otherwise a finding at `where`."""
     parts = [part for programme in programmes for part in programme.parts]
     wanted = _parsed(text, parts)
     if wanted is None:
-        titles = {
-            place.lesson_title: place for programme in programmes for place in programme.places()
-        }
+        titles = {place.lesson_title: place for programme in programmes for place in programme.places()}
         near = titles.get(did_you_mean(text, titles))
         yield find(rules.BAD_REFERENCE, where, reference=text, hint=_did_you_mean(near))
         return None

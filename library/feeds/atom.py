@@ -23,7 +23,7 @@ def atom(context: Context, site_url: str) -> bytes:
         f"<id>{escape(base)}/</id>\n"
         f"<updated>{_stamp(updated)}</updated>\n"
         f'<link rel="self" href={quoteattr(f"{base}/{FEED}")}/>\n'
-        f'<link href={quoteattr(f"{base}/")}/>\n'
+        f"<link href={quoteattr(f'{base}/')}/>\n"
         f"{entries}</feed>\n"
     ).encode()
 

@@ -121,9 +121,7 @@ def _isotope(match: re.Match[str]) -> str:
     return rf"\prescript{{{above}}}{{{below}}}{{\mathrm{{{match['atom']}}}}}"
 
 
-def _row(
-    state: State | None, pattern: str, write: str | Rule | _Writer, then: State = "bound"
-) -> _Row:
+def _row(state: State | None, pattern: str, write: str | Rule | _Writer, then: State = "bound") -> _Row:
     compiled = re.compile(pattern)
     if isinstance(write, Rule):
         return _Row(state, compiled, lambda _match: Problem(write), then)

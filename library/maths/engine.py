@@ -41,13 +41,14 @@ class MathCoreEngine:
         key = latex, display
         if (known := self._known.get(key)) is not None:
             return known
-        rendered = self._rendered(latex, display)
+        rendered = self.fresh(latex, display)
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[key] = rendered
         return rendered
 
-    def _rendered(self, latex: str, display: bool) -> Formula | Problem:
+    def fresh(self, latex: str, display: bool) -> Formula | Problem:
+        """The same as `render`, without the memory of earlier formulas."""
         source = prepared(latex)
         if isinstance(source, Problem):
             return source

@@ -27,7 +27,7 @@ _SYMBOLS = {
     "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "lim": "lim", "log": "log", "ln": "ln",
     "sum": "∑", "int": "∫", "uparrow": "↑", "downarrow": "↓",
 }  # fmt: skip
-_COMMAND = re.compile(r"\\([A-Za-z]+)\s*")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([^A-Za-z])")
 _SPACES = re.compile(r"\s+")
 _ROUNDS = 8

@@ -35,10 +35,7 @@ RANGES: tuple[tuple[int, int], ...] = (
 # Invisible operators and selectors need no glyph; Latin letters fall back to the page's font.
 _NO_GLYPH = "\u2061-\u2064\ufe00-\ufe01\u00c0-\u0137\u0139-\u024f\u1e00-\u1eff"
 _OUTSIDE = re.compile(
-    "[^"
-    + "".join(f"{chr(a)}-{chr(b)}" if a != 0x20 else " -~" for a, b in RANGES)
-    + _NO_GLYPH
-    + "]"
+    "[^" + "".join(f"{chr(a)}-{chr(b)}" if a != 0x20 else " -~" for a, b in RANGES) + _NO_GLYPH + "]"
 )
 _WORDS = re.compile(r"<mtext>[^<]*(?:<[bi]>[^<]*</[bi]>)?</mtext>")
 

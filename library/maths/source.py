@@ -91,9 +91,7 @@ def _as_words(latex: str) -> str:
 def depth(latex: str) -> int:
     """How deep braces, brackets of `\\left` and environments are nested in one another."""
     deepest = level = 0
-    for match in re.finditer(
-        r"\\[{}]|\\(?:left|begin)(?![a-z])|\\(?:right|end)(?![a-z])|[{}]", latex
-    ):
+    for match in re.finditer(r"\\[{}]|\\(?:left|begin)(?![a-z])|\\(?:right|end)(?![a-z])|[{}]", latex):
         token = match.group()
         if token in ("{", r"\left", r"\begin"):
             level += 1

@@ -9,9 +9,7 @@ import re
 from library.maths.model import Problem
 from library.rules import text as rules
 
-_QUANTITY = re.compile(
-    r"\s*([-−+±]?\d[\d\s]*(?:(?:[.,]|\{,\})\d+)?)?(?:[eE]([-+]?\d+))?\s*(.*)", re.DOTALL
-)
+_QUANTITY = re.compile(r"\s*([-−+±]?\d[\d\s]*(?:(?:[.,]|\{,\})\d+)?)?(?:[eE]([-+]?\d+))?\s*(.*)", re.DOTALL)
 _PIECE = re.compile(
     r"(?P<symbol>[A-Za-zµμΩÅ]+|\\(?:Omega|mu|degree)(?![A-Za-z])|đồng|°[CF]?|\\?%|‰)"
     r"(?:\^?\{?(?P<power>[-−]?\d+)\}?|(?P<raised>[²³]))?"

@@ -47,9 +47,7 @@ def read_people(
     return people
 
 
-def _read_roles(
-    fields: Fields, vocabulary: Vocabulary, schools: dict[str, School]
-) -> Pass[tuple[Role, ...]]:
+def _read_roles(fields: Fields, vocabulary: Vocabulary, schools: dict[str, School]) -> Pass[tuple[Role, ...]]:
     held: list[Role] = []
     for item in (yield from submappings(fields, "roles")):
         known = ("role", "school", "subjects", "grades", "levels", "from", "until")
@@ -60,9 +58,7 @@ def _read_roles(
     return tuple(held)
 
 
-def _read_role(
-    part: Fields, vocabulary: Vocabulary, schools: dict[str, School]
-) -> Pass[Role | None]:
+def _read_role(part: Fields, vocabulary: Vocabulary, schools: dict[str, School]) -> Pass[Role | None]:
     yield from part.require("role")
     role = yield from part.term("role", vocabulary.person_roles)
     school = yield from part.text("school", 40)

@@ -1,6 +1,7 @@
 """Records: the lists of mappings that the organisation's files are made of."""
 
 import re
+from datetime import date
 
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.fields import Fields, read_plain_fields

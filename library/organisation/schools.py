@@ -52,9 +52,7 @@ def read_schools(source: bytes | None, vocabulary: Vocabulary) -> Pass[dict[str,
     for school in schools.values():
         if school.merged_into is not None and school.merged_into not in schools:
             hint = suggestion(school.merged_into, schools)
-            yield find(
-                rules.UNKNOWN_SCHOOL, places[school.id], value=school.merged_into, hint=hint
-            )
+            yield find(rules.UNKNOWN_SCHOOL, places[school.id], value=school.merged_into, hint=hint)
     return schools
 
 
@@ -64,8 +62,8 @@ def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | N
         "from", "until", "former_names", "merged_into", "site_url",
     )  # fmt: skip
     fields = yield from read_plain_fields(item, SCHOOLS_FILE, known)
-    for name in ("code", "name", "kind"):
-        yield from fields.require(name)
+    for needed in ("code", "name", "kind"):
+        yield from fields.require(needed)
     code = yield from fields.text("code", 40)
     name = yield from fields.text("name")
     kind = yield from fields.term("kind", vocabulary.school_kinds)
@@ -73,7 +71,7 @@ def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | N
     if code is not None and not is_identifier(school_id):
         yield find(rules.BAD_IDENTIFIER, fields.place("code"), value=code)
         code = None
-    short_name = yield from fields.text("short_name", 40)
+    short = yield from fields.text("short_name", 40)
     unit = yield from fields.text("unit")
     period = yield from read_period(fields)
     former_names = yield from read_labels(fields, "former_names")
@@ -82,7 +80,7 @@ def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | N
     if code is None or name is None or kind is None:
         return None, fields.start
     school = School(
-        school_id, code, name, short_name or name, kind.key, unit or "",
+        school_id, code, name, short or name, kind.key, unit or "",
         period, former_names, merged_into, site_url,
     )  # fmt: skip
     return school, fields.place("code")

@@ -4,6 +4,7 @@ Terms of the domain (subjects, types, terms of the year) are not here; the vocab
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from library.diagnostics import Language, Text
@@ -75,7 +76,7 @@ _TABLE: dict[str, Text] = {
     "right": Text("Đúng rồi!", "Right!"),
     "wrong": Text("Chưa đúng, xem lời giải nhé.", "Not yet; see the solution."),
     "partly": Text("Đúng {right}/{all} ý.", "{right} of {all} right."),
-    "again": Text("Làm lại từ đầu", "Start again"),
+    "again": Text("Làm lại", "Start again"),
     "score": Text("Đúng {right}/{all} câu đã làm", "{right} of {all} answered right"),
     "filter": Text("Lọc câu hỏi", "Filter questions"),
     "filter_all": Text("Tất cả", "All"),
@@ -120,6 +121,7 @@ _TABLE: dict[str, Text] = {
 }
 
 
+@cache
 def labels(language: Language) -> Mapping[str, str]:
     """Every word of the interface in one language, by its key."""
     return MappingProxyType({key: text.in_language(language) for key, text in _TABLE.items()})

@@ -125,10 +125,11 @@ class SchoolTile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A titled part of a shelf: a lesson, a term, a group of types; tiles, cards or both."""
+    """A titled part of a shelf: a lesson, a term, a group; `short` is its name in the jump list."""
 
     anchor: str
     title: str
+    short: str = ""
     note: str = ""
     tiles: tuple[Tile, ...] = ()
     cards: tuple[ResourceCard, ...] = ()

@@ -56,7 +56,7 @@ class Context:
         return short_label(term, self.language) if term else key
 
     def grades_label(self, grades: tuple[str, ...]) -> str:
-        """"Lớp 6", or "Lớp 6, 7" for several."""
+        """ "Lớp 6", or "Lớp 6, 7" for several."""
         labels = [self.short(self.vocabulary.grades, grade) for grade in grades]
         if len(labels) > 1 and all(grade.isdecimal() for grade in grades):
             return f"{labels[0]}, " + ", ".join(grades[1:])

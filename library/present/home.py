@@ -98,4 +98,3 @@ def _school_tiles(context: Context, page: str) -> tuple[SchoolTile, ...]:
         for school in context.organisation.schools.values()
         if school.merged_into is None
     )
-

@@ -15,6 +15,7 @@ from library.addresses import (
     subject_page,
 )
 from library.catalogue import Entry, newest_first
+from library.curriculum import LessonPlace
 from library.pages.views import Link, Section, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
@@ -136,9 +137,7 @@ def _part_label(shelf: ChapterShelf, context: Context) -> str:
     return part.label.in_language(context.language) if part else shelf.chapter.part
 
 
-def _chapters(
-    subject: SubjectShelf, chapters: list[ChapterShelf], context: Context
-) -> Iterator[ShelfView]:
+def _chapters(subject: SubjectShelf, chapters: list[ChapterShelf], context: Context) -> Iterator[ShelfView]:
     for at, shelf in enumerate(chapters):
         page = shelf.page
         before = chapters[at - 1] if at else None
@@ -180,15 +179,10 @@ def _chapter_link(shelf: ChapterShelf | None, page: str, context: Context) -> Li
     return Link(f"{shelf.chapter.label}. {shelf.chapter.title}", context.href(shelf.page, page))
 
 
-def chapter_link(entry: Entry, page: str, context: Context) -> Link | None:
-    """The link to the first chapter an entry belongs to."""
-    for lesson in entry.resource.lessons[:1]:
-        target = chapter_page(
-            lesson.grade, lesson.subject, lesson.series, lesson.part, lesson.chapter
-        )
-        label = f"{lesson.chapter_label}. {lesson.chapter_title}"
-        return Link(label, context.href(target, page))
-    return None
+def chapter_link_of(place: LessonPlace, page: str, context: Context) -> Link:
+    """The link to the chapter of a lesson."""
+    target = chapter_page(place.grade, place.subject, place.series, place.part, place.chapter)
+    return Link(f"{place.chapter_label}. {place.chapter_title}", context.href(target, page))
 
 
 def _exams(context: Context) -> ShelfView:
@@ -210,9 +204,7 @@ def _exams(context: Context) -> ShelfView:
 def _exam(shelf: ExamShelf, context: Context) -> ShelfView:
     page = exam_page(shelf.exam)
     sections = tuple(
-        Section(
-            anchor=f"nam-hoc-{year}", title=f"Năm học {year}", cards=cards(entries, page, context)
-        )
+        Section(anchor=f"nam-hoc-{year}", title=f"Năm học {year}", cards=cards(entries, page, context))
         for year, entries in groupby(shelf.entries, key=_year_of)
     )
     title = context.label(context.vocabulary.exam_kinds, shelf.exam)
@@ -256,9 +248,7 @@ def _school(school: str, name: str, context: Context) -> ShelfView:
     )  # fmt: skip
 
 
-def _by_grade(
-    entries: Iterable[Entry], context: Context
-) -> Iterator[tuple[str, list[Entry]]]:
+def _by_grade(entries: Iterable[Entry], context: Context) -> Iterator[tuple[str, list[Entry]]]:
     owned = list(entries)
     for grade in context.vocabulary.grades.terms:
         here = [entry for entry in owned if grade.key in entry.resource.grades[:1]]

@@ -19,9 +19,7 @@ _LABELS: dict[State, tuple[str, StateTone]] = {
 }
 
 
-def states_view(
-    statuses: Iterable[Status], organisation: Organisation, view: SiteView
-) -> StaffView:
+def states_view(statuses: Iterable[Status], organisation: Organisation, view: SiteView) -> StaffView:
     """A row a resource, those that wait the longest first."""
     ordered = sorted(statuses, key=_urgency)
     rows = tuple(_row(status, organisation) for status in ordered)

@@ -18,8 +18,7 @@ _HIDDEN = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-    f"{{{MOST_MARKS + 1},}}"
+    f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS + 1},}}"
 )
 _WIDTHLESS = re.compile("[\u200b\u2060\ufeff\u00ad]")
 """Left by copying from the web; they show nothing and only keep a word from being found."""

@@ -32,7 +32,8 @@ def link(target: str, files: Collection[str], location: Location) -> str | Findi
         return find(rules.LINK_NOT_ALLOWED, location, kind="../")
     if name not in files:
         return _missing(name, files, location)
-    return ASSET_BASE + quote(name) + (f"#{quote(unquote(fragment))}" if fragment else "")
+    place = f"#{quote(unquote(fragment), safe='=,')}" if fragment else ""
+    return f"{ASSET_BASE}{quote(name)}{place}"
 
 
 def image(target: str, files: Collection[str], location: Location) -> str | Finding:

@@ -79,6 +79,7 @@ class Page:
         self._picture: _Picture | None = None
         self._pending_anchors: list[tuple[int, str, int]] = []
         self._tex_bracket: int | None = None
+        self._stray_dollar = False
         self._in_code = False
 
     def read(self, event: Any, start: int, end: int) -> None:
@@ -155,7 +156,8 @@ class Page:
         if not as_written:
             self._check_decoded(text, start)
         elif not self._in_code:
-            if text.find("$", 1 if escaped else 0) >= 0:
+            if not self._stray_dollar and text.find("$", 1 if escaped else 0) >= 0:
+                self._stray_dollar = True
                 self._find(rules.STRAY_DOLLAR, start)
             if escaped and text[0] in "()[]":
                 self._bracket(text[0], start)
@@ -249,6 +251,7 @@ class Page:
     def _close_block(self, start: int) -> None:
         self._words.append("\n")
         self._tex_bracket = None
+        self._stray_dollar = False
         if self._open.names:
             closing, findings = self._open.close(self._at(start))
             self.html.append(closing)

@@ -29,9 +29,7 @@ class Choice:
     body: Position
 
 
-def find_choices(
-    source: ExamSource, begin: Position, end: Position, shielded: Set[int]
-) -> list[Choice]:
+def find_choices(source: ExamSource, begin: Position, end: Position, shielded: Set[int]) -> list[Choice]:
     """All choices between two positions, in order; inside a line only those that follow on.
 
     Behind a gap the first must be an A (or a): a table typed with spaces is no list of options.

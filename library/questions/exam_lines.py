@@ -159,6 +159,4 @@ def looks_like_question(line: str) -> bool:
     if not found:
         return False
     word = fold(found.group(2))
-    return word in ("cau", "bai") or (
-        word[0] == "c" and SequenceMatcher(None, word, "cau").ratio() > 0.8
-    )
+    return word in ("cau", "bai") or (word[0] == "c" and SequenceMatcher(None, word, "cau").ratio() > 0.8)

@@ -17,9 +17,7 @@ KNOWN_TAGS = (
 _NAMES = {
     Level.BIET: ("nb", "nhan biet", "biet", "b", "n", "m1", "muc 1"),
     Level.HIEU: ("th", "thong hieu", "hieu", "h", "m2", "muc 2"),
-    Level.VAN_DUNG: (
-        *("vd", "van dung", "v", "vdt", "van dung thap", "vdc", "van dung cao", "m3", "muc 3"),
-    ),
+    Level.VAN_DUNG: (*("vd", "van dung", "v", "vdt", "van dung thap", "vdc", "van dung cao", "m3", "muc 3"),),
 }
 _LEVEL_OF_NAME = {name: level for level, names in _NAMES.items() for name in names}
 

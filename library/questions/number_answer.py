@@ -89,6 +89,4 @@ def accepts(accepted: AcceptedAnswer, answer: str) -> bool:
     wanted, given = read_number(accepted.written), read_number(answer)
     if wanted is None or given is None or wanted.value != given.value:
         return False
-    return accepted.any_form or (
-        wanted.form == given.form and wanted.denominator == given.denominator
-    )
+    return accepted.any_form or (wanted.form == given.form and wanted.denominator == given.denominator)

@@ -13,9 +13,7 @@ _TELLING = re.compile(
 )
 
 
-def check_public_text(
-    path: str, number: str, stem: SourceText, items: Sequence[SourceText]
-) -> Pass[None]:
+def check_public_text(path: str, number: str, stem: SourceText, items: Sequence[SourceText]) -> Pass[None]:
     """Warns of words that announce an answer, and of one option alone in bold or underlined."""
     for text in (stem, *items):
         for line in _telling_lines(text):

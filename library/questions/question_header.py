@@ -102,9 +102,7 @@ def _looks_like_points(inside: str) -> bool:
     )
 
 
-def _read_points(
-    source: ExamSource, at: Position, inside: str, number: str
-) -> Pass[Fraction | None]:
+def _read_points(source: ExamSource, at: Position, inside: str, number: str) -> Pass[Fraction | None]:
     found = _POINT_WORD.fullmatch(inside)
     points = read_points(found.group(1)) if found else None
     if points is None:

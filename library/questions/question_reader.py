@@ -84,9 +84,7 @@ def _read(
     yield from _check_items(source, block, shape, items)
     yield from check_public_text(source.path, block.number, stem, items)
     key = yield from read_key(source, block.lines[0], block.number, shape, sections)
-    question = _question(
-        block=block, header=header, shape=shape, line=place.line, stem=stem, items=items
-    )
+    question = _question(block=block, header=header, shape=shape, line=place.line, stem=stem, items=items)
     return None if key is None else (question, key)
 
 

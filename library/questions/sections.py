@@ -65,9 +65,7 @@ def cut_sections(
         headings.append((mark.mark, (index, mark.rest)))
     found = _stretches(headings, end)
     body_end = (headings[0][1][0], 0) if headings else (end, 0)
-    return Sections(
-        body_end, found.get(Mark.ANSWER), claim, found.get(Mark.SOLUTION), found.get(Mark.GUIDE)
-    )
+    return Sections(body_end, found.get(Mark.ANSWER), claim, found.get(Mark.SOLUTION), found.get(Mark.GUIDE))
 
 
 def _is_content(mark: LineMark) -> bool:
@@ -76,9 +74,7 @@ def _is_content(mark: LineMark) -> bool:
 
 def _stretches(headings: list[tuple[Mark, Position]], end: int) -> dict[Mark, Section]:
     ends = [*(position[0] for _, position in headings), end][1:]
-    return {
-        mark: Section(begin, (stop, 0)) for (mark, begin), stop in zip(headings, ends, strict=True)
-    }
+    return {mark: Section(begin, (stop, 0)) for (mark, begin), stop in zip(headings, ends, strict=True)}
 
 
 def section_text(source: ExamSource, section: Section | None) -> SourceText | None:

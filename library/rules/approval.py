@@ -86,9 +86,7 @@ VERSION_MISSING = Rule(
         "kho tải chưa đủ: git fetch --depth 1 origin approvals:approvals",
         "the clone is incomplete: git fetch --depth 1 origin approvals:approvals",
     ),
-    why=Text(
-        "Chỉ đúng phiên bản được duyệt mới lên trang.", "Only the exact approved version is shown."
-    ),
+    why=Text("Chỉ đúng phiên bản được duyệt mới lên trang.", "Only the exact approved version is shown."),
     example="(a partial clone)",
 )
 VERSION_UNPUBLISHABLE = Rule(
@@ -114,7 +112,10 @@ APPROVAL_IN_CONTENT = Rule(
         "“{key}” trong phần khai báo không phải lời duyệt",
         "“{key}” in front matter is no approval",
     ),
-    remedy=Text("xoá dòng này; người duyệt dùng `hoclieu approve`", "delete it; approvers use `hoclieu approve`"),
+    remedy=Text(
+        "xoá dòng này; người duyệt dùng `hoclieu approve`",
+        "delete it; approvers use `hoclieu approve`",
+    ),
     why=Text("Ai cũng viết được dòng ấy.", "Anybody could write that line."),
     example="approved_by: Hiệu trưởng",
 )

@@ -27,9 +27,7 @@ AMBIGUOUS = Rule(
     code="C102",
     severity=Severity.ERROR,
     title=Text("Chưa rõ bài nào", "More than one lesson"),
-    message=Text(
-        "“{reference}” có thể là nhiều bài khác nhau", "“{reference}” can mean several lessons"
-    ),
+    message=Text("“{reference}” có thể là nhiều bài khác nhau", "“{reference}” can mean several lessons"),
     remedy=Text("viết rõ một trong các bài: {places}", "write one of these in full: {places}"),
     why=_WHY_PLACE,
     example="lessons: [6/2]",

@@ -111,7 +111,10 @@ FILE_TOO_BIG = Rule(
     code="F109",
     severity=Severity.ERROR,
     title=Text("Tệp quá lớn", "File too big"),
-    message=Text("tệp “{name}” lớn {size} MB, nhiều nhất {limit} MB", "“{name}” has {size} MB; the most is {limit} MB"),
+    message=Text(
+        "tệp “{name}” lớn {size} MB, nhiều nhất {limit} MB",
+        "“{name}” has {size} MB; the most is {limit} MB",
+    ),
     remedy=Text(
         "nén lại, hoặc đưa video lên YouTube rồi ghi địa chỉ",
         "compress it, or put the video on YouTube and write its address",

@@ -186,9 +186,7 @@ KEY_NOT_FOR_KIND = Rule(
     code="M115",
     severity=Severity.ERROR,
     title=Text("Mục không dùng cho loại này", "Field of another kind"),
-    message=Text(
-        "mục “{key}” không dùng cho loại “{type}”", "the field “{key}” is not for “{type}”"
-    ),
+    message=Text("mục “{key}” không dùng cho loại “{type}”", "the field “{key}” is not for “{type}”"),
     remedy=Text("xoá dòng này, hoặc sửa mục `type`", "delete the line, or mend `type`"),
     why=Text(
         "Mục không ai đọc đến dễ làm người soạn yên tâm nhầm.",

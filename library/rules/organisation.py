@@ -134,9 +134,7 @@ UNSIGNED_OUTSIDE_SAMPLE = Rule(
         "ghi `evidence: recorded` hoặc `evidence: signed`",
         "write `evidence: recorded` or `evidence: signed`",
     ),
-    why=Text(
-        "Lời duyệt phải kiểm chứng được.", "An approval must be something that can be checked."
-    ),
+    why=Text("Lời duyệt phải kiểm chứng được.", "An approval must be something that can be checked."),
     example="evidence: unsigned   # district.yml: sample: false",
 )
 BAD_COLOUR = Rule(

@@ -170,9 +170,7 @@ KEY_OUTSIDE_QUESTION = Rule(
         "Đáp án hoặc lời giải ở đây không thuộc câu hỏi nào.",
         "The answer or solution here belongs to no question.",
     ),
-    remedy=Text(
-        "Chuyển nó xuống dưới đúng câu hỏi của nó.", "Move it below the question it belongs to."
-    ),
+    remedy=Text("Chuyển nó xuống dưới đúng câu hỏi của nó.", "Move it below the question it belongs to."),
     why=_SECRET_WHY,
     example="Ngữ liệu. ...\nLời giải. ...",
 )
@@ -180,9 +178,7 @@ ANSWER_TABLE = Rule(
     code="Q112",
     severity=_ERROR,
     title=Text("Bảng đáp án riêng", "Separate table of answers"),
-    message=Text(
-        "Từ bảng đáp án này trở đi không được đọc.", "Nothing is read from this answer table on."
-    ),
+    message=Text("Từ bảng đáp án này trở đi không được đọc.", "Nothing is read from this answer table on."),
     remedy=Text(
         "Xoá bảng; đánh dấu * ngay trước phương án đúng và viết “Lời giải.” dưới từng câu.",
         "Remove the table; put * before each right option and `Lời giải.` below each question.",
@@ -198,9 +194,7 @@ TEXT_AFTER_END = Rule(
     severity=_WARNING,
     title=Text("Còn nội dung sau HẾT", "Text after the end"),
     message=Text("Nội dung sau chữ HẾT không được đọc.", "Text behind HẾT is not read."),
-    remedy=Text(
-        "Xoá phần này, hoặc chuyển nó lên trước chữ HẾT.", "Remove it, or move it above HẾT."
-    ),
+    remedy=Text("Xoá phần này, hoặc chuyển nó lên trước chữ HẾT.", "Remove it, or move it above HẾT."),
     why=_READING_WHY,
     example="HẾT\nGhi chú ...",
 )
@@ -220,9 +214,7 @@ UNUSED_PASSAGE = Rule(
     code="Q115",
     severity=_WARNING,
     title=Text("Ngữ liệu không có câu hỏi", "Passage without questions"),
-    message=Text(
-        "Không có câu hỏi nào đi với ngữ liệu này.", "No question goes with this passage."
-    ),
+    message=Text("Không có câu hỏi nào đi với ngữ liệu này.", "No question goes with this passage."),
     remedy=Text(
         "Viết các câu hỏi ngay sau ngữ liệu, hoặc bỏ ngữ liệu.",
         "Write its questions right behind the passage, or remove it.",
@@ -237,9 +229,7 @@ UNKNOWN_TAG = Rule(
     code="Q121",
     severity=_ERROR,
     title=Text("Nhãn không hiểu được", "Unknown tag"),
-    message=Text(
-        "Câu {number}: không hiểu nhãn [{tag}].", "Question {number}: the tag [{tag}] is unknown."
-    ),
+    message=Text("Câu {number}: không hiểu nhãn [{tag}].", "Question {number}: the tag [{tag}] is unknown."),
     remedy=Text(
         "Có phải thầy cô muốn viết [{near}]? Nhãn dùng được: [NB], [TH], [VD], [VDC], [bài 23],"
         " [TL]. Nếu đó là nội dung câu hỏi, đặt nó xuống dòng dưới.",
@@ -289,9 +279,7 @@ NO_RIGHT_OPTION = Rule(
     code="Q131",
     severity=_ERROR,
     title=Text("Chưa có phương án đúng", "No right option"),
-    message=Text(
-        "Câu {number} chưa đánh dấu phương án đúng.", "Question {number} has no right option."
-    ),
+    message=Text("Câu {number} chưa đánh dấu phương án đúng.", "Question {number} has no right option."),
     remedy=Text(
         "Thêm dấu * ngay trước chữ cái của phương án đúng, không có dấu cách ở giữa.",
         "Put * right before the letter of the right option, with no space between.",
@@ -361,9 +349,7 @@ EMPTY_OPTION = Rule(
     code="Q136",
     severity=_ERROR,
     title=Text("Phương án trống", "Empty option"),
-    message=Text(
-        "Câu {number}: {letter} chưa có nội dung.", "Question {number}: {letter} is empty."
-    ),
+    message=Text("Câu {number}: {letter} chưa có nội dung.", "Question {number}: {letter} is empty."),
     remedy=Text("Viết nội dung sau chữ cái, hoặc bỏ dòng này.", "Fill it in, or remove it."),
     why=_KEY_WHY,
     example="A.\n*B. 12",
@@ -558,8 +544,7 @@ ESSAY_WITHOUT_SOLUTION = Rule(
         "Question {number} is an essay without solution or marking guide.",
     ),
     remedy=Text(
-        "Thêm “Lời giải.” hoặc “Hướng dẫn chấm.”. Nếu là câu trắc nghiệm, xem lại chữ cái đầu các"
-        " phương án.",
+        "Thêm “Lời giải.” hoặc “Hướng dẫn chấm.”. Nếu là câu trắc nghiệm, xem lại chữ cái đầu các phương án.",
         "Add `Lời giải.` or `Hướng dẫn chấm.`. If it has options, look at how they begin.",
     ),
     why=Text(
@@ -606,9 +591,7 @@ LEVEL_MISSING = Rule(
     severity=_WARNING,
     title=Text("Câu chưa có mức độ", "Question without level"),
     message=Text("Câu {number} chưa ghi mức độ.", "Question {number} has no level."),
-    remedy=Text(
-        "Thêm [NB], [TH] hoặc [VD] sau số câu.", "Add [NB], [TH] or [VD] behind the number."
-    ),
+    remedy=Text("Thêm [NB], [TH] hoặc [VD] sau số câu.", "Add [NB], [TH] or [VD] behind the number."),
     why=Text(
         "Người ra đề chọn câu từ ngân hàng theo mức độ.",
         "Whoever sets a paper from the bank chooses questions by level.",
@@ -649,9 +632,7 @@ QUESTION_REPEATED = Rule(
     code="Q166",
     severity=_WARNING,
     title=Text("Hai câu giống nhau", "Two questions alike"),
-    message=Text(
-        "Câu {number} giống hệt câu {first}.", "Question {number} is the same as question {first}."
-    ),
+    message=Text("Câu {number} giống hệt câu {first}.", "Question {number} is the same as question {first}."),
     remedy=Text("Bỏ hoặc thay một trong hai câu.", "Remove or replace one of them."),
     why=_PAPER_WHY,
     example="Câu 1. 1 + 1 = ? ... Câu 7. 1 + 1 = ?",

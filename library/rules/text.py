@@ -32,9 +32,7 @@ UNKNOWN_COMMAND = Rule(
     code="T101",
     severity=Severity.ERROR,
     title=Text("Lệnh LaTeX không dùng được", "Unknown LaTeX command"),
-    message=Text(
-        "công thức dùng lệnh lạ {command}", "the formula uses the unknown command {command}"
-    ),
+    message=Text("công thức dùng lệnh lạ {command}", "the formula uses the unknown command {command}"),
     remedy=Text("{hint_vi}", "{hint_en}"),
     why=_WHY_FORMULA,
     example=r"$\phanso{1}{2}$",
@@ -82,9 +80,7 @@ FORMULA_TOO_BIG = Rule(
     code="T105",
     severity=Severity.ERROR,
     title=Text("Công thức quá dài", "Formula too long"),
-    message=Text(
-        "công thức dài quá {limit} kí tự", "the formula is longer than {limit} characters"
-    ),
+    message=Text("công thức dài quá {limit} kí tự", "the formula is longer than {limit} characters"),
     remedy=Text("tách thành nhiều công thức ngắn", "split it into several shorter formulas"),
     why=_WHY_BOUNDED,
     example="$1 + 1 + 1 + ...$",
@@ -93,9 +89,7 @@ FORMULA_TOO_DEEP = Rule(
     code="T106",
     severity=Severity.ERROR,
     title=Text("Công thức lồng nhau quá sâu", "Formula nested too deeply"),
-    message=Text(
-        "công thức lồng quá {limit} tầng", "the formula is nested more than {limit} levels deep"
-    ),
+    message=Text("công thức lồng quá {limit} tầng", "the formula is nested more than {limit} levels deep"),
     remedy=Text("viết lại bằng các bước trung gian", "rewrite it in intermediate steps"),
     why=_WHY_BOUNDED,
     example=r"$\sqrt{\sqrt{\sqrt{...}}}$",
@@ -105,9 +99,7 @@ EMPTY_FORMULA = Rule(
     severity=Severity.ERROR,
     title=Text("Công thức rỗng", "Empty formula"),
     message=Text("giữa hai dấu $ không có gì", "there is nothing between the $ signs"),
-    remedy=Text(
-        "viết công thức vào giữa, hoặc xoá các dấu $", "write the formula, or delete the $ signs"
-    ),
+    remedy=Text("viết công thức vào giữa, hoặc xoá các dấu $", "write the formula, or delete the $ signs"),
     why=_WHY_FORMULA,
     example="$$ $$",
 )
@@ -127,9 +119,7 @@ SIGN_WITHOUT_GLYPH = Rule(
     code="T109",
     severity=Severity.ERROR,
     title=Text("Dấu không hiện được", "Sign that cannot be shown"),
-    message=Text(
-        "phông công thức không có dấu {code}", "the font of formulas has no glyph for {code}"
-    ),
+    message=Text("phông công thức không có dấu {code}", "the font of formulas has no glyph for {code}"),
     remedy=Text(
         r"viết bằng lệnh LaTeX; lời văn và chữ có dấu đặt trong \text{{...}}",
         r"write it as a LaTeX command; words go inside \text{{...}}",
@@ -219,9 +209,7 @@ UNBALANCED_CHEMISTRY = Rule(
     code="T114",
     severity=Severity.ERROR,
     title=Text("Công thức hoá học thiếu ngoặc", "Unbalanced chemistry"),
-    message=Text(
-        r"\ce{{...}} thiếu hoặc thừa một dấu ngoặc", r"\ce{{...}} lacks or has too many brackets"
-    ),
+    message=Text(r"\ce{{...}} thiếu hoặc thừa một dấu ngoặc", r"\ce{{...}} lacks or has too many brackets"),
     remedy=Text("đếm lại từng cặp ngoặc mở và đóng", "count each opening and closing bracket"),
     why=_WHY_FORMULA,
     example=r"$\ce{Ca(OH2}$",
@@ -230,9 +218,7 @@ UNREADABLE_UNIT = Rule(
     code="T115",
     severity=Severity.ERROR,
     title=Text("Đơn vị không đọc được", "Unreadable unit"),
-    message=Text(
-        r"trong \pu{{...}} có chỗ không hiểu được", r"something in \pu{{...}} cannot be read"
-    ),
+    message=Text(r"trong \pu{{...}} có chỗ không hiểu được", r"something in \pu{{...}} cannot be read"),
     remedy=Text(r"viết như `\pu{{9,8 m/s2}}`", r"write it like `\pu{{9,8 m/s2}}`"),
     why=_WHY_FORMULA,
     example=r"$\pu{5 kg & 3}$",
@@ -241,9 +227,7 @@ STRAY_DOLLAR = Rule(
     code="T116",
     severity=Severity.ERROR,
     title=Text("Dấu $ lẻ", "Stray dollar sign"),
-    message=Text(
-        "có dấu $ không thành cặp, công thức không hiện ra", "a $ has no partner: no formula shows"
-    ),
+    message=Text("có dấu $ không thành cặp, công thức không hiện ra", "a $ has no partner: no formula shows"),
     remedy=Text(
         "viết `$x$` liền sát, không cách bên trong dấu $, trong cùng một đoạn; trong bảng viết "
         r"\vert thay cho |; muốn viết chữ $ thì gõ `\$`",
@@ -274,8 +258,7 @@ RAW_HTML = Rule(
     title=Text("Thẻ HTML", "HTML tag"),
     message=Text("không dùng thẻ <{tag}>", "the tag <{tag}> is not allowed"),
     remedy=Text(
-        "viết bằng Markdown; chỉ dùng <sub>, <sup>, <u>, <br> không kèm thuộc tính; "
-        "dấu bé hơn viết `\\<`",
+        "viết bằng Markdown; chỉ dùng <sub>, <sup>, <u>, <br> không kèm thuộc tính; dấu bé hơn viết `\\<`",
         "write Markdown; only <sub>, <sup>, <u>, <br> without attributes pass; "
         "for the sign itself type `\\<`",
     ),
@@ -286,9 +269,7 @@ UNCLOSED_TAG = Rule(
     code="T121",
     severity=Severity.ERROR,
     title=Text("Thẻ chưa đóng", "Unclosed tag"),
-    message=Text(
-        "thẻ <{tag}> không có cặp trong cùng đoạn", "<{tag}> has no partner in its paragraph"
-    ),
+    message=Text("thẻ <{tag}> không có cặp trong cùng đoạn", "<{tag}> has no partner in its paragraph"),
     remedy=Text("thêm thẻ đóng, như H<sub>2</sub>O", "add the closing tag, as in H<sub>2</sub>O"),
     why=_WHY_SAFE,
     example="H<sub>2O",
@@ -321,9 +302,7 @@ LINK_NOT_ALLOWED = Rule(
     code="T124",
     severity=Severity.ERROR,
     title=Text("Liên kết không được phép", "Link not allowed"),
-    message=Text(
-        "liên kết kiểu “{kind}” không được phép", "a link of the kind “{kind}” is not allowed"
-    ),
+    message=Text("liên kết kiểu “{kind}” không được phép", "a link of the kind “{kind}” is not allowed"),
     remedy=Text(
         "dùng địa chỉ https://, thư mailto:, mục #... trong bài, hoặc tên một tệp trong thư mục",
         "use an https:// address, mailto:, a #heading of this text, or a file of this folder",
@@ -419,9 +398,7 @@ TEXT_TOO_DEEP = Rule(
     code="T132",
     severity=Severity.ERROR,
     title=Text("Lồng nhau quá sâu", "Nested too deeply"),
-    message=Text(
-        "danh sách hoặc trích dẫn lồng quá {limit} tầng", "nested more than {limit} levels deep"
-    ),
+    message=Text("danh sách hoặc trích dẫn lồng quá {limit} tầng", "nested more than {limit} levels deep"),
     remedy=Text("bớt tầng thụt vào", "use fewer levels of indentation"),
     why=_WHY_BOUNDED,
     example="> > > > > ...",

@@ -30,9 +30,7 @@ NOT_UTF8 = Rule(
     code="Y102",
     severity=Severity.ERROR,
     title=Text("Tệp không phải UTF-8", "File is not UTF-8"),
-    message=Text(
-        "tệp không được lưu bằng bảng mã UTF-8", "the file is not saved in the UTF-8 encoding"
-    ),
+    message=Text("tệp không được lưu bằng bảng mã UTF-8", "the file is not saved in the UTF-8 encoding"),
     remedy=Text(
         "mở tệp, chọn Lưu thành (Save As), lưu lại bằng UTF-8; phông TCVN3 hay VNI hãy chuyển "
         "sang Unicode trước",
@@ -157,9 +155,7 @@ BAD_KEY = Rule(
         "tên mục trống, hoặc là một danh sách thay vì chữ",
         "the key is empty, or is a list instead of text",
     ),
-    remedy=Text(
-        "viết tên mục bằng chữ trước dấu hai chấm", "write the key as text before the colon"
-    ),
+    remedy=Text("viết tên mục bằng chữ trước dấu hai chấm", "write the key as text before the colon"),
     why=_WHY_READ,
     example="title: Phân số bằng nhau",
 )
@@ -167,9 +163,7 @@ TOO_DEEP = Rule(
     code="Y112",
     severity=Severity.ERROR,
     title=Text("Lồng nhau quá sâu", "Nested too deeply"),
-    message=Text(
-        "danh sách lồng nhau sâu hơn {limit} tầng", "lists are nested more than {limit} deep"
-    ),
+    message=Text("danh sách lồng nhau sâu hơn {limit} tầng", "lists are nested more than {limit} deep"),
     remedy=Text(
         "viết thành danh sách đơn giản; dấu [ thừa thì xoá đi",
         "write a simple list; delete brackets that are too many",
@@ -190,9 +184,7 @@ SYNTAX = Rule(
     code="Y120",
     severity=Severity.ERROR,
     title=Text("Không đọc được chỗ này", "Cannot be read"),
-    message=Text(
-        "không hiểu được cách viết ở chỗ này", "what is written here cannot be understood"
-    ),
+    message=Text("không hiểu được cách viết ở chỗ này", "what is written here cannot be understood"),
     remedy=Text(
         "mỗi dòng viết theo mẫu “tên mục: giá trị”; giá trị có dấu lạ thì đặt trong ngoặc kép",
         "write each line as “key: value”; put a value with unusual marks in quotes",
@@ -245,8 +237,7 @@ UNCLOSED_BRACKET = Rule(
         "a [ or {{ is opened here and not closed, or a comma is missing inside",
     ),
     remedy=Text(
-        "thêm dấu ] hoặc }} ở cuối và dấu phẩy giữa các giá trị; nếu là chữ thì đặt trong ngoặc "
-        "kép",
+        "thêm dấu ] hoặc }} ở cuối và dấu phẩy giữa các giá trị; nếu là chữ thì đặt trong ngoặc kép",
         "add ] or }} at the end and commas between the values; put real text in quotes",
     ),
     why=_WHY_READ,
@@ -290,9 +281,7 @@ NEEDS_QUOTES = Rule(
         'giá trị bắt đầu bằng dấu đặc biệt (@ ` % [ {{ * " ...)',
         'the value starts with a special mark (@ ` % [ {{ * " ...)',
     ),
-    remedy=Text(
-        "đặt cả giá trị trong ngoặc đơn thẳng: '...'", "put the whole value in quotes: '...'"
-    ),
+    remedy=Text("đặt cả giá trị trong ngoặc đơn thẳng: '...'", "put the whole value in quotes: '...'"),
     why=_WHY_READ,
     example="title: '[Ôn tập] Phân số'",
 )
@@ -315,9 +304,7 @@ EXPECTED_MAPPING = Rule(
     code="Y130",
     severity=Severity.ERROR,
     title=Text("Cần các dòng “tên mục: giá trị”", "Lines of “key: value” expected"),
-    message=Text(
-        "chỗ này cần các dòng “tên mục: giá trị”", "lines of “key: value” are expected here"
-    ),
+    message=Text("chỗ này cần các dòng “tên mục: giá trị”", "lines of “key: value” are expected here"),
     remedy=Text(
         "viết mỗi thông tin một dòng theo mẫu “tên mục: giá trị”",
         "write one piece of information a line, as “key: value”",
@@ -341,9 +328,7 @@ EXPECTED_TEXT = Rule(
     code="Y132",
     severity=Severity.ERROR,
     title=Text("Cần một giá trị", "One value is expected"),
-    message=Text(
-        "chỗ này cần một giá trị, không phải danh sách", "one value is expected here, not a list"
-    ),
+    message=Text("chỗ này cần một giá trị, không phải danh sách", "one value is expected here, not a list"),
     remedy=Text(
         "viết một giá trị trên cùng dòng, sau dấu hai chấm",
         "write one value on the same line, after the colon",

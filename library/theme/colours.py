@@ -59,7 +59,7 @@ def site_css(colour: str) -> str:
     light, dark = light_scheme(colour), dark_scheme(colour)
     every = "body[data-md-color-scheme][data-md-color-primary]"
     slate = 'body[data-md-color-scheme="slate"][data-md-color-primary]'
-    return f"{every}{{{_variables(light)}}}\n{slate}{{{_variables(dark)}}}\n"
+    return f"{every}{{{_variables(light)}}}\n@media screen{{{slate}{{{_variables(dark)}}}}}\n"
 
 
 def _variables(scheme: Scheme) -> str:
@@ -86,7 +86,7 @@ def _dark_text(colour: str) -> str:
 def _shaded(colour: str, on_colour: str) -> str:
     """A neighbour of the header's colour, away from its text, for the lower edge of the hero."""
     hue, light, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    step = -0.08 if on_colour == "#ffffff" else 0.06
+    step = -0.05 if on_colour == "#ffffff" else 0.06
     return _hex(colorsys.hls_to_rgb(hue, min(max(light + step, 0.0), 0.95), saturation))
 
 
@@ -100,7 +100,9 @@ def _lightened(colour: str, surface: str) -> str:
 
 def _until_readable(colour: str, surface: str, step: float) -> str:
     hue, light, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    while contrast(colour, surface) < _ENOUGH and 0 < light < 1:
+    for _ in range(50):  # fifty steps lead from white to black
+        if contrast(colour, surface) >= _ENOUGH:
+            break
         light = min(max(light + step, 0.0), 1.0)
         colour = _hex(colorsys.hls_to_rgb(hue, light, saturation))
     return colour

@@ -16,9 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m build_tools.sample.clips", description=__doc__)
     parser.add_argument("--content", type=Path, default=Path("content"))
     parser.add_argument("--only", default="", help="a part of the bundle's name")
-    parser.add_argument(
-        "--frames", type=Path, help="write a frame every three seconds here instead"
-    )
+    parser.add_argument("--frames", type=Path, help="write a frame every three seconds here instead")
     chosen = parser.parse_args(arguments)
     clips = [clip for clip in CLIPS if chosen.only in clip.bundle]
     total = 0
@@ -31,8 +29,8 @@ def main(arguments: list[str]) -> int:
         (folder / "phu-de.vtt").write_text(captions(clip), encoding="utf-8", newline="\n")
         total += size
         length = f"{seconds(clip):.1f} s, {size // 1000} KB"
-        print(f"{number}/{len(clips)} {clip.bundle}: {length}", flush=True)  # noqa: T201
-    print(f"{len(clips)} clips, {total / 1e6:.1f} MB")  # noqa: T201
+        print(f"{number}/{len(clips)} {clip.bundle}: {length}", flush=True)
+    print(f"{len(clips)} clips, {total / 1e6:.1f} MB")
     return 0
 
 

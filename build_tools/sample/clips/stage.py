@@ -100,9 +100,7 @@ class Stage:
             ends = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for t in (p, q)]
             self.line(ends, colour, width)
 
-    def arrow(
-        self, a: Point, b: Point, colour: Colour = INK, width: float = 2.5, head: float = 9
-    ) -> None:
+    def arrow(self, a: Point, b: Point, colour: Colour = INK, width: float = 2.5, head: float = 9) -> None:
         """An arrow from `a` to `b`; nothing where they are the same."""
         whole = math.dist(a, b)
         if whole < 1:
@@ -193,9 +191,7 @@ class Stage:
     ) -> None:
         """An arc from `start` to `end` degrees, against the clock from the right."""
         steps = max(2, round(abs(end - start) / 3))
-        points = [
-            around(centre, radius, start + (end - start) * i / steps) for i in range(steps + 1)
-        ]
+        points = [around(centre, radius, start + (end - start) * i / steps) for i in range(steps + 1)]
         self.line(points, colour, width)
 
     def slice(
@@ -214,9 +210,7 @@ class Stage:
         rim = [around(centre, radius, start + (end - start) * i / steps) for i in range(steps + 1)]
         self.polygon([centre, *rim], fill, shown=shown)
 
-    def ellipse(
-        self, centre: Point, radii: Point, colour: Colour = GREY, width: float = 1.5
-    ) -> None:
+    def ellipse(self, centre: Point, radii: Point, colour: Colour = GREY, width: float = 1.5) -> None:
         """The outline of an ellipse."""
         points = [
             (

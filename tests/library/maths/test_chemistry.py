@@ -34,7 +34,7 @@ READ = {
     "A->B": r"\mathrm{A}\xrightarrow{}\mathrm{B}",
     "A → B": r"\mathrm{A}\xrightarrow{}\mathrm{B}",
     "A <=>[xt][t^o] B": r"\mathrm{A}\xrightleftharpoons[t{}^{\circ}]{\mathrm{xt}}\mathrm{B}",
-    "A ->[H2SO4 đặc] B": r"\mathrm{A}\xrightarrow{\mathrm{H}_{2}\mathrm{SO}_{4}\ \text{đặc}}\mathrm{B}",
+    "A ->[HCl đặc] B": r"\mathrm{A}\xrightarrow{\mathrm{HCl}\ \text{đặc}}\mathrm{B}",
     "H2 ^": r"\mathrm{H}_{2}\,\mathord{\uparrow}",
     "AgCl v": r"\mathrm{AgCl}\,\mathord{\downarrow}",
     "NaCl(aq)": r"\mathrm{NaCl}\,(\mathrm{aq})",

@@ -2,7 +2,6 @@
 
 import re
 import threading
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -31,22 +30,18 @@ def problem(latex: str) -> Problem:
 
 
 def words(html: str) -> str:
-    return re.sub(r"<[^>]*>", "", html)
+    return re.sub(r"<[^>]*>", "", html).replace("\N{NO-BREAK SPACE}", " ")
 
 
-class _Balance(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        pass
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+def balanced(html: str) -> bool:
+    """Whether every element is closed in its turn."""
+    open_names: list[str] = []
+    for end, name, alone in re.findall(r"<(/?)([a-z]+)[^>]*?(/?)>", html):
+        if end and (not open_names or open_names.pop() != name):
+            return False
+        if not end and not alone:
+            open_names.append(name)
+    return not open_names
 
 
 @pytest.mark.parametrize(("name", "formulas"), [(n, f) for n, _, f in _LINES], ids=lambda v: v)
@@ -55,13 +50,11 @@ def test_every_formula_of_the_table_is_shown_without_styles(name: str, formulas:
     assert found, name
     for dollars, latex in found:
         html = shown(latex, display=dollars == "$$")
-        assert html.startswith("<math") and html.endswith("</math>")
-        assert ' style="' not in html and "<script" not in html and "&A" not in html
+        assert re.fullmatch(r"<math[ >].*</math>", html, re.DOTALL)
+        assert not re.search(r' style="|<script|&Apply', html)
         assert "\\" not in words(html), "a command was shown as text"
         assert outside(html) == ""
-        balance = _Balance()
-        balance.feed(html)
-        assert balance.open == []
+        assert balanced(html)
 
 
 def test_the_table_is_as_long_as_was_promised() -> None:
@@ -91,14 +84,12 @@ def test_what_teachers_type_is_what_stands_there(latex: str, words_shown: str) -
 def test_rows_of_a_system_are_left_aligned_without_marks_and_aligned_with_them() -> None:
     assert shown(r"\heva{x = 1\\y = 2}").count('class="mf-left"') == 2
     assert "mf-right" in shown(r"\heva{&x = 1\\&y = 2}")
-    assert shown(r"\hoac{x = 1\\x = 2}").startswith("<math><mrow><mrow><mo>[</mo>") or "[" in words(
-        shown(r"\hoac{x = 1\\x = 2}")
-    )
+    assert words(shown(r"\hoac{x = 1\\x = 2}")).startswith("[")
 
 
 def test_a_rule_under_the_last_row_spans_the_table() -> None:
     html = shown(r"\begin{array}{|c|c|}\hline a & b \\ \hline\end{array}")
-    assert '<mtd class="mf-rule" columnspan="2"></mtd>' in html
+    assert '<mtd columnspan="2" class="mf-rule"></mtd>' in html
 
 
 def test_a_space_after_a_row_break_is_not_shown_as_text() -> None:
@@ -106,9 +97,7 @@ def test_a_space_after_a_row_break_is_not_shown_as_text() -> None:
 
 
 def test_the_vector_of_two_points_reaches_over_both() -> None:
-    assert shown(r"\vec{AB}") == shown(r"\overrightarrow{AB}").replace(
-        "<math><mover", "<math><mover"
-    )
+    assert shown(r"\vec{AB}").count("<mo>→</mo>") == 1
     assert "mf-vec" in shown(r"\vec{u}")
 
 
@@ -160,8 +149,8 @@ def test_an_unknown_command_is_met_with_the_nearest_known_one() -> None:
 
 
 def test_problems_quote_no_more_than_a_command() -> None:
-    secret = r"\text{đáp án B} \unknowncommand \text{đáp án B}"
-    assert "đáp án" not in str(problem(secret).arguments)
+    latex = r"\text{đáp án B} \unknowncommand \text{đáp án B}"
+    assert "đáp án" not in str(problem(latex).arguments)
 
 
 def test_a_formula_of_the_greatest_size_fits_a_small_stack() -> None:

@@ -28,9 +28,7 @@ def _jump(stage: Stage, start: float, end: float, part: float, y: float, name: s
     now = between(_x(start), _x(end), part)
     stage.dashes((_x(start), y), (_x(start), _AXIS - 8))
     stage.arrow((_x(start), y), (now, y), colour, 4, 12)
-    stage.text(
-        ((_x(start) + now) / 2, y - 17), name, 18, colour, bold=True, shown=ease(part, 0.5, 1)
-    )
+    stage.text(((_x(start) + now) / 2, y - 17), name, 18, colour, bold=True, shown=ease(part, 0.5, 1))
 
 
 def _sum(a: int, b: int, formula: str, names: tuple[str, str]) -> Callable[[Stage, float], None]:

@@ -64,9 +64,7 @@ def _tear(stage: Stage, p: float) -> None:
     _triangle(stage)
     stage.line([(_GOAL[0] - 96, _GOAL[1]), (_GOAL[0] + 96, _GOAL[1])], INK, 2)
     laid = 0.0
-    for i, (apex, (start, wide), colour, _name) in enumerate(
-        (_CORNERS[2], _CORNERS[1], _CORNERS[0])
-    ):
+    for i, (apex, (start, wide), colour, _name) in enumerate((_CORNERS[2], _CORNERS[1], _CORNERS[0])):
         part = ease(p, 0.04 + 0.27 * i, 0.27 + 0.27 * i)
         turn = (laid - start + 180) % 360 - 180
         if part > 0:
@@ -77,9 +75,7 @@ def _tear(stage: Stage, p: float) -> None:
             now = start + turn * part
             stage.slice(centre, _R + 20 * part, now, now + wide, colour)
             if part > 0.95:
-                stage.text(
-                    around(centre, 50, now + wide / 2), f"{round(wide)}°", 15, WHITE, bold=True
-                )
+                stage.text(around(centre, 50, now + wide / 2), f"{round(wide)}°", 15, WHITE, bold=True)
         laid += wide
     if p > 0.86:
         stage.arc(_GOAL, 86, 0, 180, RED, 2.5)
@@ -94,9 +90,7 @@ def _sum(stage: Stage, p: float) -> None:
         ("góc C = 45°", RED),
     )
     for i, (line, colour) in enumerate(lines):
-        stage.text(
-            (320, 118 + 54 * i), line, 26, colour, bold=True, shown=ease(p, 0.2 * i, 0.14 + 0.2 * i)
-        )
+        stage.text((320, 118 + 54 * i), line, 26, colour, bold=True, shown=ease(p, 0.2 * i, 0.14 + 0.2 * i))
 
 
 CLIP = Clip(
@@ -105,9 +99,7 @@ CLIP = Clip(
     shelf="Toán 7",
     colour=MATHS,
     steps=(
-        Step(
-            5.5, "Đo ba góc của tam giác ABC", "Vẽ tam giác A B C rồi đo ba góc của nó.", _measure
-        ),
+        Step(5.5, "Đo ba góc của tam giác ABC", "Vẽ tam giác A B C rồi đo ba góc của nó.", _measure),
         Step(
             9,
             "Xé ba góc và ghép lại cạnh nhau",

@@ -78,9 +78,7 @@ def _carry(stage: Stage, p: float) -> None:
     if 0.05 < part < 0.95:
         stage.arrow((300, 96), (258, 96), RED, 3, 10)
     _column(stage, 1, 1, ease(p, 0.35, 0.5), 0)
-    stage.text(
-        (320, 326), "7 + 8 = 15: viết 5, nhớ 1 chục", 21, RED, bold=True, shown=ease(p, 0.4, 0.6)
-    )
+    stage.text((320, 326), "7 + 8 = 15: viết 5, nhớ 1 chục", 21, RED, bold=True, shown=ease(p, 0.4, 0.6))
 
 
 def _sum(stage: Stage, p: float) -> None:

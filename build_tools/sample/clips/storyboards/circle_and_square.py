@@ -44,9 +44,7 @@ def _roll(stage: Stage, p: float) -> None:
     for spoke in range(0, 360, 90):
         stage.line([centre, around(centre, 44, turn + spoke)], mix(ORANGE, WHITE, 0.6), 5)
     stage.disc(centre, 9, WHITE)
-    stage.text(
-        (320, 318), "Không có góc nên lăn được!", 25, ORANGE, bold=True, shown=ease(p, 0.2, 0.4)
-    )
+    stage.text((320, 318), "Không có góc nên lăn được!", 25, ORANGE, bold=True, shown=ease(p, 0.2, 0.4))
 
 
 def _square(stage: Stage, p: float) -> None:
@@ -59,9 +57,7 @@ def _square(stage: Stage, p: float) -> None:
         stage.disc((x, y), 15, YELLOW, WHITE, width=2, shown=shown)
         if shown > 0.5:
             stage.text((x, y), str(i + 1), 17, INK, bold=True)
-    stage.text(
-        (320, 322), "Hình vuông có 4 cạnh bằng nhau", 25, BLUE, bold=True, shown=ease(p, 0.35, 0.5)
-    )
+    stage.text((320, 322), "Hình vuông có 4 cạnh bằng nhau", 25, BLUE, bold=True, shown=ease(p, 0.35, 0.5))
 
 
 def _stay(stage: Stage, p: float) -> None:

@@ -32,9 +32,7 @@ def _bar(stage: Stage, number: int, part: float) -> None:
         stage.box((x, 322), (wide - 2, 18), mix(WHITE, colour, 0.25), radius=3)
         filled = 1.0 if i < number else part if i == number else 0.0
         stage.box((x, 322), ((wide - 2) * filled, 18), colour, radius=3 if filled > 0.1 else 0)
-        stage.text(
-            (x + wide / 2, 331), f"{minutes}′", 12, WHITE if filled > 0.6 else INK, bold=True
-        )
+        stage.text((x + wide / 2, 331), f"{minutes}′", 12, WHITE if filled > 0.6 else INK, bold=True)
         x += wide
 
 

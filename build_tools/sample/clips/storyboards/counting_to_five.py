@@ -84,10 +84,7 @@ CLIP = Clip(
     shelf="Bé làm quen với số",
     colour=PRESCHOOL,
     steps=(
-        *(
-            Step(3.6, f"{_WORDS[i].capitalize()} chú vịt", _SPOKEN[i], _one(i + 1))
-            for i in range(5)
-        ),
+        *(Step(3.6, f"{_WORDS[i].capitalize()} chú vịt", _SPOKEN[i], _one(i + 1)) for i in range(5)),
         Step(
             7,
             "Bé đếm lại cùng cô nhé",

@@ -38,9 +38,7 @@ def _compare(stage: Stage, p: float) -> None:
         _bar(stage, row, 1, 1)
     x, down = _LEFT + _WIDTH / 2, 86 + 220 * ease(p, 0.1, 0.5)
     stage.line([(x, 86), (x, down)], RED, 3)
-    stage.text(
-        (320, 326), "Ba phần tô màu dài bằng nhau", 17, RED, bold=True, shown=ease(p, 0.5, 0.7)
-    )
+    stage.text((320, 326), "Ba phần tô màu dài bằng nhau", 17, RED, bold=True, shown=ease(p, 0.5, 0.7))
 
 
 def _cross(stage: Stage, p: float) -> None:

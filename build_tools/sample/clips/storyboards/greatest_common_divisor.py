@@ -9,9 +9,7 @@ _SECOND = (1, 2, 3, 6, 9, 18)
 _COMMON = (1, 2, 3, 6)
 
 
-def _row(
-    stage: Stage, y: float, name: str, numbers: tuple[int, ...], p: float, mark: float
-) -> None:
+def _row(stage: Stage, y: float, name: str, numbers: tuple[int, ...], p: float, mark: float) -> None:
     stage.text((56, y), name, 20, INK, anchor="lm", bold=True)
     for i, number in enumerate(numbers):
         shown = ease(p, i / 8, i / 8 + 0.15)
@@ -38,9 +36,7 @@ def _common(stage: Stage, p: float) -> None:
     mark = ease(p, 0.05, 0.3)
     _row(stage, 130, "Ư(12)", _FIRST, 1, mark)
     _row(stage, 210, "Ư(18)", _SECOND, 1, mark)
-    stage.text(
-        (320, 290), "ƯC(12, 18) = {1; 2; 3; 6}", 23, ORANGE, bold=True, shown=ease(p, 0.4, 0.6)
-    )
+    stage.text((320, 290), "ƯC(12, 18) = {1; 2; 3; 6}", 23, ORANGE, bold=True, shown=ease(p, 0.4, 0.6))
 
 
 def _largest(stage: Stage, p: float) -> None:

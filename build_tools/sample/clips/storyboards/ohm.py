@@ -106,9 +106,7 @@ def _line(stage: Stage, p: float) -> None:
 def _formula(stage: Stage, p: float) -> None:
     stage.text((170, 170), "I =", 44, INK, bold=True)
     stage.fraction((240, 170), "U", "R", 44, RED)
-    for i, line in enumerate(
-        ("I: cường độ dòng điện (A)", "U: hiệu điện thế (V)", "R: điện trở (Ω)")
-    ):
+    for i, line in enumerate(("I: cường độ dòng điện (A)", "U: hiệu điện thế (V)", "R: điện trở (Ω)")):
         shown = ease(p, 0.1 + 0.12 * i, 0.22 + 0.12 * i)
         stage.text((330, 130 + 40 * i), line, 19, INK, anchor="lm", shown=shown)
     stage.box((90, 262), (460, 50), mix(PALE, WHITE, 0.4), radius=10, shown=ease(p, 0.5, 0.65))

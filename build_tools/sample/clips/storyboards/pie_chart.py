@@ -55,12 +55,8 @@ def _table(stage: Stage, rows: float, percent: float, degrees: float) -> None:
     stage.line([(x, y + 218), (x + 300, y + 218)], mix(INK, WHITE, 0.6), 1)
     stage.text((x + 14, y + 236), "Tổng", 16, INK, anchor="lm", bold=True, shown=rows)
     stage.text((x + 120, y + 236), "40", 17, INK, anchor="lm", bold=True, shown=rows)
-    stage.text(
-        (x + 180, y + 236), "100%", 17, INK, anchor="lm", bold=True, shown=ease(percent, 0.8, 1)
-    )
-    stage.text(
-        (x + 246, y + 236), "360°", 17, INK, anchor="lm", bold=True, shown=ease(degrees, 0.8, 1)
-    )
+    stage.text((x + 180, y + 236), "100%", 17, INK, anchor="lm", bold=True, shown=ease(percent, 0.8, 1))
+    stage.text((x + 246, y + 236), "360°", 17, INK, anchor="lm", bold=True, shown=ease(degrees, 0.8, 1))
 
 
 def _pie(stage: Stage, drawn: float, lifted: float = 0.0) -> None:
@@ -77,9 +73,7 @@ def _pie(stage: Stage, drawn: float, lifted: float = 0.0) -> None:
         stage.slice(centre, _R, start - now, start, colour)
         stage.line([around(centre, _R, start - now), centre, around(centre, _R, start)], WHITE, 2)
         if now > wide - 0.5:
-            stage.text(
-                around(centre, _R * 0.62, start - wide / 2), f"{share}%", 18, WHITE, bold=True
-            )
+            stage.text(around(centre, _R * 0.62, start - wide / 2), f"{share}%", 18, WHITE, bold=True)
         start -= wide
 
 

@@ -38,14 +38,10 @@ def _head(stage: Stage, marked: int = -1, arrow: str = "") -> None:
         stage.box((_X - 26, _Y + _STEP * i), (26, _STEP), PALE, GREY, width=1)
 
 
-def _row(
-    stage: Stage, row: int, place: float, number: float, shown: float = 1.0, tint: float = 0.0
-) -> None:
+def _row(stage: Stage, row: int, place: float, number: float, shown: float = 1.0, tint: float = 0.0) -> None:
     x, y = float(_X), _Y + _STEP * (1 + place)
     name, group, mark = _ROWS[row]
-    for i, (text, (_l, _n, width)) in enumerate(
-        zip((name, group, _comma(mark)), _COLUMNS, strict=True)
-    ):
+    for i, (text, (_l, _n, width)) in enumerate(zip((name, group, _comma(mark)), _COLUMNS, strict=True)):
         stage.box((x, y), (width, _STEP), mix(WHITE, "#ffe9a8", tint), GREY, width=1, shown=shown)
         stage.text(
             (x + 10 if i < 2 else x + width - 12, y + 16),
@@ -82,9 +78,7 @@ def _sort(stage: Stage, p: float) -> None:
     stage.text((500, 130), "Data → Sort", 20, ORANGE, bold=True)
     stage.text((500, 168), "cột Điểm,", 18, INK)
     stage.text((500, 196), "từ lớn đến nhỏ", 18, INK)
-    stage.text(
-        (500, 244), "Cả hàng cùng di chuyển!", 18, GREEN, bold=True, shown=ease(p, 0.6, 0.75)
-    )
+    stage.text((500, 244), "Cả hàng cùng di chuyển!", 18, GREEN, bold=True, shown=ease(p, 0.6, 0.75))
 
 
 def _filter(stage: Stage, p: float) -> None:

@@ -39,9 +39,7 @@ def _event(
 def _draw(stage: Stage, p: float) -> None:
     _axis(stage, ease(p, 0.05, 0.5))
     _eras(stage, ease(p, 0.5, 0.7))
-    stage.text(
-        (320, 296), "Năm 1 được quy ước là năm đầu Công nguyên", 17, INK, shown=ease(p, 0.65, 0.8)
-    )
+    stage.text((320, 296), "Năm 1 được quy ước là năm đầu Công nguyên", 17, INK, shown=ease(p, 0.65, 0.8))
 
 
 def _events(stage: Stage, p: float) -> None:

@@ -1,0 +1,208 @@
+"""What every kind of resource shows around its content: facts, approvals, files, neighbours."""
+
+from collections.abc import Iterator
+from typing import TypedDict
+from urllib.parse import quote
+
+from library.addresses import (
+    SEARCH,
+    exam_page,
+    grade_page,
+    lesson_anchor,
+    resource_folder,
+    resource_page,
+    subject_page,
+)
+from library.catalogue import Entry
+from library.files import media_label
+from library.pages.views import (
+    ApprovalLine,
+    Attachment,
+    Kind,
+    Link,
+    MetaRow,
+    Notice,
+    ResourceCard,
+    SiteView,
+)
+from library.present.cards import cards
+from library.present.context import Context, day_label, size_label
+from library.present.shelves import chapter_link_of, grade_crumb, home_crumb, subject_crumb
+from library.resource import ExamDetails
+
+_RELATED = 6
+_LICENCES = {
+    "cc-by-4-0": "https://creativecommons.org/licenses/by/4.0/deed.vi",
+    "cc-by-sa-4-0": "https://creativecommons.org/licenses/by-sa/4.0/deed.vi",
+    "cc-by-nc-4-0": "https://creativecommons.org/licenses/by-nc/4.0/deed.vi",
+    "cc-by-nc-sa-4-0": "https://creativecommons.org/licenses/by-nc-sa/4.0/deed.vi",
+}
+
+
+class ResourceFrame(TypedDict):
+    """The fields that every `ResourceView` takes, whatever its kind."""
+
+    site: SiteView
+    path: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    section: str
+    kind: Kind
+    type_key: str
+    type_label: str
+    subject_key: str
+    subject_label: str
+    grade_label: str
+    meta: tuple[MetaRow, ...]
+    authors: tuple[str, ...]
+    licence: str
+    licence_href: str
+    source: str
+    approvals: tuple[ApprovalLine, ...]
+    version: int
+    version_date: str
+    attachments: tuple[Attachment, ...]
+    tags: tuple[Link, ...]
+    related: tuple[ResourceCard, ...]
+    notices: tuple[Notice, ...]
+    previous: Link | None
+    next: Link | None
+    has_maths: bool
+
+
+def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
+    """Everything about an entry but its content."""
+    resource, vocabulary = entry.resource, context.vocabulary
+    page = resource_page(context.site, entry)
+    grade = resource.grades[0]
+    crumbs = [home_crumb(page)]
+    if context.listed and grade in {shelf.grade for shelf in context.shelves.grades}:
+        crumbs.append(grade_crumb(grade, page, context))
+        crumbs.append(subject_crumb(grade, resource.subject, page, context))
+        crumbs += [chapter_link_of(place, page, context) for place in resource.lessons[:1]]
+    previous, following = _neighbours(entry, page, context)
+    return {
+        "site": context.view,
+        "path": page,
+        "title": resource.title,
+        "description": resource.description,
+        "crumbs": tuple(crumbs),
+        "section": grade_page(grade),
+        "kind": resource.kind,
+        "type_key": resource.type,
+        "type_label": context.short(vocabulary.resource_types, resource.type),
+        "subject_key": resource.subject,
+        "subject_label": context.short(vocabulary.subjects, resource.subject),
+        "grade_label": context.grades_label(resource.grades),
+        "meta": tuple(_meta(entry, page, context)),
+        "authors": tuple(_author(name, context) for name in resource.authors),
+        "licence": context.label(vocabulary.licences, resource.licence),
+        "licence_href": _LICENCES.get(resource.licence, ""),
+        "source": resource.source,
+        "approvals": tuple(
+            ApprovalLine(approval.label, day_label(approval.at)) for approval in entry.version.approvals
+        ),
+        "version": entry.version.ordinal,
+        "version_date": day_label(entry.version.at),
+        "attachments": tuple(_attachments(entry, context)),
+        "tags": tuple(_tag(tag, page, context) for tag in resource.tags),
+        "related": cards(_related(entry, context), page, context),
+        "notices": tuple(_notices(entry, context)),
+        "previous": previous,
+        "next": following,
+        "has_maths": entry.public.has_maths or (entry.released is not None and entry.released.has_maths),
+    }
+
+
+def _author(written: str, context: Context) -> str:
+    person = context.organisation.people.get(written)
+    return person.name if person else written
+
+
+def _meta(entry: Entry, page: str, context: Context) -> Iterator[MetaRow]:
+    resource, vocabulary = entry.resource, context.vocabulary
+    subject = context.label(vocabulary.subjects, resource.subject)
+    shelved = {(s.grade, sub.subject) for s in context.shelves.grades for sub in s.subjects}
+    for grade in resource.grades:
+        here = (grade, resource.subject) in shelved
+        target = context.href(subject_page(grade, resource.subject), page) if here else ""
+        label = context.short(vocabulary.grades, grade)
+        yield MetaRow("Môn", f"{subject} {label.lower()}", target)
+    if resource.series:
+        yield MetaRow("Bộ sách", context.label(vocabulary.series, resource.series))
+    for place in resource.lessons:
+        chapter = chapter_link_of(place, page, context)
+        href = chapter.href if context.listed else ""
+        if place.lesson:
+            anchor = f"{href}#{lesson_anchor(place.lesson)}" if href else ""
+            yield MetaRow("Bài", f"Bài {place.lesson}. {place.lesson_title}", anchor)
+        else:
+            yield MetaRow("Chương", chapter.label, href)
+    if resource.topic:
+        yield MetaRow("Chủ đề", resource.topic)
+    details = resource.details
+    if isinstance(details, ExamDetails):
+        label = context.label(vocabulary.exam_kinds, details.exam)
+        target = context.href(exam_page(details.exam), page) if context.listed else ""
+        yield MetaRow("Kì kiểm tra", label, target)
+        yield MetaRow("Năm học", details.school_year)
+    if resource.stem:
+        yield MetaRow("STEM", context.label(vocabulary.stem_kinds, resource.stem))
+    if resource.audience == "teachers":
+        yield MetaRow("Dành cho", context.label(vocabulary.audience, "teachers"))
+    if len(context.site.schools) != 1:
+        yield MetaRow("Trường", entry.school.name)
+
+
+def _attachments(entry: Entry, context: Context) -> Iterator[Attachment]:
+    offered = [f for f in entry.public.files if f.name in entry.resource.attachments]
+    if entry.released is not None:
+        offered += [f for f in entry.released.files if f.name in entry.resource.key_files]
+    for file in offered:
+        href = file_href(entry, file.name, context)
+        yield Attachment(file.name, href, size_label(file.size), media_label(file.name))
+
+
+def _notices(entry: Entry, context: Context) -> Iterator[Notice]:
+    series = context.vocabulary.series.get(entry.resource.series or "")
+    if series is not None and series.key == "sgk-2006":
+        yield Notice("Học liệu theo sách giáo khoa cũ, chỉ để tham khảo.", "warning")
+
+
+def _tag(tag: str, page: str, context: Context) -> Link:
+    return Link(tag, context.href(SEARCH, page) + f"#q={quote(tag)}")
+
+
+def _related(entry: Entry, context: Context) -> list[Entry]:
+    near: dict[object, Entry] = {}
+    for lesson in entry.resource.lessons:
+        for other in context.by_lesson.get(lesson, ()):
+            near[other.key] = other
+    near.pop(entry.key, None)
+    return list(near.values())[:_RELATED]
+
+
+def _neighbours(entry: Entry, page: str, context: Context) -> tuple[Link | None, Link | None]:
+    """The entries before and after this one in its first lesson or chapter."""
+    for lesson in entry.resource.lessons[:1]:
+        there = context.by_lesson.get(lesson, ())
+        keys = [other.key for other in there]
+        if entry.key in keys:
+            at = keys.index(entry.key)
+            before = there[at - 1] if at else None
+            after = there[at + 1] if at + 1 < len(there) else None
+            return _entry_link(before, page, context), _entry_link(after, page, context)
+    return None, None
+
+
+def _entry_link(entry: Entry | None, page: str, context: Context) -> Link | None:
+    if entry is None:
+        return None
+    return Link(entry.resource.title, context.href(resource_page(context.site, entry), page))
+
+
+def file_href(entry: Entry, name: str, context: Context) -> str:
+    """The way from an entry's page to one of its files."""
+    page = resource_page(context.site, entry)
+    return context.href(f"{resource_folder(context.site, entry)}/{name}", page)

@@ -1,0 +1,107 @@
+"""The output folder: only what changed is written, only what is ours is touched."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from build_tools.output import STATE_FOLDER, Output, OutputError, read_manifest, stands_untouched
+
+
+def _write(
+    folder: Path, files: dict[str, bytes], scopes: tuple[str, ...] = ("sites",)
+) -> tuple[int, int, int]:
+    output = Output(folder)
+    for path, content in files.items():
+        output.put(path, content)
+    report = output.commit(scopes, {"commit": "x"})
+    return report.written, report.unchanged, report.removed
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    assert _write(out, {"sites/a/1.html": b"1", "sites/a/2.html": b"2"}) == (2, 0, 0)
+    before = (out / "sites/a/1.html").stat().st_mtime_ns
+    assert _write(out, {"sites/a/1.html": b"1", "sites/b/3.html": b"3"}) == (1, 1, 1)
+    assert (out / "sites/a/1.html").stat().st_mtime_ns == before
+    assert not (out / "sites/a/2.html").exists()
+    assert (out / "sites/b/3.html").read_bytes() == b"3"
+
+
+def test_files_of_others_are_never_deleted_or_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    (out / "sites/a").mkdir(parents=True)
+    (out / "sites/a/mine.txt").write_text("mine")
+    _write(out, {"sites/a/1.html": b"1"})
+    _write(out, {})
+    assert (out / "sites/a/mine.txt").read_text() == "mine"
+    with pytest.raises(OutputError, match="not written by hoclieu"):
+        _write(out, {"sites/a/mine.txt": b"ours"})
+    assert (out / "sites/a/mine.txt").read_text() == "mine"
+
+
+def test_a_file_changed_by_hand_is_written_again(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1"})
+    assert stands_untouched(out, read_manifest(out))
+    (out / "sites/a/1.html").write_text("changed by hand")
+    assert not stands_untouched(out, read_manifest(out))
+    assert _write(out, {"sites/a/1.html": b"1"}) == (1, 0, 0)
+
+
+def test_scopes_that_were_not_built_stay(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1", "sites/b/1.html": b"1"})
+    assert _write(out, {"sites/a/2.html": b"2"}, ("sites/a",)) == (1, 0, 1)
+    assert (out / "sites/b/1.html").exists()
+    assert "sites/b/1.html" in read_manifest(out).files
+
+
+def test_a_run_that_broke_before_its_journal_changed_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1"})
+    broken = Output(out)
+    broken.put("sites/a/1.html", b"new")
+    broken.close()
+    assert (out / "sites/a/1.html").read_bytes() == b"1"
+    assert _write(out, {"sites/a/1.html": b"1"}) == (0, 1, 0)
+
+
+def test_a_run_that_broke_after_its_journal_is_rolled_forward(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1", "sites/a/gone.html": b"0"})
+    state = out / STATE_FOLDER
+    kept = json.loads((state / "manifest.json").read_text())["files"]
+    (state / "staged").mkdir(exist_ok=True)
+    (state / "staged" / "0").write_bytes(b"2")
+    journal = {
+        "format": 1,
+        "rename": {"sites/a/2.html": "0"},
+        "remove": ["sites/a/gone.html"],
+        "put": {"sites/a/2.html": "digest-of-2"},
+        "kept": {"sites/a/1.html": kept["sites/a/1.html"]},
+        "inputs": {},
+    }
+    (state / "journal.json").write_text(json.dumps(journal))
+    Output(out).close()
+    assert (out / "sites/a/2.html").read_bytes() == b"2"
+    assert not (out / "sites/a/gone.html").exists()
+    assert sorted(read_manifest(out).files) == ["sites/a/1.html", "sites/a/2.html"]
+    assert not (state / "journal.json").exists()
+
+
+def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "build").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="symbolic link"):
+        Output(tmp_path / "build")
+
+
+def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
+    first = Output(tmp_path / "build")
+    lock = tmp_path / "build" / STATE_FOLDER / "lock"
+    lock.write_text("1")  # the first process of the machine is always running
+    with pytest.raises(OutputError, match="another build"):
+        Output(tmp_path / "build")
+    first.close()
+    Output(tmp_path / "build").close()

@@ -1,0 +1,160 @@
+"""Rendering: every kind of page, escaped, well formed, and silent about what it was not given."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from library import theme
+from library.pages.labels import labels
+from library.pages.render import Renderer, option_columns
+from library.pages.views import ExamView, Html, Page, QuestionBankView, VideoView
+from tests.library.pages.sample_views import NASTY, NOT_FOUND, QUESTIONS, every_view, question
+
+_FOLDER = Path(theme.__file__).parent / "templates"
+TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in _FOLDER.glob("*.html")}
+RENDERER = Renderer(TEMPLATES)
+VIEWS = every_view()
+_VOID = {"img", "input", "br", "meta", "link", "hr"}
+
+
+class WellFormed(HTMLParser):
+    """Every tag is closed in its order, every id is there once."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def all_text(view: Page) -> str:
+    return " ".join(RENDERER.render(view).slots().values())
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: type(view).__name__)
+def test_every_page_is_escaped_and_well_formed(view: Page) -> None:
+    parts = RENDERER.render(view)
+    slots = parts.slots()
+    assert NASTY not in all_text(view)
+    assert "alert(&#39;&amp;&#39;)" in slots["title"]
+    for name in ("main", "nav", "tabs", "crumbs", "logo", "banner"):
+        page = WellFormed(slots[name])
+        assert page.open == []
+        assert not [a for a in page.attributes if a.startswith("on") or a == "style"]
+        assert "script" not in page.tags
+        assert len(page.ids) == len(set(page.ids))
+
+
+def test_a_document_of_its_own_for_unknown_addresses() -> None:
+    html = RENDERER.render_document(NOT_FOUND)
+    page = WellFormed(html)
+    assert NASTY not in html
+    assert "script" not in page.tags
+    assert "style" not in page.tags
+    assert 'href="/"' in html
+    assert "../" not in html
+
+
+def test_the_root_leads_up_once_for_each_folder() -> None:
+    for path, root in (("a.html", ""), ("a/b.html", "../"), ("a/b/c.html", "../../")):
+        parts = RENDERER.render(replace(VIEWS[0], path=path))
+        assert parts.root == root
+        assert f'href="{root}lop-6/index.html"' in parts.frame["tabs"]
+
+
+def test_the_current_entry_is_marked() -> None:
+    parts = RENDERER.render(replace(VIEWS[1], section="lop-6"))
+    assert parts.frame["tabs"].count('aria-current="true"') == 1
+    assert "aria-current" not in RENDERER.render(VIEWS[1]).frame["tabs"]
+
+
+def _view(kind: type[Page]) -> Page:
+    return next(view for view in VIEWS if type(view) is kind)
+
+
+def test_practice_has_what_its_script_needs() -> None:
+    html = RENDERER.render(_view(QuestionBankView)).main
+    for needed in (
+        'id="kho-practice"',
+        'data-kind="multiple-choice"',
+        'data-answers="12,5|25/2"',
+        'data-answers="ĐSĐS"',
+        'name="level"',
+        'class="kho-solution"',
+    ):
+        assert needed in html
+    assert html.count("kho-question__check") == 3
+
+
+def test_a_key_that_was_not_given_leaves_no_trace() -> None:
+    bare = tuple(replace(q, answers=(), solution=Html("")) for q in QUESTIONS)
+    for kind in (QuestionBankView, ExamView):
+        view = _view(kind)
+        assert isinstance(view, QuestionBankView | ExamView)
+        part = replace(view.parts[0], questions=bare)
+        html = RENDERER.render(replace(view, parts=(part,))).main
+        for trace in ("data-answers", "kho-solution", "kho-key", labels("vi")["solution"]):
+            assert trace not in html
+
+
+def test_videos_load_nothing_before_a_click() -> None:
+    for view in (v for v in VIEWS if isinstance(v, VideoView)):
+        html = RENDERER.render(view).main
+        assert "<iframe" not in html
+        assert "<video" not in html
+
+
+WIDTHS = {
+    "numbers": (("1", "2", "3", "4"), 4),
+    "short words": (("một phần hai", "hai phần ba", "ba", "bốn"), 4),
+    "half lines": (("Điểm A nằm giữa B và C", "b", "c", "d"), 2),
+    "sentences": (("Một câu dài hơn ba mươi tư chữ cái thì đứng một dòng", "b", "c", "d"), 1),
+    "pictures": (('<img src="a.png" alt="">', "b", "c", "d"), 1),
+    "tags are not counted": (("<em class='mot-lop-rat-dai'>1</em>", "2", "3", "4"), 4),
+}
+
+
+@pytest.mark.parametrize(("options", "columns"), WIDTHS.values(), ids=WIDTHS)
+def test_options_stand_as_teachers_set_them(options: tuple[str, ...], columns: int) -> None:
+    assert option_columns(question(1, "multiple-choice", (), options)) == columns
+
+
+def test_statements_always_stand_in_one_column() -> None:
+    assert option_columns(question(1, "true-false", (), ("1", "2", "3", "4"), "abcd")) == 1
+
+
+def test_a_misspelt_name_in_a_template_is_an_error() -> None:
+    renderer = Renderer({**TEMPLATES, "schools.html": "{{ view.titel }}"})
+    with pytest.raises(UndefinedError):
+        renderer.render(next(v for v in VIEWS if type(v).__name__ == "SchoolsView"))
+
+
+def test_both_languages_have_every_word_and_the_same_places() -> None:
+    vi, en = labels("vi"), labels("en")
+    assert vi.keys() == en.keys()
+    for key in vi:
+        assert vi[key]
+        for place in ("{right}", "{all}", "{minutes}"):
+            assert (place in vi[key]) == (place in en[key]), key
+
+
+def test_english_pages_are_english() -> None:
+    english = RENDERER.render(replace(_view(ExamView), language="en")).main
+    assert labels("en")["exam_print"] in english
+    assert labels("vi")["exam_print"] not in english

@@ -1,0 +1,99 @@
+"""The layers: what may import what, read from the imports themselves."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EFFECTS = {
+    "os", "sys", "subprocess", "time", "random", "logging", "socket", "pathlib", "shutil", "tempfile",
+    "threading", "multiprocessing", "urllib.request", "http", "importlib", "secrets", "builtins",
+}  # fmt: skip
+
+# From the bottom up: a module may import from its own row and from those above it in this list.
+LIBRARY = (
+    ("vietnamese", "snapshot"),
+    ("diagnostics",),
+    ("rules",),
+    ("yaml_text", "yaml_errors", "yaml_tree"),
+    ("vocabulary", "maths", "questions", "video"),
+    ("fields", "curriculum", "prose"),
+    ("organisation",),
+    ("resource",),
+    ("kinds", "files"),
+    ("approval",),
+    ("metadata", "bundles", "compiled"),
+    ("compile_paper",),
+    ("compile", "tip"),
+    ("catalogue",),
+    ("addresses",),
+    ("shelves", "search"),
+    ("theme", "pages"),
+    ("present",),
+    ("feeds",),
+)
+BUILD_TOOLS = (
+    ("progress", "git", "output", "builtin", "link_check"),
+    ("repository", "report"),
+    ("ledger_branch", "shell"),
+    ("judgement",),
+    ("media", "site_look", "version_file", "approving"),
+    ("site_files", "build_inputs"),
+    ("pipeline",),
+    ("sample",),
+    ("cli",),
+)
+
+
+def _modules(package: str) -> Iterator[tuple[str, list[str]]]:
+    """Each module of a package with everything it imports, by full name."""
+    for path in sorted((ROOT / package).rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        imported: list[str] = []
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.append(node.module)
+                imported += [f"{node.module}.{alias.name}" for alias in node.names]
+        yield name, imported
+
+
+def test_library_has_no_effects_and_knows_nothing_of_build_tools() -> None:
+    guilty = [
+        f"{name} imports {imported}"
+        for name, imports in _modules("library")
+        for imported in imports
+        if imported in EFFECTS or imported.split(".")[0] in EFFECTS | {"build_tools"}
+    ]
+    assert guilty == []
+
+
+def _against_the_order(package: str, rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    level = {name: at for at, row in enumerate(rows) for name in row}
+    guilty: list[str] = []
+    for name, imports in _modules(package):
+        parts = name.split(".")
+        if len(parts) == 1:
+            continue
+        assert parts[1] in level, f"{parts[1]} has no place in the order of layers"
+        for imported in imports:
+            target = imported.split(".")
+            inside = target[0] == package and len(target) > 1 and target[1] in level
+            if inside and level[target[1]] > level[parts[1]]:
+                guilty.append(f"{name} imports {imported}")
+    return guilty
+
+
+def test_the_order_of_layers_in_library() -> None:
+    assert _against_the_order("library", LIBRARY) == []
+
+
+def test_the_order_of_layers_in_build_tools() -> None:
+    assert _against_the_order("build_tools", BUILD_TOOLS) == []
+
+
+def test_there_are_no_drawers() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+    names = {p.stem for folder in ("library", "build_tools") for p in (ROOT / folder).rglob("*.py")}
+    assert names.isdisjoint(drawers)
