@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from build_tools import builtin
+from build_tools.compiling import compile_trees, programme_of
 from build_tools.ledger_branch import DivergedError, LedgerBranch, read_branch
 from build_tools.progress import Progress
 from build_tools.repository import Repository
@@ -18,11 +19,10 @@ from library.approval.policy import POLICY_FILE, read_policy
 from library.approval.standing import Authority, Standing, judge
 from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, name_twins
-from library.compile import BundleFiles, Programme, compile_bundle
+from library.compile import Programme
 from library.compiled import Compiled
-from library.curriculum import Curriculum, read_curriculum
+from library.curriculum import read_curriculum
 from library.diagnostics import Finding, Location, Severity, Text, collect, find
-from library.maths import MathCoreEngine
 from library.organisation import DISTRICT_FOLDER, Organisation, read_organisation
 from library.rules import approval as rules
 from library.rules import organisation as organisation_rules
@@ -101,8 +101,9 @@ def judge_commit(
     findings: list[Finding] = []
     with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
         authority = _authority(repository, snapshot, vocabulary, findings)
-        curriculum = _curriculum(repository, snapshot, findings)
-    programme = Programme(vocabulary, curriculum, MathCoreEngine())
+        lists = repository.read_paths(snapshot.under(CURRICULUM_FOLDER))
+        _check_curriculum(lists, findings)
+        programme = programme_of(lists)
     schools = authority.organisation.schools
     bundles, tip_findings = collect(find_bundles(snapshot, schools))
     with progress.step("Đọc sổ duyệt", "Reading the ledger"):
@@ -110,7 +111,7 @@ def judge_commit(
     sources = _sources(bundles.values(), branch if ledger else LedgerBranch())
     known = known or {}
     new = {tree: files for tree, files in sources.items() if tree not in known}
-    compiled = _compile_all(repository, new, programme, progress)
+    compiled = compile_trees(repository, new, lists, progress)
     compiled |= {tree: known[tree] for tree in sources if tree in known}
     facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
     standings = _standings(ledger_from, branch, ledger, authority, facts, vocabulary, findings)
@@ -144,13 +145,9 @@ def _read_authority(files: Mapping[str, bytes], vocabulary: Vocabulary, findings
     return Authority(organisation, policy)
 
 
-def _curriculum(repository: Repository, snapshot: Snapshot, findings: list[Finding]) -> Curriculum:
-    files = repository.read_paths(snapshot.under(CURRICULUM_FOLDER))
-    if not files:
-        return builtin.builtin_curriculum()
-    curriculum, found = collect(read_curriculum(files, builtin.builtin_curriculum()))
-    findings += found
-    return curriculum
+def _check_curriculum(files: Mapping[str, bytes], findings: list[Finding]) -> None:
+    if files:
+        findings += collect(read_curriculum(files, builtin.builtin_curriculum()))[1]
 
 
 def _ledger(repository: Repository, findings: list[Finding]) -> tuple[LedgerBranch, Ledger | None]:
@@ -184,42 +181,6 @@ def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[
         if tree and tree not in sources:
             grafts.setdefault(tree, {})[name] = entry
     return sources | grafts
-
-
-def _compile_all(
-    repository: Repository,
-    sources: Mapping[str, Mapping[str, FileEntry]],
-    programme: Programme,
-    progress: Progress,
-) -> dict[str, Compiled]:
-    compiled: dict[str, Compiled] = {}
-    with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
-        oids = (entry.oid for files in sources.values() for entry in files.values())
-        contents = _Contents(repository, oids)
-        for tree, entries in sources.items():
-            files = {n: c for n, e in entries.items() if (c := contents.take(e.oid)) is not None}
-            compiled[tree] = compile_bundle(BundleFiles(tree, entries, files), programme)
-            step.advance()
-    return compiled
-
-
-class _Contents:
-    """Blobs in the order bundles ask for them, each held no longer than it is needed."""
-
-    def __init__(self, repository: Repository, oids: Iterable[str]) -> None:
-        wanted = list(oids)
-        self._left: dict[str, int] = {}
-        for oid in wanted:
-            self._left[oid] = self._left.get(oid, 0) + 1
-        self._stream = repository.read(wanted)
-        self._held: dict[str, bytes | None] = {}
-
-    def take(self, oid: str) -> bytes | None:
-        while oid not in self._held:
-            name, content = next(self._stream, (oid, None))
-            self._held[name] = content
-        self._left[oid] -= 1
-        return self._held[oid] if self._left[oid] else self._held.pop(oid)
 
 
 def _standings(

@@ -58,8 +58,40 @@ class OutputReport:
     removed: int
 
 
+@dataclass(slots=True)
+class Staging:
+    """Files put by one worker: those that changed are written to a folder of its own.
+
+    Holds no open file and no lock, so that it can be handed to another process and back.
+    """
+
+    root: Path
+    folder: Path
+    known: Mapping[str, Record]
+    put_digests: dict[str, str] = field(default_factory=dict)
+    staged: dict[str, str] = field(default_factory=dict)
+
+    def put(self, path: str, content: bytes) -> str:
+        """Put a file at its path in the output; returns the sha256 of its content."""
+        digest = hashlib.sha256(content).hexdigest()
+        self.put_lazily(path, digest, lambda: content)
+        return digest
+
+    def put_lazily(self, path: str, digest: str, content: Callable[[], bytes]) -> None:
+        """Put a file whose digest is known; its content is asked for only if it changed."""
+        if path in self.put_digests:
+            raise OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
+        self.put_digests[path] = digest
+        record = self.known.get(path)
+        if record is not None and record.digest == digest and _is_as_written(self.root / path, record):
+            return
+        name = f"{self.folder.name}/{len(self.staged)}"
+        (self.folder.parent / name).write_bytes(content())
+        self.staged[path] = name
+
+
 class Output:
-    """One build's way to the output folder; files are put one by one, then committed together."""
+    """One build's way to the output folder: files are staged in parts, then committed together."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -72,25 +104,20 @@ class Output:
         self._manifest = read_manifest(folder)
         self._roll_forward()
         shutil.rmtree(self._state / _STAGED, ignore_errors=True)
-        (self._state / _STAGED).mkdir()
         self._manifest = read_manifest(folder)
 
-    def put(self, path: str, content: bytes) -> str:
-        """Put a file at its path in the output; returns the sha256 of its content."""
-        digest = hashlib.sha256(content).hexdigest()
-        self.put_lazily(path, digest, lambda: content)
-        return digest
+    def staging(self, name: str, prefix: str) -> Staging:
+        """A place to put the files below one folder of the output; `name` must be new."""
+        folder = self._state / _STAGED / name
+        folder.mkdir(parents=True)
+        start = prefix.rstrip("/") + "/"
+        known = {p: r for p, r in self._manifest.files.items() if p.startswith(start)}
+        return Staging(self._folder, folder, known)
 
-    def put_lazily(self, path: str, digest: str, content: Callable[[], bytes]) -> None:
-        """Put a file whose digest is known; its content is asked for only if it changed."""
-        if path in self._put:
-            raise OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
-        self._put[path] = digest
-        if self._stands(path, digest):
-            return
-        staged = str(len(self._staged))
-        (self._state / _STAGED / staged).write_bytes(content())
-        self._staged[path] = staged
+    def take(self, staging: Staging) -> None:
+        """Take over what was put in a staging, here or in another process."""
+        self._put |= staging.put_digests
+        self._staged |= staging.staged
 
     def commit(self, scopes: Iterable[str], inputs: Mapping[str, str]) -> OutputReport:
         """Make the output what was put: within `scopes`, folders of it, all else of ours goes."""
@@ -118,10 +145,6 @@ class Output:
         """Let others write; what was put and not committed is forgotten."""
         shutil.rmtree(self._state / _STAGED, ignore_errors=True)
         (self._state / _LOCK).unlink(missing_ok=True)
-
-    def _stands(self, path: str, digest: str) -> bool:
-        record = self._manifest.files.get(path)
-        return record is not None and record.digest == digest and _is_as_written(self._folder / path, record)
 
     def _refuse_foreign(self) -> None:
         for path in self._staged:

@@ -87,7 +87,7 @@ def _context(
     defaults = SiteView(
         name="", short_name="", district=False, slug="", colour=look.shells.colour,
         logo_path=look.shells.logo_path, favicon_path=look.shells.favicon_path,
-        copyright=look.shells.site_description,
+        library_name=look.shells.site_name,
     )  # fmt: skip
     listed = entries if profile != "class-link" else ()
     shelves = arrange(listed, programme.vocabulary, programme.curriculum)

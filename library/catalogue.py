@@ -104,8 +104,8 @@ def shelf_order(entry: Entry) -> tuple[object, ...]:
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries by the day of their approval, the last first; ties in the order of the library."""
-    return sorted(sorted(entries, key=shelf_order), key=lambda entry: entry.version.at, reverse=True)
+    """Entries by the moment of their approval, the last first; ties stay in the order given."""
+    return sorted(entries, key=lambda entry: entry.version.at, reverse=True)
 
 
 def next_change(bundles: Iterable[Compiled], as_of: datetime) -> datetime | None:

@@ -7,6 +7,7 @@ engine that only strips combining marks fails on it.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -59,6 +60,7 @@ def int_to_roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
+@lru_cache(65536)
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """A sort key in the order of Vietnamese dictionaries: letters first, then tones.
 

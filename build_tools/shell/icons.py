@@ -47,6 +47,31 @@ ICONS = {
     "ke-hoach-to": "calendar-text-outline",
     "bien-ban-hop-to": "account-group-outline",
     "phieu-du-gio": "eye-outline",
+    "preschool": "toy-brick-outline",
+    "s-toan": "math-compass",
+    "s-ngu-van": "fountain-pen-tip",
+    "s-tieng-viet": "alphabetical-variant",
+    "s-tieng-anh": "translate",
+    "s-khtn": "flask-outline",
+    "s-khoa-hoc": "flask-outline",
+    "s-tnxh": "leaf",
+    "s-lsdl": "earth",
+    "s-tin-hoc": "laptop",
+    "s-cong-nghe": "tools",
+    "s-gdcd": "scale-balance",
+    "s-dao-duc": "hand-heart-outline",
+    "s-gdtc": "run",
+    "s-nghe-thuat": "palette-outline",
+    "s-am-nhac": "music",
+    "s-mi-thuat": "palette-outline",
+    "s-hdtn": "compass-outline",
+    "s-hdtn-hn": "compass-outline",
+    "s-gddp": "map-marker-outline",
+    "s-the-chat": "run",
+    "s-nhan-thuc": "head-lightbulb-outline",
+    "s-ngon-ngu": "message-text-outline",
+    "s-tinh-cam-xa-hoi": "heart-outline",
+    "s-tham-mi": "palette-outline",
 }
 
 
@@ -58,5 +83,5 @@ def icon_css(drawing: Callable[[str], str]) -> str:
 
 
 def _url(svg: str) -> str:
-    encoded = quote(svg, safe=" =:/;,'()-._~!*@+")
+    encoded = quote(svg.replace('"', "'"), safe=" =:/;,'()-._~!*@+")
     return f'url("data:image/svg+xml,{encoded}")'

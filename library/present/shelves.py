@@ -166,6 +166,7 @@ def _lesson_sections(shelf: ChapterShelf, context: Context) -> Iterator[Section]
         yield Section(
             anchor=lesson_anchor(lesson.label),
             title=f"Bài {lesson.label}. {lesson.title}",
+            short=f"Bài {lesson.label}",
             cards=cards(entries, shelf.page, context),
         )
     if shelf.whole:

@@ -1,6 +1,6 @@
 """What every page of one site says alike: its name, its colour, the bar at the top."""
 
-from library.addresses import EXAMS, HOME, SCHOOLS, SEARCH, STATES, STEM, grade_page
+from library.addresses import EXAMS, HOME, SCHOOLS, STATES, STEM, grade_page
 from library.catalogue import Profile, Site
 from library.organisation import District
 from library.organisation.look import SchoolLook
@@ -28,10 +28,10 @@ def site_view(
         district=site.is_district,
         slug=slug(site.id),
         colour=look.colour or defaults.colour,
-        library_name="" if site.is_district else district.name,
+        library_name=defaults.library_name if site.is_district else district.name,
         logo_path=f"assets/{look.logo}" if look.logo else defaults.logo_path,
         favicon_path=defaults.favicon_path,
-        copyright=defaults.copyright,
+        copyright=look.contact or district.contact or "",
         banner="Dữ liệu mẫu" if district.sample else "",
         nav=(*nav, *written),
         site_url=site.site_url or "",
@@ -50,7 +50,6 @@ def _public_nav(site: Site, shelves: Shelves, vocabulary: Vocabulary) -> tuple[N
         items.append(NavItem("STEM", STEM, "stem"))
     if site.is_district:
         items.append(NavItem("Các trường", SCHOOLS, "schools"))
-    items.append(NavItem("Tìm kiếm", SEARCH, "search"))
     return tuple(items)
 
 

@@ -47,17 +47,13 @@ def test_an_official_exam_without_a_release_never_shows_its_key(
     assert b"8765,25" not in everything
 
 
-def test_markers_of_whatever_is_not_public_are_in_no_byte(
-    district: SmallDistrict, tmp_path: Path
-) -> None:
+def test_markers_of_whatever_is_not_public_are_in_no_byte(district: SmallDistrict, tmp_path: Path) -> None:
     district.put("thcs-a/cong-khai", document("Công khai", "Thấy được."))
     district.put("thcs-a/nhap", document("MARKNHAP", "MARKNHAP", draft="có"))
     district.put("thcs-a/cho-duyet", document("MARKCHO", "MARKCHO"))
     district.put("thcs-a/noi-bo", document("MARKNOIBO", "MARKNOIBO", visibility="school-staff"))
     link = "mat-khau-cua-lop-6a1-2026"
-    district.put(
-        "thcs-a/cua-lop", document("MARKLOP", "MARKLOP", visibility="class-link", class_link=link)
-    )
+    district.put("thcs-a/cua-lop", document("MARKLOP", "MARKLOP", visibility="class-link", class_link=link))
     district.put("thcs-a/thu-hoi", document("MARKTHUHOI", "MARKTHUHOI"))
     district.put("thcs-a/hong", document("MARKHONG", "MARKHONG <script>x</script>"))
     district.commit()
@@ -101,8 +97,7 @@ _SECRETS = st.fixed_dictionaries(
 
 def _exam_with(secret: dict[str, str]) -> str:
     options = "".join(
-        f"{'*' if letter == secret['right'] else ''}{letter}. Số {at}\n"
-        for at, letter in enumerate("ABCD")
+        f"{'*' if letter == secret['right'] else ''}{letter}. Số {at}\n" for at, letter in enumerate("ABCD")
     )
     return (
         f"Câu 1. [NB] (5 điểm) Chọn số.\n{options}Lời giải. {secret['solution']}\n\n"

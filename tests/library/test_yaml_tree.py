@@ -105,7 +105,7 @@ def test_text_is_composed() -> None:
     assert mapping("tie\u0302u đe\u0302\u0300: phân số".encode()).items[0][0].text == "tiêu đề"
 
 
-MISTAKES = {
+MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
     "alias bomb": ("a: &a [x]\nb: [*a, *a]", ["1:4 Y105", "2:5 Y105", "2:9 Y105"]),
     "merge bomb": ("a: &a {x: 1}\nb: {<<: *a}", ["1:4 Y105", "2:5 Y107", "2:9 Y105"]),
     "self-reference": ("&a [*a]", ["1:1 Y105", "1:5 Y105"]),
@@ -177,7 +177,7 @@ def test_the_deepest_tree_that_is_allowed() -> None:
     assert isinstance(tree("[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT), Sequence)
 
 
-BOMBS = {
+BOMBS: dict[str, str | bytes] = {
     "brackets on a line": "[" * 16_000,
     "brackets on lines": "[\n" * 500_000,
     "brackets beyond the line limit": "[" * 50_000,

@@ -17,7 +17,12 @@ from library.theme.colours import (
     site_css,
 )
 
-COLOURS = ["#000000", "#ffffff", "#ffeb3b", "#ffc107", "#d32f2f", "#1a5fb4", "#00695c", "#4051b5", "#cddc39", "#9e9e9e", "#757575", "#ff6e42", "#00bdd6", "#7e56c2", "#795649", "#0000ff", "#00ff00", "#ff00ff"]
+# fmt: off
+COLOURS = (
+    "#000000", "#ffffff", "#ffeb3b", "#ffc107", "#d32f2f", "#1a5fb4", "#00695c", "#4051b5",
+    "#cddc39", "#9e9e9e", "#757575", "#ff6e42", "#00bdd6", "#7e56c2", "#795649", "#0000ff",
+)
+# fmt: on
 CSS = (Path(theme.__file__).parent / "css" / "variables.css").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,124 @@
+"""Compiles trees of bundles, in this process or spread over several; the result is the same.
+
+A worker gets the files of some bundles and gives back what they compile to; the vocabulary and the
+curriculum it reads for itself, once.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from build_tools import builtin
+from build_tools.progress import Progress
+from build_tools.repository import Repository
+from library.compile import BundleFiles, Programme, compile_bundle
+from library.compiled import Compiled
+from library.curriculum import read_curriculum
+from library.diagnostics import collect
+from library.maths import MathCoreEngine
+from library.snapshot import FileEntry
+
+WORTH_SPREADING = 200
+"""From how many trees on a second process saves more time than its start costs."""
+
+_CHUNK = 32
+_HEAVY = 1024 * 1024
+
+_programme: Programme | None = None
+
+
+def programme_of(curriculum_files: Mapping[str, bytes]) -> Programme:
+    """The programme with a district's own curriculum laid over the built-in one."""
+    base = builtin.builtin_curriculum()
+    curriculum, _ = collect(read_curriculum(curriculum_files, base)) if curriculum_files else (base, [])
+    return Programme(builtin.builtin_vocabulary(), curriculum, MathCoreEngine())
+
+
+def compile_trees(
+    repository: Repository,
+    sources: Mapping[str, Mapping[str, FileEntry]],
+    curriculum_files: Mapping[str, bytes],
+    progress: Progress,
+    workers: int | None = None,
+) -> dict[str, Compiled]:
+    """Compile every tree of `sources`; `workers` is how many processes, by default one a core."""
+    workers = workers or os.cpu_count() or 1
+    compiled: dict[str, Compiled] = {}
+    with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
+        files = _files(repository, sources)
+        if workers == 1 or len(sources) < WORTH_SPREADING:
+            programme = programme_of(curriculum_files)
+            results: Iterator[Compiled] = (compile_bundle(one, programme) for one in files)
+        else:
+            results = _spread(files, curriculum_files, workers)
+        for result in results:
+            compiled[result.tree] = result
+            step.advance()
+    return {tree: compiled[tree] for tree in sources}
+
+
+def _spread(
+    files: Iterator[BundleFiles], curriculum_files: Mapping[str, bytes], workers: int
+) -> Iterator[Compiled]:
+    programme = programme_of(curriculum_files)
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context(method),
+        initializer=_begin,
+        initargs=(dict(curriculum_files),),
+    ) as executor:
+        # Start every worker before Git is: one that is forked later would hold Git's pipe open.
+        executor.submit(_compile_chunk, []).result()
+        pending = []
+        for chunk in iter(lambda: list(islice(files, _CHUNK)), []):
+            light = [one for one in chunk if _weight(one) < _HEAVY]
+            pending.append(executor.submit(_compile_chunk, light))
+            # A film would cost more to hand over than to read here.
+            yield from (compile_bundle(one, programme) for one in chunk if _weight(one) >= _HEAVY)
+        for done in pending:
+            yield from done.result()
+
+
+def _begin(curriculum_files: Mapping[str, bytes]) -> None:
+    global _programme  # noqa: PLW0603 - what an initialiser of a worker process is for
+    _programme = programme_of(curriculum_files)
+
+
+def _compile_chunk(chunk: list[BundleFiles]) -> list[Compiled]:
+    programme = _programme or programme_of({})
+    return [compile_bundle(one, programme) for one in chunk]
+
+
+def _weight(files: BundleFiles) -> int:
+    return sum(len(content) for content in files.contents.values())
+
+
+def _files(repository: Repository, sources: Mapping[str, Mapping[str, FileEntry]]) -> Iterator[BundleFiles]:
+    oids = (entry.oid for entries in sources.values() for entry in entries.values())
+    contents = _Contents(repository, oids)
+    for tree, entries in sources.items():
+        taken = {name: contents.take(entry.oid) for name, entry in entries.items()}
+        held = {name: content for name, content in taken.items() if content is not None}
+        yield BundleFiles(tree, dict(entries), held)
+
+
+class _Contents:
+    """Blobs in the order bundles ask for them, each held no longer than it is needed."""
+
+    def __init__(self, repository: Repository, oids: Iterable[str]) -> None:
+        wanted = list(oids)
+        self._left: dict[str, int] = {}
+        for oid in wanted:
+            self._left[oid] = self._left.get(oid, 0) + 1
+        self._stream = repository.read(wanted)
+        self._held: dict[str, bytes | None] = {}
+
+    def take(self, oid: str) -> bytes | None:
+        while oid not in self._held:
+            name, content = next(self._stream, (oid, None))
+            self._held[name] = content
+        self._left[oid] -= 1
+        return self._held[oid] if self._left[oid] else self._held.pop(oid)
