@@ -28,7 +28,7 @@ from library.resource import (
 )
 from library.rules import files as file_rules
 from library.snapshot import FileEntry
-from library.video import LocalFile, read_record
+from library.video import LocalFile, VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
 
 INDEX = "index.md"
@@ -115,7 +115,7 @@ def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -
     resource = written.resource
     record = None
     if VIDEO_RECORD in files.contents:
-        record = yield from read_record(files.contents[VIDEO_RECORD], VIDEO_RECORD)
+        record = yield from _record(resource, files.contents[VIDEO_RECORD])
     public = PublicContent(
         body=prose.html,
         files=_files(_published(resource, prose.images), files),
@@ -125,6 +125,13 @@ def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -
     )
     secret = SecretContent(files=_files(resource.key_files, files))
     return public, secret, frozenset(prose.images)
+
+
+def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
+    record = yield from read_record(source, VIDEO_RECORD)
+    if record is not None and isinstance(resource.details, VideoDetails):
+        yield from judge_record(record, resource.details.video, VIDEO_RECORD)
+    return record
 
 
 def _compile_questions(

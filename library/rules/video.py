@@ -1,0 +1,72 @@
+"""Rules on videos: where they may be played from, and the record of what is known of one."""
+
+from library.diagnostics import Rule, Severity, Text
+
+UNKNOWN_VIDEO = Rule(
+    code="P101",
+    severity=Severity.ERROR,
+    title=Text("Không rõ video ở đâu", "Video not understood"),
+    message=Text("không phát được video từ “{written}”", "“{written}” is no video that can be played"),
+    remedy=Text(
+        "dùng liên kết YouTube, liên kết Google Drive, hoặc tên một tệp .mp4, .webm trong thư mục này",
+        "use a YouTube link, a Google Drive link, or the name of an .mp4 or .webm file of this folder",
+    ),
+    why=Text(
+        "Trang chỉ mở video từ những nơi đã biết, để học sinh không bị đưa sang trang lạ.",
+        "Pages play videos only from places that are known, so that pupils are not led elsewhere.",
+    ),
+    example="video: https://example.com/bai-giang",
+)
+VIDEO_LIST = Rule(
+    code="P102",
+    severity=Severity.ERROR,
+    title=Text("Liên kết của cả danh sách", "Link of a whole list"),
+    message=Text(
+        "đây là một danh sách hay một kênh, không phải một video",
+        "this is a list or a channel, not one video",
+    ),
+    remedy=Text(
+        "mở đúng video cần dùng rồi chép liên kết của nó (youtube.com/watch?v=...)",
+        "open the one video and copy its link (youtube.com/watch?v=...)",
+    ),
+    why=Text(
+        "Danh sách đổi được sau khi duyệt; một video thì không thay bằng video khác.",
+        "A list can change after it was approved; one video cannot become another.",
+    ),
+    example="video: https://www.youtube.com/playlist?list=PL0123456789",
+)
+BAD_RECORD = Rule(
+    code="P103",
+    severity=Severity.WARNING,
+    title=Text("video.json không đọc được", "Unreadable video.json"),
+    message=Text("video.json không đúng dạng nên bị bỏ qua", "video.json is malformed and is left out"),
+    remedy=Text(
+        "chạy lại: hoclieu media refresh --update, rồi commit tệp mới",
+        "run hoclieu media refresh --update again and commit the new file",
+    ),
+    why=Text(
+        "Tệp này do máy ghi; sửa tay dễ làm sai thời lượng và tên video.",
+        "A program writes this file; edited by hand it may tell a wrong length or title.",
+    ),
+    example='{"duration": "ba phút"}',
+)
+RECORD_OF_ANOTHER = Rule(
+    code="P104",
+    severity=Severity.WARNING,
+    title=Text("video.json của video khác", "video.json of another video"),
+    message=Text(
+        "video.json nói về “{found}”, còn học liệu dùng “{wanted}”",
+        "video.json speaks of “{found}”, the resource plays “{wanted}”",
+    ),
+    remedy=Text(
+        "chạy lại: hoclieu media refresh --update, rồi commit tệp mới",
+        "run hoclieu media refresh --update again and commit the new file",
+    ),
+    why=Text(
+        "Thời lượng và ảnh bìa sẽ là của video khác.",
+        "Length and poster would be those of another video.",
+    ),
+    example='video.json: {"id": "aqz-KE-bpKQ"}, index.md: video: https://youtu.be/eRsGyueVLvQ',
+)
+
+RULES: tuple[Rule, ...] = (UNKNOWN_VIDEO, VIDEO_LIST, BAD_RECORD, RECORD_OF_ANOTHER)
