@@ -7,10 +7,22 @@ write a line. A line that reads differently from how we would write it is malfor
 import hashlib
 import json
 import re
+from dataclasses import fields
 from datetime import UTC, datetime
 
-from library.approval.model import EVENTS, SHELVES, Event, Facts, Key, Line, Shelf, Statement
+from library.approval.model import (
+    EVENTS,
+    SHELVES,
+    Event,
+    Facts,
+    Key,
+    Line,
+    Shelf,
+    Source,
+    Statement,
+)
 from library.diagnostics import Location, Pass, find
+from library.organisation import FORGES
 from library.rules import approval as rules
 
 FIRST = "0" * 64
@@ -55,7 +67,19 @@ def statement_to_json(statement: Statement) -> dict[str, object]:
         "organisation": statement.organisation,
         "seen": statement.seen,
         "reasons": statement.reasons,
-        "source": None,
+        "source": None if statement.source is None else _source_to_json(statement.source),
+    }
+
+
+def _source_to_json(source: Source) -> dict[str, object]:
+    return {
+        "forge": source.forge,
+        "repository": source.repository,
+        "pull_request": source.pull_request,
+        "review": source.review,
+        "user": source.user,
+        "reviewed_commit": source.reviewed_commit,
+        "merged_commit": source.merged_commit,
     }
 
 
@@ -109,6 +133,7 @@ def _line(data: dict[str, object], raw: bytes, path: str, row: int) -> Line:
         organisation=_matching(said["organisation"], _HEX40),
         seen=_count(said["seen"]),
         reasons=_string(said["reasons"]),
+        source=None if said["source"] is None else _source(_object(said["source"])),
     )
     signature = data["signature"]
     at = datetime.strptime(_string(record["at"]), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
@@ -121,6 +146,21 @@ def _line(data: dict[str, object], raw: bytes, path: str, row: int) -> Line:
         digest=digest_of(raw),
         path=path,
         row=row,
+    )
+
+
+def _source(written: dict[str, object]) -> Source:
+    forge = _string(written["forge"])
+    if forge not in FORGES or len(written) != len(fields(Source)):
+        raise _MalformedError
+    return Source(
+        forge=forge,
+        repository=_string(written["repository"]),
+        pull_request=_count(written["pull_request"]),
+        review=_count(written["review"]),
+        user=_count(written["user"]),
+        reviewed_commit=_matching(written["reviewed_commit"], _HEX40),
+        merged_commit=_matching(written["merged_commit"], _HEX40),
     )
 
 
@@ -160,7 +200,7 @@ def _matching(value: object, shape: re.Pattern[str]) -> str:
 
 
 def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**15:
         raise _MalformedError
     return value
 

@@ -49,6 +49,23 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a recorded statement was read: one review of one pull request on a forge.
+
+    `user` is the forge's number of the account, the only thing that identifies; `review` is 0 where
+    the forge gives its approvals no number. The two commits are those whose trees were compared.
+    """
+
+    forge: str
+    repository: str
+    pull_request: int
+    review: int
+    user: int
+    reviewed_commit: str
+    merged_commit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What a person says about one exact version of one resource, and what they saw of it."""
 
@@ -64,6 +81,7 @@ class Statement:
     organisation: str
     seen: int
     reasons: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

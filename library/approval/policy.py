@@ -107,7 +107,7 @@ def _read_kinds(fields: Fields) -> Pass[dict[str, Evidence]]:
     kinds: dict[str, Evidence] = {}
     for name, written in part.by_name.items() if part else ():
         if not isinstance(written.value, Mapping):
-            yield _shape(written.value.line, Text("dạng {{evidence: ...}}", "{{evidence: ...}}"))
+            yield _shape(written.value.line, Text("dạng {evidence: ...}", "{evidence: ...}"))
             continue
         options = yield from read_plain_fields(written.value, POLICY_FILE, ("evidence",))
         evidence = yield from _evidence(options)

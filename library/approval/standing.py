@@ -136,7 +136,7 @@ def _refusal(
     done: tuple[Approval, ...],
 ) -> Text | None:
     said = line.statement
-    if stage.evidence != "unsigned":
+    if not _proved(line, stage, authority):
         return Text("thiếu bằng chứng mà quy trình đòi hỏi", "it lacks the evidence the policy asks for")
     if said.person in facts.authors or said.person in said.facts.authors:
         return Text("không ai duyệt bài của chính mình", "nobody approves what they wrote")
@@ -150,6 +150,21 @@ def _refusal(
             f"no right to this stage on that day (approvers: {names})",
         )
     return None
+
+
+def _proved(line: Line, stage: Stage, authority: Authority) -> bool:
+    """Whether a line bears the evidence its stage asks for; the recorder was trusted before."""
+    said = line.statement
+    match stage.evidence:
+        case "unsigned":
+            return True
+        case "recorded":
+            if said.source is None:
+                return False
+            owner = authority.organisation.owner_of(said.source.forge, said.source.user)
+            return owner is not None and owner.id == said.person
+        case "signed":
+            return False
 
 
 def _advance(

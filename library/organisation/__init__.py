@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from library.diagnostics import Pass
 from library.organisation.model import (
+    FORGES,
     District,
     Office,
     Organisation,
@@ -27,6 +28,7 @@ __all__ = [
     "DISTRICT_FILE",
     "DISTRICT_FOLDER",
     "DISTRICT_ROLES",
+    "FORGES",
     "PEOPLE_FILE",
     "SCHOOLS_FILE",
     "District",

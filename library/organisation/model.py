@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+FORGES = ("github", "gitlab", "forgejo")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -78,12 +80,25 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who writes or approves; the id is permanent and never reused."""
+    """Somebody who writes or approves; the id is permanent and never reused.
+
+    `accounts` are numbers on forges and identify; `logins` may be renamed or recycled and are for
+    mentions and CODEOWNERS only.
+    """
 
     id: str
     name: str
     roles: tuple[Role, ...] = ()
     accounts: tuple[tuple[str, int], ...] = ()
+    logins: tuple[tuple[str, str], ...] = ()
+
+    def account(self, forge: str) -> int | None:
+        """The number of this person's account on a forge."""
+        return next((number for name, number in self.accounts if name == forge), None)
+
+    def login(self, forge: str) -> str | None:
+        """What to write after an @ on a forge to reach this person."""
+        return next((login for name, login in self.logins if name == forge), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +108,7 @@ class Organisation:
     district: District
     schools: dict[str, School] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+
+    def owner_of(self, forge: str, number: int) -> Person | None:
+        """Whose account on a forge this is; an account belongs to one person or to nobody."""
+        return next((p for p in self.people.values() if p.account(forge) == number), None)

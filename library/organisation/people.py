@@ -1,8 +1,10 @@
 """Reads people.yml: who holds which role, where, for what and how long."""
 
+import re
+
 from library.diagnostics import Pass, Text, find
 from library.fields import Fields, read_plain_fields, suggestion
-from library.organisation.model import Person, Role, School
+from library.organisation.model import FORGES, Person, Role, School
 from library.organisation.records import (
     is_identifier,
     read_period,
@@ -14,6 +16,7 @@ from library.rules import organisation as rules
 from library.vocabulary import Term, Vocabulary
 from library.yaml_tree import Mapping
 
+_LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 PEOPLE_FILE = "content/district/people.yml"
 DISTRICT_ROLES = frozenset({"appraiser", "district-officer"})
 
@@ -42,7 +45,8 @@ def read_people(
             continue
         roles = yield from _read_roles(fields, vocabulary, schools)
         accounts = yield from _read_accounts(fields, person_id, owners)
-        people[person_id] = Person(person_id, name, roles, accounts)
+        logins = yield from _read_logins(fields)
+        people[person_id] = Person(person_id, name, roles, accounts, logins)
         lines[person_id] = fields.place("id").line
     return people
 
@@ -96,11 +100,11 @@ def _read_accounts(
     if forge is None:
         return ()
     if not isinstance(forge.value, Mapping):
-        shape = Text("dạng {{github: số}}", "of the form {{github: number}}")
+        shape = Text("dạng {github: số}", "of the form {github: number}")
         yield wrong_shape(forge.value, PEOPLE_FILE, shape)
         return ()
     accounts: list[tuple[str, int]] = []
-    part = yield from read_plain_fields(forge.value, PEOPLE_FILE, ("github", "gitlab", "forgejo"))
+    part = yield from read_plain_fields(forge.value, PEOPLE_FILE, FORGES)
     for name in part.by_name:
         number = yield from part.number(name, 1, 10**9 - 1)
         if number is None:
@@ -112,3 +116,23 @@ def _read_accounts(
             continue
         accounts.append((name, number))
     return tuple(accounts)
+
+
+def _read_logins(fields: Fields) -> Pass[tuple[tuple[str, str], ...]]:
+    written = fields.by_name.get("login")
+    if written is None:
+        return ()
+    if not isinstance(written.value, Mapping):
+        yield wrong_shape(written.value, PEOPLE_FILE, Text("dạng {github: tên}", "{github: name}"))
+        return ()
+    logins: list[tuple[str, str]] = []
+    part = yield from read_plain_fields(written.value, PEOPLE_FILE, FORGES)
+    for name in part.by_name:
+        login = yield from part.text(name, 80)
+        if login is None:
+            continue
+        if not _LOGIN.fullmatch(login):
+            yield find(rules.BAD_IDENTIFIER, part.place(name), value=login)
+            continue
+        logins.append((name, login))
+    return tuple(logins)
