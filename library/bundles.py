@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from library.approval.model import Key
 from library.diagnostics import Finding, Location, Pass, find
 from library.fields import suggestion
+from library.files import DEVICE_NAMES
 from library.organisation import is_identifier
 from library.rules import files as rules
 from library.snapshot import FileEntry, Snapshot
@@ -20,28 +21,7 @@ SCHOOLS_FOLDER = "content/schools"
 INDEX = "index.md"
 SCHOOL_FILE = "school.yml"
 
-_RESERVED = frozenset(
-    [
-        "index",
-        "404",
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com1",
-        "com2",
-        "com3",
-        "com4",
-        "lpt1",
-        "lpt2",
-        "lpt3",
-        "assets",
-        "search",
-        "version",
-        "sitemap",
-        "manifest",
-    ]
-)
+_RESERVED = DEVICE_NAMES | {"index", "404", "assets", "search", "version", "sitemap", "manifest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +41,7 @@ class Bundle:
 def find_bundles(snapshot: Snapshot, schools: Collection[str]) -> Pass[dict[Key, Bundle]]:
     """Every bundle of a snapshot by its key; of two with one key, neither."""
     entries = list(snapshot.under(SCHOOLS_FOLDER))
-    folders = _outermost([e.path.rpartition("/")[0] for e in entries if _is_index(e.path)])
+    folders = _outermost(e.path.rpartition("/")[0] for e in entries if _is_index(e.path, schools))
     members: dict[str, list[FileEntry]] = {folder: [] for folder in folders}
     strays: list[FileEntry] = []
     for entry in entries:
@@ -71,7 +51,7 @@ def find_bundles(snapshot: Snapshot, schools: Collection[str]) -> Pass[dict[Key,
     bundles: dict[Key, Bundle] = {}
     repeated: set[Key] = set()
     for folder, files in members.items():
-        bundle = yield from _bundle(folder, files, snapshot, schools)
+        bundle = yield from _bundle(folder, files, snapshot)
         if bundle is None:
             continue
         twin = bundles.get(bundle.key)
@@ -85,8 +65,10 @@ def find_bundles(snapshot: Snapshot, schools: Collection[str]) -> Pass[dict[Key,
     return {key: bundle for key, bundle in bundles.items() if key not in repeated}
 
 
-def _is_index(path: str) -> bool:
-    return path.endswith(f"/{INDEX}") and path.count("/") >= 4
+def _is_index(path: str, schools: Collection[str]) -> bool:
+    """Whether a path is the index of a resource of a known school; a school's own folder is none."""
+    parts = path.split("/")
+    return parts[-1] == INDEX and len(parts) >= 5 and parts[2] in schools
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:
@@ -105,15 +87,11 @@ def _folder_of(path: str, folders: Collection[str]) -> str | None:
     return folder or None
 
 
-def _bundle(
-    folder: str, files: list[FileEntry], snapshot: Snapshot, schools: Collection[str]
-) -> Pass[Bundle | None]:
+def _bundle(folder: str, files: list[FileEntry], snapshot: Snapshot) -> Pass[Bundle | None]:
     place = Location(f"{folder}/{INDEX}")
     school, name = folder.split("/")[2], folder.rpartition("/")[2]
-    if school not in schools:
-        return None
     if not is_identifier(name) or name in _RESERVED:
-        example = (slug(name) or "phan-so-bang-nhau")[:60]
+        example = slug(name)[:60].strip("-") or "phan-so-bang-nhau"
         yield find(rules.BAD_FOLDER_NAME, place, name=name, example=example)
         return None
     for entry in files:

@@ -15,19 +15,13 @@ LARGEST_FILE = 200 * 1024 * 1024
 HEAD = 64
 """How many first bytes of a file are looked at."""
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_CONTROL_FILES = frozenset(
-    [
-        "cname",
-        "robots.txt",
-        "sw.js",
-        "web.config",
-        "thumbs.db",
-        "desktop.ini",
-        "_headers",
-        "_redirects",
-    ]
+DEVICE_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
+"""What Windows takes for a device whatever the extension, so that no copy on a USB stick could hold it."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_CONTROL_FILES = frozenset(["cname", "robots.txt", "sw.js", "web.config", "thumbs.db", "desktop.ini"])
 _ZIP = (b"PK\x03\x04",)
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _SIGNATURES: dict[str, tuple[bytes, ...]] = {
@@ -92,8 +86,12 @@ def judge_files(entries: Mapping[str, FileEntry], heads: Mapping[str, bytes]) ->
 
 def _name_allowed(name: str) -> bool:
     parts = name.split("/")
-    plain = all(_NAME.fullmatch(part) and not part.endswith(".") for part in parts)
-    return plain and parts[-1].lower() not in _CONTROL_FILES
+    return all(_part_allowed(part) for part in parts) and parts[-1].lower() not in _CONTROL_FILES
+
+
+def _part_allowed(part: str) -> bool:
+    plain = _NAME.fullmatch(part) is not None and not part.endswith(".")
+    return plain and part.partition(".")[0].lower() not in DEVICE_NAMES
 
 
 def _fault_of_type(name: str, head: bytes) -> Text | None:
