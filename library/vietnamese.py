@@ -74,7 +74,8 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
             letters.extend((1, int(part[:18])))
             continue
         letter, tone = _letter_and_tone(part)
-        letters.append(_ALPHABET[letter] + 1000 if letter in _ALPHABET else _other(letter))
+        if letter:  # a tone without a letter of its own marks the one before it
+            letters.append(_ALPHABET[letter] + 1000 if letter in _ALPHABET else _other(letter))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
 
