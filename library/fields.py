@@ -20,7 +20,7 @@ from library.yaml_tree import Mapping, Node, Scalar, Sequence
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
 _YES = {"true", "yes", "co", "dung", "x"}
 _NO = {"false", "no", "khong", "sai"}
 
@@ -282,9 +282,7 @@ def suggestion(word: str, known: Iterable[str]) -> Text:
 
 def is_empty(value: Node) -> bool:
     """Whether a value was left out: nothing, `~` or `null` written plainly, or an empty list."""
-    if isinstance(value, Scalar):
-        return not value.text.strip() or (value.plain and value.text.strip() in {"~", "null"})
-    return not value.items
+    return value.empty if isinstance(value, Scalar) else not value.items
 
 
 def is_public_address(address: str) -> bool:
