@@ -104,8 +104,9 @@ def judge_commit(
         lists = repository.read_paths(snapshot.under(CURRICULUM_FOLDER))
         _check_curriculum(lists, findings)
         programme = programme_of(lists)
-    schools = authority.organisation.schools
-    bundles, tip_findings = collect(find_bundles(snapshot, schools))
+    organisation = authority.organisation
+    found = find_bundles(snapshot, organisation.schools, organisation.unreadable_schools)
+    bundles, tip_findings = collect(found)
     with progress.step("Đọc sổ duyệt", "Reading the ledger"):
         branch, ledger = _ledger(ledger_from, findings)
     sources = _sources(bundles.values(), branch if ledger else LedgerBranch())

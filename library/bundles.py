@@ -38,8 +38,13 @@ class Bundle:
         return [entry.path[len(self.folder) + 1 :] for entry in self.files]
 
 
-def find_bundles(snapshot: Snapshot, schools: Collection[str]) -> Pass[dict[Key, Bundle]]:
-    """Every bundle of a snapshot by its key; of two with one key, neither."""
+def find_bundles(
+    snapshot: Snapshot, schools: Collection[str], unreadable: Collection[str] = ()
+) -> Pass[dict[Key, Bundle]]:
+    """Every bundle of a snapshot by its key; of two with one key, neither.
+
+    `unreadable` schools are listed but not understood: their folders are passed over.
+    """
     entries = list(snapshot.under(SCHOOLS_FOLDER))
     folders = _outermost(e.path.rpartition("/")[0] for e in entries if _is_index(e.path, schools))
     members: dict[str, list[FileEntry]] = {folder: [] for folder in folders}
@@ -47,7 +52,7 @@ def find_bundles(snapshot: Snapshot, schools: Collection[str]) -> Pass[dict[Key,
     for entry in entries:
         folder = _folder_of(entry.path, members)
         (members[folder] if folder else strays).append(entry)
-    yield from _judge_strays(strays, schools)
+    yield from _judge_strays(strays, schools, unreadable)
     bundles: dict[Key, Bundle] = {}
     repeated: set[Key] = set()
     for folder, files in members.items():
@@ -101,13 +106,15 @@ def _bundle(folder: str, files: list[FileEntry], snapshot: Snapshot) -> Pass[Bun
     return Bundle(Key(school, name), folder, snapshot.trees.get(folder, ""), tuple(files))
 
 
-def _judge_strays(strays: Iterable[FileEntry], schools: Collection[str]) -> Pass[None]:
-    unknown: set[str] = set()
+def _judge_strays(
+    strays: Iterable[FileEntry], schools: Collection[str], unreadable: Collection[str]
+) -> Pass[None]:
+    unknown: set[str] = set(unreadable)
     for entry in strays:
         parts = entry.path.split("/")
         school = parts[2]
         if len(parts) > 3 and school not in schools:
-            if school not in unknown:
+            if schools and school not in unknown:
                 hint = suggestion(school, schools)
                 place = Location(entry.path)
                 yield find(rules.UNKNOWN_SCHOOL_FOLDER, place, name=school, hint=hint)

@@ -41,7 +41,6 @@ COMMON_FIELDS = frozenset(
 )  # fmt: skip
 REQUIRED = ("title", "type", "subject", "grade", "authors", "licence", "source")
 
-_LONGEST_FILE = 1024 * 1024
 _APPROVAL_WORDS = ("duyet", "phe-duyet", "approved", "approval", "thong-qua", "nguoi-duyet")
 _HANDLER = YAMLHandler()
 
@@ -60,7 +59,7 @@ def read_index(
     source: bytes, path: str, vocabulary: Vocabulary, curriculum: Curriculum
 ) -> Pass[Written | None]:
     """The resource an index.md describes, or None where it cannot be understood."""
-    text = yield from readable_text(source, path, _LONGEST_FILE)
+    text = yield from readable_text(source, path)
     if text is None:
         return None
     text = text.replace("\r\n", "\n")

@@ -16,6 +16,7 @@ from library.vietnamese import roman_to_int
 from library.yaml_tree import (
     Mapping,
     Node,
+    Scalar,
     expect_list,
     expect_mapping,
     expect_text,
@@ -131,7 +132,7 @@ def _key(mapping: Mapping, name: str, path: str) -> Pass[str]:
 
 def _needed(mapping: Mapping, name: str, path: str) -> Pass[str]:
     text = yield from _text(mapping, name, path)
-    if not text:
+    if not text and isinstance(mapping.get(name), Scalar | None):
         yield find(rules.MISSING_PART, mapping.location(path), key=name)
     return text
 

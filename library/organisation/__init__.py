@@ -46,6 +46,7 @@ __all__ = [
 def read_organisation(files: Mapping[str, bytes], vocabulary: Vocabulary) -> Pass[Organisation]:
     """The organisation from the files of content/district, by their paths in the repository."""
     district = yield from read_district(files.get(DISTRICT_FILE))
-    schools = yield from read_schools(files.get(SCHOOLS_FILE), vocabulary)
-    people = yield from read_people(files.get(PEOPLE_FILE), vocabulary, schools)
-    return Organisation(district, schools, people)
+    schools, unreadable = yield from read_schools(files.get(SCHOOLS_FILE), vocabulary)
+    listed = frozenset(schools) | unreadable
+    people = yield from read_people(files.get(PEOPLE_FILE), vocabulary, schools, listed)
+    return Organisation(district, schools, people, unreadable)

@@ -103,11 +103,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Everything that is known of who is who, in the order written."""
+    """Everything that is known of who is who, in the order written.
+
+    `unreadable_schools` are listed but not understood: nothing is shown of them, and what lies in
+    their folders is not called strange.
+    """
 
     district: District
     schools: dict[str, School] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    unreadable_schools: frozenset[str] = frozenset()
 
     def owner_of(self, forge: str, number: int) -> Person | None:
         """Whose account on a forge this is; an account belongs to one person or to nobody."""

@@ -1,6 +1,8 @@
 """Reads people.yml: who holds which role, where, for what and how long."""
 
 import re
+from collections.abc import Collection
+from collections.abc import Mapping as MappingType
 
 from library.diagnostics import Pass, Text, find
 from library.fields import Fields, read_plain_fields, suggestion
@@ -22,8 +24,12 @@ DISTRICT_ROLES = frozenset({"appraiser", "district-officer"})
 
 
 def read_people(
-    source: bytes | None, vocabulary: Vocabulary, schools: dict[str, School]
+    source: bytes | None,
+    vocabulary: Vocabulary,
+    schools: MappingType[str, School],
+    listed: Collection[str],
 ) -> Pass[dict[str, Person]]:
+    """The people by id; a role at a school that is only `listed` gives no right and no finding."""
     people: dict[str, Person] = {}
     lines: dict[str, int] = {}
     owners: dict[tuple[str, int], str] = {}
@@ -43,7 +49,7 @@ def read_people(
             line = lines[person_id]
             yield find(rules.REPEATED_IDENTIFIER, fields.place("id"), value=person_id, line=line)
             continue
-        roles = yield from _read_roles(fields, vocabulary, schools)
+        roles = yield from _read_roles(fields, vocabulary, schools, listed)
         accounts = yield from _read_accounts(fields, person_id, owners)
         logins = yield from _read_logins(fields)
         people[person_id] = Person(person_id, name, roles, accounts, logins)
@@ -51,18 +57,22 @@ def read_people(
     return people
 
 
-def _read_roles(fields: Fields, vocabulary: Vocabulary, schools: dict[str, School]) -> Pass[tuple[Role, ...]]:
+def _read_roles(
+    fields: Fields, vocabulary: Vocabulary, schools: MappingType[str, School], listed: Collection[str]
+) -> Pass[tuple[Role, ...]]:
     held: list[Role] = []
     for item in (yield from submappings(fields, "roles")):
         known = ("role", "school", "subjects", "grades", "levels", "from", "until")
         part = yield from read_plain_fields(item, PEOPLE_FILE, known)
-        role = yield from _read_role(part, vocabulary, schools)
+        role = yield from _read_role(part, vocabulary, schools, listed)
         if role is not None:
             held.append(role)
     return tuple(held)
 
 
-def _read_role(part: Fields, vocabulary: Vocabulary, schools: dict[str, School]) -> Pass[Role | None]:
+def _read_role(
+    part: Fields, vocabulary: Vocabulary, schools: MappingType[str, School], listed: Collection[str]
+) -> Pass[Role | None]:
     yield from part.require("role")
     role = yield from part.term("role", vocabulary.person_roles)
     school = yield from part.text("school", 40)
@@ -76,8 +86,10 @@ def _read_role(part: Fields, vocabulary: Vocabulary, schools: dict[str, School])
         yield find(rules.SCHOOL_NEEDED, part.start, role=role.label)
         return None
     if school is not None and school not in schools:
-        hint = suggestion(school, schools)
-        yield find(rules.UNKNOWN_SCHOOL, part.place("school"), value=school, hint=hint)
+        # Where no school could be read, that is said once and not again for every role.
+        if listed and school not in listed:
+            hint = suggestion(school, schools)
+            yield find(rules.UNKNOWN_SCHOOL, part.place("school"), value=school, hint=hint)
         return None
     # A scope that was written but could not be read must not widen to "everything".
     for name, read in (("subjects", subjects), ("grades", grades), ("levels", levels)):

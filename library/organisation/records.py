@@ -32,7 +32,7 @@ def submappings(fields: Fields, name: str) -> Pass[list[Mapping]]:
 def mappings_of(node: Node, path: str) -> Pass[list[Mapping]]:
     """The mappings of a list, without those that are something else, which are findings."""
     shape = Text("một danh sách, mỗi mục bắt đầu bằng `- `", "a list of items that begin with `- `")
-    if not isinstance(node, Sequence):
+    if not isinstance(node, Sequence) or not node.items:
         yield wrong_shape(node, path, shape)
         return []
     for item in node.items:

@@ -37,12 +37,17 @@ def read_district(source: bytes | None) -> Pass[District]:
     return District(name, short_name, bool(sample), site_url, contact, offices)
 
 
-def read_schools(source: bytes | None, vocabulary: Vocabulary) -> Pass[dict[str, School]]:
+def read_schools(
+    source: bytes | None, vocabulary: Vocabulary
+) -> Pass[tuple[dict[str, School], frozenset[str]]]:
+    """The schools by id, and the ids of those that are listed but cannot be understood."""
     schools: dict[str, School] = {}
+    unreadable: set[str] = set()
     places: dict[str, Location] = {}
     for item in (yield from read_records(source, SCHOOLS_FILE)):
         school, place = yield from _read_school(item, vocabulary)
-        if school is None:
+        if isinstance(school, str):
+            unreadable.add(school)
             continue
         if school.id in schools:
             line = places[school.id].line
@@ -50,13 +55,14 @@ def read_schools(source: bytes | None, vocabulary: Vocabulary) -> Pass[dict[str,
             continue
         schools[school.id], places[school.id] = school, place
     for school in schools.values():
-        if school.merged_into is not None and school.merged_into not in schools:
-            hint = suggestion(school.merged_into, schools)
+        if school.merged_into not in (None, *schools, *unreadable):
+            hint = suggestion(school.merged_into or "", schools)
             yield find(rules.UNKNOWN_SCHOOL, places[school.id], value=school.merged_into, hint=hint)
-    return schools
+    return schools, frozenset(unreadable)
 
 
-def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | None, Location]]:
+def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | str, Location]]:
+    """A school with the place of its code; where it cannot be understood, its id alone."""
     known = (
         "code", "name", "short_name", "kind", "unit",
         "from", "until", "former_names", "merged_into", "site_url",
@@ -78,7 +84,7 @@ def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | N
     merged_into = yield from fields.text("merged_into", 40)
     site_url = yield from fields.address("site_url")
     if code is None or name is None or kind is None:
-        return None, fields.start
+        return school_id, fields.start
     school = School(
         school_id, code, name, short or name, kind.key, unit or "",
         period, former_names, merged_into, site_url,

@@ -17,12 +17,12 @@ TOO_LARGE = Rule(
     title=Text("Tệp quá lớn", "File too large"),
     message=Text("tệp lớn hơn {limit} KiB", "the file is larger than {limit} KiB"),
     remedy=Text(
-        "chỉ để thông tin mô tả ở đây; nội dung dài hãy đưa vào phần thân bài hoặc tệp kèm",
-        "keep only the description here; move long content to the body or to an attachment",
+        "rút ngắn tệp này; để phần dài vào một tệp đính kèm (pdf, docx), hoặc chia thành nhiều học liệu",
+        "shorten it; move what is long to an attachment (pdf, docx), or make several resources",
     ),
     why=Text(
-        "Phần mô tả chỉ vài chục dòng; tệp quá lớn làm cả thư viện chậm.",
-        "A description is a few dozen lines; a huge one slows the whole library down.",
+        "Một trang chữ chỉ vài chục KiB; tệp quá lớn làm cả thư viện chậm.",
+        "A page of text has a few dozen KiB; a huge file slows the whole library down.",
     ),
     example="title: Phân số bằng nhau",
 )
@@ -222,7 +222,7 @@ UNCLOSED_QUOTE = Rule(
     title=Text("Thiếu dấu ngoặc kép đóng", "Unclosed quote"),
     message=Text("dấu ngoặc kép mở ở đây mà chưa đóng", "a quote is opened here and not closed"),
     remedy=Text(
-        "thêm dấu ngoặc kép ở cuối giá trị; trong giá trị có dấu \" thì bao ngoài bằng dấu '",
+        "thêm dấu ngoặc kép ở cuối giá trị; trong giá trị có dấu \" thì bao ngoài bằng dấu nháy đơn '",
         "add the closing quote; if the value holds a \" itself, put ' around the whole",
     ),
     why=_WHY_READ,
@@ -276,12 +276,12 @@ INDENTATION = Rule(
 NEEDS_QUOTES = Rule(
     code="Y127",
     severity=Severity.ERROR,
-    title=Text("Giá trị cần ngoặc kép", "Value needs quotes"),
+    title=Text("Giá trị cần đặt trong dấu nháy", "Value needs quotes"),
     message=Text(
         'giá trị bắt đầu bằng dấu đặc biệt (@ ` % [ {{ * " ...)',
         'the value starts with a special mark (@ ` % [ {{ * " ...)',
     ),
-    remedy=Text("đặt cả giá trị trong ngoặc đơn thẳng: '...'", "put the whole value in quotes: '...'"),
+    remedy=Text("đặt cả giá trị trong dấu nháy đơn thẳng: '...'", "put the whole value in quotes: '...'"),
     why=_WHY_READ,
     example="title: '[Ôn tập] Phân số'",
 )
@@ -294,7 +294,7 @@ ESCAPE = Rule(
         'a \\ inside double quotes "..." is read as an instruction, and text is lost',
     ),
     remedy=Text(
-        "thay ngoặc kép \"...\" bằng ngoặc đơn thẳng '...'",
+        "thay dấu ngoặc kép \"...\" bằng dấu nháy đơn thẳng '...'",
         "use single quotes '...' instead of double quotes",
     ),
     why=_WHY_READ,

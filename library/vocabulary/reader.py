@@ -178,7 +178,7 @@ def _label(mapping: Mapping, path: str) -> Pass[Text]:
 
 def _needed(mapping: Mapping, name: str, path: str) -> Pass[str]:
     text = yield from _text(mapping, name, path)
-    if not text:
+    if not text and isinstance(mapping.get(name), Scalar | None):
         yield find(rules.MISSING_PART, mapping.location(path), key=name)
     return text
 
