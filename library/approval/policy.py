@@ -5,19 +5,23 @@ there. Stages come from TT 09/2021/TT-BGDĐT (passed by the subject department, 
 principal); the district's appraisal is local practice and gates only the shared shelf.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from library.approval.model import EVIDENCE, SHELVES, Evidence, Shelf, Stage
 from library.diagnostics import Finding, Location, Pass, Text, find
-from library.fields import Fields, read_plain_fields
+from library.fields import Field, Fields, read_plain_fields, suggestion
 from library.organisation.records import mappings_of, read_root, wrong_shape
+from library.rules import metadata as metadata_rules
 from library.rules import organisation as rules
 from library.vocabulary import Vocabulary
-from library.yaml_tree import Mapping, Scalar
+from library.yaml_tree import Mapping, Node, Scalar, Sequence
 
 POLICY_FILE = "content/district/policy.yml"
 KINDS = ("lesson-video", "question-bank", "exam", "document")
 NEIGHBOUR = "principal-of-neighbour"
+NOBODY = "none"
+EXTRA_APPROVER = ("unknown-author", NOBODY)
 
 _KNOWN = ("library", "repository", "recorders", "shelves", "kinds", "substitutes", "extra_approver")
 
@@ -54,13 +58,12 @@ def read_policy(source: bytes | None, vocabulary: Vocabulary, sample: bool) -> P
     library = yield from fields.text("library", 80)
     repository = yield from fields.choice("repository", ("private", "public"))
     stages = yield from _read_shelves(fields, vocabulary, sample)
-    kinds = yield from _read_kinds(fields)
+    kinds = yield from _read_kinds(fields, sample)
     substitutes = yield from _read_substitutes(fields, vocabulary)
-    extra = yield from fields.texts("extra_approver")
+    extra = yield from _read_words(fields, "extra_approver", EXTRA_APPROVER)
     return Policy(
-        library or "", repository == "private", stages, kinds, substitutes,
-        not fields.has("extra_approver") or "unknown-author" in extra,
-    )  # fmt: skip
+        library or "", repository == "private", stages, kinds, substitutes, extra != (NOBODY,)
+    )
 
 
 def _read_shelves(
@@ -71,17 +74,20 @@ def _read_shelves(
     for shelf in SHELVES:
         written = part.by_name.get(shelf) if part else None
         items = (yield from mappings_of(written.value, POLICY_FILE)) if written else []
-        stages: list[Stage | None] = []
+        stages: list[Stage] = []
         for item in items:
-            stages.append((yield from _read_stage(item, vocabulary, sample)))
+            stage = yield from _read_stage(item, vocabulary, sample)
+            stages += [stage] if stage else []
         # One unreadable stage closes the shelf: skipping it would let work through with less.
-        readable = [stage for stage in stages if stage is not None]
-        if readable and len(readable) == len(stages):
-            shelves[shelf] = tuple(readable)
-        else:
-            place = part.place(shelf) if part else fields.start
-            yield find(rules.UNKNOWN_STAGE_ROLE, place, shelf=shelf)
+        if stages and isinstance(written, Field) and len(stages) == _length(written.value):
+            shelves[shelf] = tuple(stages)
+        elif written is None:
+            yield find(rules.NO_STAGES, part.start if part else fields.start, shelf=shelf)
     return shelves
+
+
+def _length(node: Node) -> int:
+    return len(node.items) if isinstance(node, Sequence) else 0
 
 
 def _read_stage(item: Mapping, vocabulary: Vocabulary, sample: bool) -> Pass[Stage | None]:
@@ -102,16 +108,20 @@ def _read_stage(item: Mapping, vocabulary: Vocabulary, sample: bool) -> Pass[Sta
     return Stage(stage, role.key, label, evidence)
 
 
-def _read_kinds(fields: Fields) -> Pass[dict[str, Evidence]]:
+def _read_kinds(fields: Fields, sample: bool) -> Pass[dict[str, Evidence]]:
+    """The evidence of each kind; what was written but not understood asks for the strongest."""
     part = yield from _submapping(fields, "kinds", KINDS)
     kinds: dict[str, Evidence] = {}
     for name, written in part.by_name.items() if part else ():
+        kinds[name] = "signed"
         if not isinstance(written.value, Mapping):
             yield _shape(written.value.line, Text("dạng {evidence: ...}", "{evidence: ...}"))
             continue
         options = yield from read_plain_fields(written.value, POLICY_FILE, ("evidence",))
         evidence = yield from _evidence(options)
-        if evidence is not None:
+        if evidence == "unsigned" and not sample:
+            yield find(rules.UNSIGNED_OUTSIDE_SAMPLE, options.place("evidence"), stage=name)
+        elif evidence is not None:
             kinds[name] = evidence
     return kinds
 
@@ -128,9 +138,21 @@ def _read_substitutes(fields: Fields, vocabulary: Vocabulary) -> Pass[dict[str, 
     if part is None:
         return substitutes
     for name in part.by_name:
-        words = yield from part.texts(name)
-        substitutes[name] = tuple(w for w in words if w in roles or w == NEIGHBOUR)
+        substitutes[name] = yield from _read_words(part, name, (*roles, NEIGHBOUR))
     return substitutes
+
+
+def _read_words(part: Fields, name: str, known: Collection[str]) -> Pass[tuple[str, ...]]:
+    """The words of a list that are known; each other is a finding."""
+    words: list[str] = []
+    for scalar in (yield from part.scalars(name)):
+        word = scalar.text.strip()
+        if word in known:
+            words.append(word)
+            continue
+        place, hint = scalar.location(POLICY_FILE), suggestion(word, known)
+        yield find(metadata_rules.UNKNOWN_TERM, place, value=word, scheme=name, hint=hint)
+    return tuple(words)
 
 
 def _submapping(fields: Fields, name: str, known: tuple[str, ...] | list[str]) -> Pass[Fields | None]:

@@ -89,7 +89,7 @@ FORGE_ID_SHARED = Rule(
     ),
     example="forge: {github: 8928778}",
 )
-UNKNOWN_STAGE_ROLE = Rule(
+NO_STAGES = Rule(
     code="O109",
     severity=Severity.ERROR,
     title=Text("Quy trình duyệt thiếu bước", "Policy without stages"),
@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     BAD_PERIOD,
     SCHOOL_NEEDED,
     FORGE_ID_SHARED,
-    UNKNOWN_STAGE_ROLE,
+    NO_STAGES,
     UNSIGNED_EVIDENCE,
     UNSIGNED_OUTSIDE_SAMPLE,
     BAD_COLOUR,
