@@ -16,7 +16,7 @@ LIBRARY = (
     ("diagnostics",),
     ("rules",),
     ("yaml_text", "yaml_errors", "yaml_tree"),
-    ("vocabulary", "maths", "questions", "video"),
+    ("vocabulary", "maths", "questions", "video", "ssh"),
     ("fields", "curriculum", "prose"),
     ("organisation",),
     ("resource",),
