@@ -17,6 +17,7 @@ from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import Compiled
 from library.curriculum import read_curriculum
 from library.diagnostics import collect
+from library.files import LARGEST_FILE
 from library.maths import MathCoreEngine
 from library.snapshot import FileEntry
 
@@ -97,10 +98,14 @@ def _weight(files: BundleFiles) -> int:
 
 
 def _files(repository: Repository, sources: Mapping[str, Mapping[str, FileEntry]]) -> Iterator[BundleFiles]:
-    oids = (entry.oid for entries in sources.values() for entry in entries.values())
-    contents = _Contents(repository, oids)
+    # A file that is too large is refused by its size alone; it must not fill the memory.
+    wanted = {
+        tree: {name: entry.oid for name, entry in entries.items() if entry.size <= LARGEST_FILE}
+        for tree, entries in sources.items()
+    }
+    contents = _Contents(repository, (oid for names in wanted.values() for oid in names.values()))
     for tree, entries in sources.items():
-        taken = {name: contents.take(entry.oid) for name, entry in entries.items()}
+        taken = {name: contents.take(oid) for name, oid in wanted[tree].items()}
         held = {name: content for name, content in taken.items() if content is not None}
         yield BundleFiles(tree, dict(entries), held)
 

@@ -120,8 +120,7 @@ def judge_commit(
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
         tip_findings += _placed(compiled[bundle.tree], bundle.folder)
-        resource = compiled[bundle.tree].resource
-        tip_findings += judge_tip(bundle, resource, authority, vocabulary)
+        tip_findings += judge_tip(bundle, compiled[bundle.tree], authority, vocabulary)
     findings += _unpublishable(standings, compiled, branch)
     return Judgement(
         repository, snapshot, authority, vocabulary, programme, bundles, compiled, sources,

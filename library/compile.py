@@ -6,7 +6,7 @@ the bundle's key, place or approval, so one tree is compiled once wherever it st
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from library.approval.model import Facts
 from library.compile_paper import compile_paper
@@ -56,13 +56,14 @@ class BundleFiles:
 
 def compile_bundle(files: BundleFiles, programme: Programme) -> Compiled:
     """Compile one tree; nothing it holds can make this fail."""
-    result, findings = collect(_compile(files, programme))
-    resource, public, secret = result
+    (written, public, secret), findings = collect(_compile(files, programme))
+    resource = written.resource if written else None
+    lines = {name: one.location.line for name, one in written.fields.by_name.items()} if written else {}
     ordered = tuple(sorted(findings, key=Finding.sort_key))
     sound = all(f.rule.severity is not Severity.ERROR for f in ordered)
     facts = None if resource is None else facts_of(resource, bundle_sha256(files))
     publishable = resource is not None and sound
-    return Compiled(files.tree, resource, facts, public, secret, ordered, publishable)
+    return Compiled(files.tree, resource, facts, public, secret, ordered, publishable, lines)
 
 
 def facts_of(resource: Resource, sha256: str) -> Facts:
@@ -82,10 +83,14 @@ def bundle_sha256(files: BundleFiles) -> str:
 
 def _compile(
     files: BundleFiles, programme: Programme
-) -> Pass[tuple[Resource | None, PublicContent, SecretContent]]:
+) -> Pass[tuple[Written | None, PublicContent, SecretContent]]:
     heads = {name: content[:HEAD] for name, content in files.contents.items()}
-    yield from judge_files(files.entries, heads)
+    refused = yield from judge_files(files.entries, heads)
     nothing = (None, PublicContent(), SecretContent())
+    if INDEX in refused:
+        return nothing
+    kept = {name: content for name, content in files.contents.items() if name not in refused}
+    files = replace(files, contents=kept)
     if INDEX not in files.contents:
         place = Location(INDEX)
         hint = Text("kho tải chưa đủ", "the clone is incomplete")
@@ -101,8 +106,8 @@ def _compile(
         case _:
             content = yield from _compile_prose(written, files, programme)
     public, secret, used = content
-    yield from _judge_mentions(written.resource, written.fields, files, used)
-    return written.resource, public, secret
+    yield from _judge_mentions(written.resource, written.fields, files, used, refused)
+    return written, public, secret
 
 
 _Content = tuple[PublicContent, SecretContent, frozenset[str]]
@@ -194,7 +199,7 @@ def _plain(resource: Resource, text: str) -> str:
 
 
 def _judge_mentions(
-    resource: Resource, fields: Fields, files: BundleFiles, used: frozenset[str]
+    resource: Resource, fields: Fields, files: BundleFiles, used: frozenset[str], refused: frozenset[str]
 ) -> Pass[None]:
     named: dict[str, str] = {}
     match resource.details:
@@ -216,5 +221,8 @@ def _judge_mentions(
             hint = suggestion(name, others) if others else put
             yield find(file_rules.FILE_MISSING, fields.place(key), name=name, hint=hint)
     mentioned = {*named, *used, INDEX, VIDEO_RECORD, VIDEO_POSTER}
-    for name in sorted(set(files.entries) - mentioned):
-        yield find(file_rules.FILE_UNUSED, Location(name), name=name)
+    nested = tuple(name.removesuffix(INDEX) for name in files.entries if name.endswith(f"/{INDEX}"))
+    for name in sorted(set(files.entries) - mentioned - refused):
+        # What lies in a bundle inside this one is told once, as a whole.
+        if not name.startswith(nested):
+            yield find(file_rules.FILE_UNUSED, Location(name), name=name)

@@ -5,7 +5,8 @@
 and, where it is released, from both; there is no way from the first to the second.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from library.approval.model import Facts
 from library.diagnostics import Finding
@@ -89,7 +90,8 @@ class Compiled:
     """One tree of a bundle, compiled once; its findings are placed relative to its folder.
 
     `resource` and `facts` are None where front matter could not be understood. `publishable` says
-    that nothing was found that keeps the version off the sites.
+    that nothing was found that keeps the version off the sites. `lines` are those of the fields of
+    front matter, for findings that only the organisation can tell.
     """
 
     tree: str
@@ -99,3 +101,4 @@ class Compiled:
     secret: SecretContent
     findings: tuple[Finding, ...]
     publishable: bool
+    lines: Mapping[str, int] = field(default_factory=dict)

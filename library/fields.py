@@ -201,13 +201,14 @@ class Fields:
     def _find_term(self, scalar: Scalar, scheme: Scheme) -> Pass[Term | None]:
         term = scheme.find(scalar.text)
         if term is None:
-            labels = [label for known in scheme.terms for label in (known.label.vi, known.key)]
+            labels = [known.label.vi for known in scheme.terms]
+            keys = [known.key for known in scheme.terms]
             yield find(
                 rules.UNKNOWN_TERM,
                 Location(self.path, scalar.line, scalar.column),
                 value=scalar.text,
                 scheme=scheme.label,
-                hint=suggestion(scalar.text, labels),
+                hint=suggestion(scalar.text, labels, keys),
             )
         return term
 
@@ -268,16 +269,26 @@ def read_plain_fields(mapping: Mapping, path: str, known: Iterable[str]) -> Pass
     return (yield from read_fields(mapping, path, lambda key: key if key in names else None, names))
 
 
-def suggestion(word: str, known: Iterable[str]) -> Text:
-    """What to type instead of `word`: the nearest known word, or a sample of what is known."""
+def suggestion(word: str, known: Iterable[str], also: Iterable[str] = ()) -> Text:
+    """What to type instead of `word`: the nearest known word, or a sample of what is known.
+
+    `also` are further spellings that are known but would only lengthen the sample.
+    """
     known = tuple(known)
-    near = did_you_mean(word, known)
+    near = did_you_mean(word, (*known, *also)) or _beginning(word, known)
     if near:
         return Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
     if not known:
         return Text("xem lại cách viết", "look at the spelling")
     listed = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
     return Text(f"dùng một trong: {listed}", f"use one of: {listed}")
+
+
+def _beginning(word: str, known: Iterable[str]) -> str:
+    """The longest known word that `word` begins with: *Toán* for "Toán học nâng cao"; "" if none."""
+    folded = f"{fold(word)} "
+    begins = [candidate for candidate in known if folded.startswith(f"{fold(candidate)} ")]
+    return max(begins, key=len, default="")
 
 
 def is_empty(value: Node) -> bool:

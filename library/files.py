@@ -6,8 +6,9 @@ or a file that is not what its name says keeps the version off the sites.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from library.diagnostics import Location, Pass, Text, find
+from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import files as rules
 from library.snapshot import REGULAR, FileEntry
 
@@ -48,10 +49,26 @@ _MEDIA_TYPES = {
     "pptx": "PowerPoint", "ppt": "PowerPoint", "mp3": "MP3", "mp4": "MP4", "ggb": "GeoGebra",
 }  # fmt: skip
 _KINDS_OF_ENTRY = {
-    "120000": Text("một liên kết", "a symbolic link"),
-    "160000": Text("một mô-đun con", "a submodule"),
-    "100755": Text("một tệp thực thi", "an executable file"),
+    "120000": (
+        Text("một liên kết", "a symbolic link"),
+        Text("xoá liên kết rồi chép chính tệp ấy vào đây", "delete the link and put the file itself here"),
+    ),
+    "160000": (
+        Text("một mô-đun con của Git", "a submodule"),
+        Text(
+            "xoá mô-đun con (git rm) rồi chép các tệp cần dùng vào đây",
+            "remove the submodule (git rm) and put the files that are needed here",
+        ),
+    ),
+    "100755": (
+        Text("một tệp có quyền chạy", "an executable file"),
+        Text(
+            "bỏ quyền chạy: git update-index --chmod=-x", "take that right away: git update-index --chmod=-x"
+        ),
+    ),
 }
+_TYPES = "pdf, docx, xlsx, pptx, odt, txt, png, jpg, webp, mp3, mp4"
+_SAVE_AS = Text(f"lưu lại thành {_TYPES} hoặc vtt", f"save it as {_TYPES} or vtt")
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
@@ -65,23 +82,40 @@ def media_label(name: str) -> str:
     return _MEDIA_TYPES.get(extension(name), extension(name).upper())
 
 
-def judge_files(entries: Mapping[str, FileEntry], heads: Mapping[str, bytes]) -> Pass[None]:
-    """What is wrong with the files of one bundle, by their names inside it."""
+def judge_files(entries: Mapping[str, FileEntry], heads: Mapping[str, bytes]) -> Pass[frozenset[str]]:
+    """What is wrong with the files of one bundle, by their names inside it; returns the refused."""
+    refused: set[str] = set()
     for name, entry in entries.items():
-        place = Location(name)
-        if entry.mode != REGULAR:
-            other = Text(f"một mục kiểu {entry.mode}", f"an entry of mode {entry.mode}")
-            what = _KINDS_OF_ENTRY.get(entry.mode, other)
-            yield find(rules.SPECIAL_FILE, place, name=name, what=what)
-        elif not _name_allowed(name):
-            yield find(rules.FORBIDDEN_NAME, place, name=name)
-        elif entry.size > LARGEST_FILE:
-            size, limit = entry.size // 2**20, LARGEST_FILE // 2**20
-            yield find(rules.FILE_TOO_BIG, place, name=name, size=size, limit=limit)
-        else:
-            reason = _fault_of_type(name, heads.get(name, b""))
-            if reason is not None:
-                yield find(rules.TYPE_NOT_ALLOWED, place, name=name, reason=reason)
+        fault = _fault(name, entry, heads.get(name, b""))
+        if fault is not None:
+            refused.add(name)
+            yield fault
+    return frozenset(refused)
+
+
+def special_file(entry: FileEntry) -> Finding:
+    """The finding that an entry is a link, a submodule or a program where a file must be."""
+    other = Text(f"một mục kiểu {entry.mode}", f"an entry of mode {entry.mode}")
+    put = Text("thay bằng một tệp thường", "put a regular file there")
+    what, hint = _KINDS_OF_ENTRY.get(entry.mode, (other, put))
+    name = entry.path.rpartition("/")[2]
+    return find(rules.SPECIAL_FILE, Location(entry.path), name=name, what=what, hint=hint)
+
+
+def _fault(name: str, entry: FileEntry, head: bytes) -> Finding | None:
+    place = Location(name)
+    if entry.mode != REGULAR:
+        return replace(special_file(entry), location=place)
+    if not _name_allowed(name):
+        return find(rules.FORBIDDEN_NAME, place, name=name)
+    if entry.size > LARGEST_FILE:
+        size, limit = -(-entry.size // 2**20), LARGEST_FILE // 2**20
+        return find(rules.FILE_TOO_BIG, place, name=name, size=size, limit=limit)
+    fault = _fault_of_type(name, head)
+    if fault is None:
+        return None
+    reason, hint = fault
+    return find(rules.TYPE_NOT_ALLOWED, place, name=name, reason=reason, hint=hint)
 
 
 def _name_allowed(name: str) -> bool:
@@ -94,18 +128,23 @@ def _part_allowed(part: str) -> bool:
     return plain and part.partition(".")[0].lower() not in DEVICE_NAMES
 
 
-def _fault_of_type(name: str, head: bytes) -> Text | None:
+def _fault_of_type(name: str, head: bytes) -> tuple[Text, Text] | None:
+    """Why a file's type is refused, and what to do about it."""
     kind = extension(name)
     signatures = _SIGNATURES.get(kind)
     if signatures is None:
-        return Text(f"không nhận đuôi .{kind}", f"files of type .{kind} are not taken")
+        return Text(f"không nhận đuôi .{kind}", f"files of type .{kind} are not taken"), _SAVE_AS
     if head.startswith(_LFS_POINTER):
-        return Text("chỉ có con trỏ Git LFS, chưa có tệp", "it is a Git LFS pointer without its file")
-    is_clip = kind in ("mp4", "m4a")
-    if is_clip and head[4:8] != b"ftyp":
-        return Text("nội dung không phải tệp mp4", "its content is no mp4")
-    if kind == "webp" and head[8:12] != b"WEBP":
-        return Text("nội dung không phải ảnh webp", "its content is no webp picture")
-    if not head.startswith(signatures):
-        return Text(f"nội dung không phải tệp .{kind}", f"its content is no .{kind}")
+        reason = Text("chỉ có con trỏ Git LFS, chưa có tệp", "it is a Git LFS pointer without its file")
+        put = Text("đưa chính tệp ấy vào kho, không qua Git LFS", "commit the file itself, without Git LFS")
+        return reason, put
+    is_clip, is_webp = kind in ("mp4", "m4a"), kind == "webp"
+    other_clip, other_webp = is_clip and head[4:8] != b"ftyp", is_webp and head[8:12] != b"WEBP"
+    if other_clip or other_webp or not head.startswith(signatures):
+        reason = Text(f"nội dung không phải tệp .{kind}", f"its content is no .{kind}")
+        mend = Text(
+            f"mở tệp rồi lưu lại đúng dạng .{kind}, đừng chỉ đổi đuôi tên",
+            f"open it and save it as .{kind}; renaming alone does not change a file",
+        )
+        return reason, mend
     return None

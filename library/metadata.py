@@ -217,6 +217,9 @@ def _judge(
     if resource.licence == "suu-tam" and resource.share == "district" and vague:
         yield find(rules.SOURCE_NEEDED, fields.place("source"))
     for grade in grades:
+        # Of upper secondary school the vocabulary knows no subjects yet; silence is no refusal.
+        if not any(grade.key in known.lists.get("grades", ()) for known in vocabulary.subjects.terms):
+            continue
         taught = subject.at_level(grade.facts.get("level", "")).lists.get("grades", ())
         if taught and grade.key not in taught:
             place = fields.place("grade")

@@ -2,6 +2,7 @@
 
 from library.approval.standing import Authority
 from library.bundles import INDEX, Bundle
+from library.compiled import Compiled
 from library.diagnostics import Finding, Location, find
 from library.resource import ExamDetails, Resource
 from library.rules import approval as approval_rules
@@ -10,15 +11,21 @@ from library.vocabulary import Vocabulary
 
 
 def judge_tip(
-    bundle: Bundle, resource: Resource | None, authority: Authority, vocabulary: Vocabulary
+    bundle: Bundle, compiled: Compiled, authority: Authority, vocabulary: Vocabulary
 ) -> list[Finding]:
     """Authors nobody knows, grades the school does not teach, secrets in a public repository."""
+    resource = compiled.resource
     if resource is None:
         return []
-    place = Location(f"{bundle.folder}/{INDEX}")
+
+    def place(*names: str) -> Location:
+        """Where the first of these fields stands that was written."""
+        line = next((compiled.lines[name] for name in names if name in compiled.lines), 1)
+        return Location(f"{bundle.folder}/{INDEX}", line, 1)
+
     organisation = authority.organisation
     found = [
-        find(rules.UNKNOWN_AUTHOR, place, value=author)
+        find(rules.UNKNOWN_AUTHOR, place("authors"), value=author)
         for author in resource.authors
         if author not in organisation.people
     ]
@@ -28,9 +35,11 @@ def judge_tip(
     for grade in resource.grades:
         if taught and grade not in taught:
             term = vocabulary.grades[grade]
-            found.append(find(rules.GRADE_OUTSIDE_SCHOOL, place, school=school.name, grade=term.label))
+            where = place("grade")
+            found.append(find(rules.GRADE_OUTSIDE_SCHOOL, where, school=school.name, grade=term.label))
     if _is_secret(resource) and not authority.policy.private:
-        found.append(find(approval_rules.EMBARGO_IN_PUBLIC, place))
+        where = place("embargo", "key_release", "visibility", "type")
+        found.append(find(approval_rules.EMBARGO_IN_PUBLIC, where))
     return found
 
 

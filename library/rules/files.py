@@ -43,10 +43,7 @@ SPECIAL_FILE = Rule(
     severity=Severity.ERROR,
     title=Text("Không phải tệp thường", "Not a regular file"),
     message=Text("“{name}” là {what}, không phải tệp thường", "“{name}” is {what}, not a regular file"),
-    remedy=Text(
-        "thay bằng một tệp thường (git update-index --chmod=-x nếu là tệp thực thi)",
-        "put a regular file there (git update-index --chmod=-x for an executable one)",
-    ),
+    remedy=Text("{hint}", "{hint}"),
     why=Text(
         "Liên kết và mô-đun con có thể trỏ ra ngoài kho.",
         "Links and submodules can point outside the library.",
@@ -97,10 +94,7 @@ TYPE_NOT_ALLOWED = Rule(
     severity=Severity.ERROR,
     title=Text("Loại tệp không nhận", "File type not allowed"),
     message=Text("không nhận tệp “{name}”: {reason}", "“{name}” is not accepted: {reason}"),
-    remedy=Text(
-        "lưu lại thành pdf, docx, xlsx, pptx, odt, txt, png, jpg, webp, mp3, mp4 hoặc vtt",
-        "save it as pdf, docx, xlsx, pptx, odt, txt, png, jpg, webp, mp3, mp4 or vtt",
-    ),
+    remedy=Text("{hint}", "{hint}"),
     why=Text(
         "Tệp chạy được mã hoặc giả đuôi có thể hại máy học sinh.",
         "Files that run code, or that hide behind another name, may harm pupils' devices.",

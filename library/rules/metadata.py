@@ -133,10 +133,10 @@ TOO_LONG = Rule(
     severity=Severity.ERROR,
     title=Text("Dài quá", "Too long"),
     message=Text(
-        "mục “{key}” dài {length} chữ, nhiều nhất là {limit}",
+        "mục “{key}” dài {length} kí tự, nhiều nhất là {limit}",
         "the field “{key}” has {length} characters; the most is {limit}",
     ),
-    remedy=Text("rút gọn, chuyển phần còn lại xuống nội dung", "shorten it; move the rest below"),
+    remedy=Text("rút gọn, chuyển phần còn lại xuống phần nội dung", "shorten it; move the rest below"),
     why=Text("Thẻ trên điện thoại chỉ có vài dòng.", "A card on a phone holds a few lines."),
     example="title: (một đoạn văn)",
 )
@@ -144,7 +144,10 @@ NOT_AN_ADDRESS = Rule(
     code="M112",
     severity=Severity.ERROR,
     title=Text("Địa chỉ không dùng được", "Address not allowed"),
-    message=Text("mục “{key}” không phải địa chỉ https://", "the field “{key}” is no https:// address"),
+    message=Text(
+        "mục “{key}” không phải địa chỉ https:// của một trang công khai",
+        "the field “{key}” is no https:// address of a public site",
+    ),
     remedy=Text("chép địa chỉ bắt đầu bằng https://", "paste an address that begins with https://"),
     why=Text(
         "Địa chỉ không mã hoá hoặc đến máy nội bộ có thể hại học sinh.",
@@ -157,7 +160,7 @@ MARKUP_IN_TEXT = Rule(
     severity=Severity.ERROR,
     title=Text("Mã HTML trong chữ", "Markup in plain text"),
     message=Text("mục “{key}” có mã HTML", "the field “{key}” holds HTML markup"),
-    remedy=Text("chỉ viết chữ thường, bỏ phần trong dấu < >", "write plain words without < >"),
+    remedy=Text("chỉ viết chữ, bỏ phần nằm trong dấu < >", "write plain words without < >"),
     why=Text(
         "Tiêu đề hiện trên mọi kệ, trong kết quả tìm kiếm và tệp xuất ra.",
         "A title is shown on every shelf, in search and in exports.",

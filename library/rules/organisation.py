@@ -7,7 +7,10 @@ FILE_MISSING = Rule(
     severity=Severity.ERROR,
     title=Text("Thiếu tệp của tổ chức", "Organisation file missing"),
     message=Text("không có tệp {file}", "there is no file {file}"),
-    remedy=Text("tạo tệp này theo mẫu ở trang README", "make it after the example in the README"),
+    remedy=Text(
+        "tạo tệp này theo tệp cùng tên của kho mẫu (chạy hoclieu demo)",
+        "make it after the file of that name in the sample (run hoclieu demo)",
+    ),
     why=Text(
         "Không có danh sách trường, người và quy trình thì không duyệt được gì.",
         "Without schools, people and policy nothing can be approved.",
@@ -82,7 +85,10 @@ FORGE_ID_SHARED = Rule(
         "tài khoản {forge} {value} đã thuộc về {person}",
         "the {forge} account {value} already belongs to {person}",
     ),
-    remedy=Text("mỗi tài khoản thuộc về đúng một người", "each account belongs to one person"),
+    remedy=Text(
+        "mỗi tài khoản chỉ thuộc về một người: sửa số ghi nhầm, hoặc gộp hai mục nếu là một người",
+        "each account belongs to one person: mend the wrong number, or join the two entries",
+    ),
     why=Text(
         "Nếu không, một người có thể duyệt bài của chính mình dưới tên khác.",
         "Or one person could approve their own work under another name.",

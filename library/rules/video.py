@@ -69,4 +69,42 @@ RECORD_OF_ANOTHER = Rule(
     example='video.json: {"id": "aqz-KE-bpKQ"}, index.md: video: https://youtu.be/eRsGyueVLvQ',
 )
 
-RULES: tuple[Rule, ...] = (UNKNOWN_VIDEO, VIDEO_LIST, BAD_RECORD, RECORD_OF_ANOTHER)
+BAD_STILL = Rule(
+    code="P105",
+    severity=Severity.WARNING,
+    title=Text("Ảnh bìa không dùng được", "Unusable poster"),
+    message=Text("không dùng được video-poster.webp: {reason}", "video-poster.webp is not used: {reason}"),
+    remedy=Text(
+        "chạy hoclieu media refresh --update để tải lại ảnh, hoặc xoá tệp để dùng bìa vẽ sẵn",
+        "run hoclieu media refresh --update to fetch it again, or delete it for a drawn cover",
+    ),
+    why=Text(
+        "Ảnh hỏng hay quá lớn có thể làm treo máy dựng trang; bìa vẽ sẵn được dùng thay.",
+        "A damaged or huge picture could stop the build; a drawn cover stands in.",
+    ),
+    example="video-poster.webp: 40000 × 40000",
+)
+BAD_CLIP = Rule(
+    code="P106",
+    severity=Severity.WARNING,
+    title=Text("Tệp video không đọc được", "Unreadable clip"),
+    message=Text("không đọc được video này: {reason}", "this clip cannot be read: {reason}"),
+    remedy=Text(
+        "mở thử tệp trên máy, rồi xuất lại dạng MP4 (H.264) hoặc WebM và thay tệp này",
+        "try the file on your machine, export it as MP4 (H.264) or WebM, and replace this one",
+    ),
+    why=Text(
+        "Học sinh có thể không xem được; trang không có ảnh bìa và thời lượng thật của video.",
+        "Pupils may not be able to watch it; the page has no true poster and length.",
+    ),
+    example="bai-giang.mp4 (0 byte)",
+)
+
+RULES: tuple[Rule, ...] = (
+    UNKNOWN_VIDEO,
+    VIDEO_LIST,
+    BAD_RECORD,
+    RECORD_OF_ANOTHER,
+    BAD_STILL,
+    BAD_CLIP,
+)
