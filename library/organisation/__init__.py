@@ -14,6 +14,7 @@ from library.organisation.model import (
     Organisation,
     Period,
     Person,
+    PersonKey,
     Role,
     School,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Organisation",
     "Period",
     "Person",
+    "PersonKey",
     "Role",
     "School",
     "is_identifier",

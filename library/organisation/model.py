@@ -79,11 +79,30 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonKey:
+    """A key somebody signs with, and the ledger numbers between which it counts, both included.
+
+    From `compromised_from` on it never counted, whatever was thought at the time.
+    """
+
+    ssh: str
+    first: int = 0
+    last: int | None = None
+    compromised_from: int | None = None
+
+    def counts_at(self, number: int) -> bool:
+        late = self.last is not None and number > self.last
+        stolen = self.compromised_from is not None and number >= self.compromised_from
+        return number >= self.first and not late and not stolen
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who writes or approves; the id is permanent and never reused.
 
     `accounts` are numbers on forges and identify; `logins` may be renamed or recycled and are for
-    mentions and CODEOWNERS only.
+    mentions and CODEOWNERS only. Nothing this person said from the ledger number `compromised_from`
+    on counts.
     """
 
     id: str
@@ -91,6 +110,12 @@ class Person:
     roles: tuple[Role, ...] = ()
     accounts: tuple[tuple[str, int], ...] = ()
     logins: tuple[tuple[str, str], ...] = ()
+    keys: tuple[PersonKey, ...] = ()
+    absences: tuple[Period, ...] = ()
+    compromised_from: int | None = None
+
+    def is_absent(self, day: date) -> bool:
+        return any(absence.holds(day) for absence in self.absences)
 
     def account(self, forge: str) -> int | None:
         """The number of this person's account on a forge."""

@@ -1,26 +1,27 @@
 """Reads people.yml: who holds which role, where, for what and how long."""
 
-import re
 from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 
-from library.diagnostics import Pass, Text, find
+from library.diagnostics import Pass, find
 from library.fields import Fields, read_plain_fields, suggestion
-from library.organisation.model import FORGES, Person, Role, School
-from library.organisation.records import (
-    is_identifier,
-    read_period,
-    read_records,
-    submappings,
-    wrong_shape,
+from library.organisation.identities import (
+    Owners,
+    read_accounts,
+    read_compromise,
+    read_keys,
+    read_logins,
+    without_shared,
 )
+from library.organisation.model import Period, Person, Role, School
+from library.organisation.records import is_identifier, read_period, read_records, submappings
 from library.rules import organisation as rules
 from library.vocabulary import Term, Vocabulary
-from library.yaml_tree import Mapping
 
-_LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 PEOPLE_FILE = "content/district/people.yml"
 DISTRICT_ROLES = frozenset({"appraiser", "district-officer"})
+
+_KNOWN = ("id", "name", "forge", "login", "keys", "roles", "absent", "compromised_from")
 
 
 def read_people(
@@ -32,10 +33,9 @@ def read_people(
     """The people by id; a role at a school that is only `listed` gives no right and no finding."""
     people: dict[str, Person] = {}
     lines: dict[str, int] = {}
-    owners: dict[tuple[str, int], str] = {}
+    owners = Owners()
     for item in (yield from read_records(source, PEOPLE_FILE)):
-        known = ("id", "name", "forge", "login", "keys", "roles")
-        fields = yield from read_plain_fields(item, PEOPLE_FILE, known)
+        fields = yield from read_plain_fields(item, PEOPLE_FILE, _KNOWN)
         yield from fields.require("id")
         yield from fields.require("name")
         person_id = yield from fields.text("id", 40)
@@ -50,11 +50,28 @@ def read_people(
             yield find(rules.REPEATED_IDENTIFIER, fields.place("id"), value=person_id, line=line)
             continue
         roles = yield from _read_roles(fields, vocabulary, schools, listed)
-        accounts = yield from _read_accounts(fields, person_id, owners)
-        logins = yield from _read_logins(fields)
-        people[person_id] = Person(person_id, name, roles, accounts, logins)
+        people[person_id] = Person(
+            person_id, name, roles,
+            accounts=(yield from read_accounts(fields, person_id, owners)),
+            logins=(yield from read_logins(fields)),
+            keys=(yield from read_keys(fields, person_id, owners)),
+            absences=(yield from _read_absences(fields)),
+            compromised_from=(yield from read_compromise(fields)),
+        )  # fmt: skip
         lines[person_id] = fields.place("id").line
-    return people
+    return {person_id: without_shared(person, owners) for person_id, person in people.items()}
+
+
+def _read_absences(fields: Fields) -> Pass[tuple[Period, ...]]:
+    """When somebody is away; an absence that cannot be read lets nobody stand in."""
+    absences: list[Period] = []
+    for item in (yield from submappings(fields, "absent")):
+        part = yield from read_plain_fields(item, PEOPLE_FILE, ("from", "until"))
+        yield from part.require("from")
+        period = yield from read_period(part)
+        if period.first is not None:
+            absences.append(period)
+    return tuple(absences)
 
 
 def _read_roles(
@@ -103,48 +120,3 @@ def _read_role(
 def _grades_of(levels: tuple[Term, ...], vocabulary: Vocabulary) -> set[str]:
     wanted = {level.key for level in levels}
     return {grade.key for grade in vocabulary.grades.terms if grade.facts.get("level") in wanted}
-
-
-def _read_accounts(
-    fields: Fields, person: str, owners: dict[tuple[str, int], str]
-) -> Pass[tuple[tuple[str, int], ...]]:
-    forge = fields.by_name.get("forge")
-    if forge is None:
-        return ()
-    if not isinstance(forge.value, Mapping):
-        shape = Text("dạng {github: số}", "of the form {github: number}")
-        yield wrong_shape(forge.value, PEOPLE_FILE, shape)
-        return ()
-    accounts: list[tuple[str, int]] = []
-    part = yield from read_plain_fields(forge.value, PEOPLE_FILE, FORGES)
-    for name in part.by_name:
-        number = yield from part.number(name, 1, 10**9 - 1)
-        if number is None:
-            continue
-        owner = owners.setdefault((name, number), person)
-        if owner != person:
-            place = part.place(name)
-            yield find(rules.FORGE_ID_SHARED, place, forge=name, value=number, person=owner)
-            continue
-        accounts.append((name, number))
-    return tuple(accounts)
-
-
-def _read_logins(fields: Fields) -> Pass[tuple[tuple[str, str], ...]]:
-    written = fields.by_name.get("login")
-    if written is None:
-        return ()
-    if not isinstance(written.value, Mapping):
-        yield wrong_shape(written.value, PEOPLE_FILE, Text("dạng {github: tên}", "{github: name}"))
-        return ()
-    logins: list[tuple[str, str]] = []
-    part = yield from read_plain_fields(written.value, PEOPLE_FILE, FORGES)
-    for name in part.by_name:
-        login = yield from part.text(name, 80)
-        if login is None:
-            continue
-        if not _LOGIN.fullmatch(login):
-            yield find(rules.BAD_IDENTIFIER, part.place(name), value=login)
-            continue
-        logins.append((name, login))
-    return tuple(logins)

@@ -165,6 +165,79 @@ BAD_LOGO = Rule(
     example="logo: ../../anh.bmp",
 )
 
+BAD_KEY = Rule(
+    code="O114",
+    severity=Severity.ERROR,
+    title=Text("Khoá không dùng được", "Key that cannot be used"),
+    message=Text("dòng này không phải khoá SSH dùng được", "this is no SSH key that can be used"),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Chữ kí chỉ được kiểm bằng khoá Ed25519 (trong tệp hoặc trên khoá bảo mật).",
+        "Signatures are verified with Ed25519 keys only (in a file or on a security key).",
+    ),
+    example="keys: [{ssh: ssh-rsa AAAAB3..., from: 0}]",
+)
+KEY_SHARED = Rule(
+    code="O115",
+    severity=Severity.ERROR,
+    title=Text("Một khoá hai chủ", "One key, two owners"),
+    message=Text("khoá này đã thuộc về {owner}", "this key already belongs to {owner}"),
+    remedy=Text(
+        "mỗi người, và người giữ sổ, có khoá của riêng mình; khoá chung không được tính cho ai",
+        "each person, and the recorder, has a key of their own; a shared one counts for nobody",
+    ),
+    why=Text("Chữ kí phải chỉ ra đúng một người.", "A signature must point to one person."),
+    example="recorders: [ssh-ed25519 AAAA...]   # the same key as in people.yml",
+)
+NO_RECORDER = Rule(
+    code="O116",
+    severity=Severity.ERROR,
+    title=Text("Chưa có người giữ sổ", "No recorder"),
+    message=Text(
+        "quy trình này chưa ghi khoá của người giữ sổ duyệt",
+        "this policy names no key of a recorder",
+    ),
+    remedy=Text(
+        "thêm `recorders: [ssh-ed25519 AAAA...]`; chỉ kho mẫu với `evidence: unsigned` mới bỏ được",
+        "add `recorders: [ssh-ed25519 AAAA...]`; only a sample with `evidence: unsigned` may lack it",
+    ),
+    why=Text(
+        "Không có chữ kí của người giữ sổ thì ai ghi được vào nhánh approvals cũng sửa được sổ.",
+        "Without the recorder's signature whoever can write the approvals branch can alter the ledger.",
+    ),
+    example="# policy.yml without `recorders`",
+)
+STAGE_REPEATED = Rule(
+    code="O117",
+    severity=Severity.ERROR,
+    title=Text("Tên bước không dùng được", "Stage name that cannot be used"),
+    message=Text("bước “{stage}” trùng tên một bước khác", "the stage “{stage}” has another's name"),
+    remedy=Text(
+        "đặt cho mỗi bước một tên riêng; `extra` và `organisation` là tên dành riêng",
+        "give each stage a name of its own; `extra` and `organisation` are taken",
+    ),
+    why=Text(
+        "Một lời duyệt nêu tên bước; trùng tên thì nó được tính cho cả hai.",
+        "An approval names its stage: with one name it would count for two.",
+    ),
+    example="- {stage: pass, ...}\n- {stage: pass, ...}",
+)
+BELOW_TWO = Rule(
+    code="O118",
+    severity=Severity.ERROR,
+    title=Text("Đổi tổ chức cần ít nhất hai người", "Changing the organisation takes two"),
+    message=Text(
+        "danh sách người và quy trình chỉ đổi được khi ít nhất hai người của huyện cùng duyệt",
+        "people and policy change only when at least two of the district approve",
+    ),
+    remedy=Text("ghi `threshold: 2` hoặc hơn", "write `threshold: 2` or more"),
+    why=Text(
+        "Nếu không, một người có thể tự trao quyền cho mình.",
+        "Or one person could give themselves any role.",
+    ),
+    example="organisation: {role: district-officer, threshold: 1, evidence: signed}",
+)
+
 RULES: tuple[Rule, ...] = (
     FILE_MISSING,
     NOT_A_LIST,
@@ -179,4 +252,9 @@ RULES: tuple[Rule, ...] = (
     UNSIGNED_OUTSIDE_SAMPLE,
     BAD_COLOUR,
     BAD_LOGO,
+    BAD_KEY,
+    KEY_SHARED,
+    NO_RECORDER,
+    STAGE_REPEATED,
+    BELOW_TWO,
 )
