@@ -15,7 +15,8 @@ from build_tools.progress import Progress
 from build_tools.repository import Repository
 from library.approval.ledger import Ledger, read_ledger
 from library.approval.model import Facts, Key, Shelf, Version
-from library.approval.policy import POLICY_FILE, read_policy
+from library.approval.policy import POLICY_FILE
+from library.approval.policy_file import read_policy
 from library.approval.standing import Authority, Standing, judge
 from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, name_twins
@@ -102,7 +103,7 @@ def judge_commit(
     with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
         authority = _authority(repository, snapshot, vocabulary, findings)
         lists = repository.read_paths(snapshot.under(CURRICULUM_FOLDER))
-        _check_curriculum(lists, findings)
+        _check_curriculum(lists, vocabulary, findings)
         programme = programme_of(lists)
     organisation = authority.organisation
     found = find_bundles(snapshot, organisation.schools, organisation.unreadable_schools)
@@ -145,9 +146,9 @@ def _read_authority(files: Mapping[str, bytes], vocabulary: Vocabulary, findings
     return Authority(organisation, policy)
 
 
-def _check_curriculum(files: Mapping[str, bytes], findings: list[Finding]) -> None:
+def _check_curriculum(files: Mapping[str, bytes], vocabulary: Vocabulary, findings: list[Finding]) -> None:
     if files:
-        findings += collect(read_curriculum(files, builtin.builtin_curriculum()))[1]
+        findings += collect(read_curriculum(files, builtin.builtin_curriculum(), vocabulary))[1]
 
 
 def _ledger(repository: Repository, findings: list[Finding]) -> tuple[LedgerBranch, Ledger | None]:

@@ -1,8 +1,10 @@
 """The words of approval: keys, stages, statements, ledger lines, versions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
+
+from library.organisation import Office
 
 Shelf = Literal["school", "district"]
 Event = Literal["submit", "approve", "return", "withdraw", "notice", "retract"]
@@ -25,12 +27,21 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step on the way to a shelf, and who may take it on which kind of evidence."""
+    """One step on the way to a shelf, and who may take it on which kind of evidence.
+
+    `threshold` different persons must take it. `labels` are the names it bore at other times.
+    """
 
     stage: str
     role: str
     label: str
     evidence: Evidence
+    threshold: int = 1
+    labels: tuple[Office, ...] = ()
+
+    def label_at(self, day: date) -> str:
+        """What the stage is called on a day."""
+        return next((name.label for name in self.labels if name.period.holds(day)), self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ def read_keys(fields: Fields, person: str, owners: Owners) -> Pass[tuple[PersonK
             yield find(rules.KEY_SHARED, part.place("ssh"), owner=owner)
             owners.shared_keys.add(key.text)
         # A limit that was written but could not be read must not fall away.
-        if (part.has("from") and first is None) or (part.has("until") and last is None):
+        unread = (part.has("from") and first is None) or (part.has("until") and last is None)
+        if unread or len(part.by_name) < len(item.items):
             continue
         keys.append(PersonKey(key.text, first or 0, last, compromised_from))
     return tuple(keys)

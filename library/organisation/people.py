@@ -50,8 +50,9 @@ def read_people(
             yield find(rules.REPEATED_IDENTIFIER, fields.place("id"), value=person_id, line=line)
             continue
         roles = yield from _read_roles(fields, vocabulary, schools, listed)
+        understood = len(fields.by_name) == len(item.items)
         people[person_id] = Person(
-            person_id, name, roles,
+            person_id, name, roles if understood else (),
             accounts=(yield from read_accounts(fields, person_id, owners)),
             logins=(yield from read_logins(fields)),
             keys=(yield from read_keys(fields, person_id, owners)),
@@ -82,7 +83,8 @@ def _read_roles(
         known = ("role", "school", "subjects", "grades", "levels", "from", "until")
         part = yield from read_plain_fields(item, PEOPLE_FILE, known)
         role = yield from _read_role(part, vocabulary, schools, listed)
-        if role is not None:
+        # An unknown word may have been meant to narrow the role; it must not widen it.
+        if role is not None and len(part.by_name) == len(item.items):
             held.append(role)
     return tuple(held)
 
