@@ -17,6 +17,8 @@ Language = Literal["vi", "en"]
 T = TypeVar("T")
 
 _LONGEST_QUOTE = 120
+_LONGEST_HINT = 300
+"""In characters: a hint of ours may list what is known, a stranger's words are cut sooner."""
 
 
 class Severity(StrEnum):
@@ -98,7 +100,7 @@ def find(rule: Rule, location: Location, **arguments: object) -> Finding:
 
 def _safe(value: object) -> str | Text:
     if isinstance(value, Text):
-        return Text(printable(value.vi), printable(value.en))
+        return Text(printable(value.vi, _LONGEST_HINT), printable(value.en, _LONGEST_HINT))
     return printable(str(value))
 
 
@@ -112,14 +114,14 @@ def collect(run: Pass[T]) -> tuple[T, list[Finding]]:
             return end.value, findings
 
 
-def printable(text: str) -> str:
+def printable(text: str, longest: int = _LONGEST_QUOTE) -> str:
     """`text` on one line, shortened, with control and direction-changing characters escaped.
 
     Messages go to terminals and to public logs: an escape sequence or a bidi override in a title
     must not repaint the line that reports it (CVE-2021-42574).
     """
-    if len(text) > _LONGEST_QUOTE:
-        text = text[: _LONGEST_QUOTE - 1] + "…"
+    if len(text) > longest:
+        text = text[: longest - 1] + "…"
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

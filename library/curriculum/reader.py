@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from library.curriculum.curriculum import Curriculum, ProgrammeKey
 from library.curriculum.model import Chapter, Lesson, Programme
-from library.diagnostics import Location, Pass, find
+from library.diagnostics import Location, Pass, Text, did_you_mean, find
 from library.rules import curriculum as rules
 from library.vietnamese import roman_to_int
+from library.vocabulary import Scheme, Vocabulary
 from library.yaml_tree import (
     Mapping,
     Node,
@@ -30,12 +31,17 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LABEL = re.compile(r"\d{1,3}[a-z]?")
 
 
-def read_curriculum(files: Facts[str, bytes], base: Curriculum | None = None) -> Pass[Curriculum]:
-    """The programmes in `files`, contents by path, laid over those of `base`."""
+def read_curriculum(
+    files: Facts[str, bytes], base: Curriculum | None = None, vocabulary: Vocabulary | None = None
+) -> Pass[Curriculum]:
+    """The programmes in `files`, contents by path, laid over those of `base`.
+
+    With a vocabulary, its subjects, grades and series are the only ones a programme may name.
+    """
     programmes = dict(base.programmes) if base else {}
     where_read: dict[ProgrammeKey, str] = {}
     for path in sorted(files):
-        programme = yield from _programme(files[path], path)
+        programme = yield from _programme(files[path], path, vocabulary)
         if programme is None:
             continue
         key = (programme.subject, programme.grade, programme.series)
@@ -48,14 +54,15 @@ def read_curriculum(files: Facts[str, bytes], base: Curriculum | None = None) ->
     return Curriculum(programmes)
 
 
-def _programme(source: bytes, path: str) -> Pass[Programme | None]:
+def _programme(source: bytes, path: str, vocabulary: Vocabulary | None) -> Pass[Programme | None]:
     root = yield from expect_mapping((yield from read_yaml(source, path)), path)
     if root is None:
         return None
     yield from _known_only(root, _OF_FILE, path)
-    subject = yield from _key(root, "subject", path)
-    grade = yield from _key(root, "grade", path)
-    series = yield from _key(root, "series", path)
+    known = (vocabulary.subjects, vocabulary.grades, vocabulary.series) if vocabulary else (None,) * 3
+    subject = yield from _key(root, "subject", path, known[0])
+    grade = yield from _key(root, "grade", path, known[1])
+    series = yield from _key(root, "series", path, known[2])
     numbering = (yield from _text(root, "lesson-numbering", path)) or "continuous"
     if numbering not in _NUMBERING:
         where = (root.get("lesson-numbering") or root).location(path)
@@ -122,12 +129,22 @@ def _lessons(node: Node | None, path: str) -> Pass[tuple[Lesson, ...]]:
     return tuple(lessons)
 
 
-def _key(mapping: Mapping, name: str, path: str) -> Pass[str]:
+def _key(mapping: Mapping, name: str, path: str, scheme: Scheme | None) -> Pass[str]:
     text = yield from _needed(mapping, name, path)
-    if not text or _KEY.fullmatch(text):
-        return text
-    yield find(rules.BAD_KEY, (mapping.get(name) or mapping).location(path), key=text)
-    return ""
+    where = (mapping.get(name) or mapping).location(path)
+    if text and not _KEY.fullmatch(text):
+        yield find(rules.BAD_KEY, where, key=text)
+        return ""
+    if text and scheme is not None and scheme.get(text) is None:
+        near = did_you_mean(text, [term.key for term in scheme.terms])
+        yield find(rules.UNKNOWN_KEY, where, key=text, scheme=scheme.label, hint=_near(near))
+    return text
+
+
+def _near(key: str) -> Text:
+    if not key:
+        return Text("dùng một mã có trong danh mục", "use a key of the vocabulary")
+    return Text(f"có phải là “{key}”?", f"did you mean “{key}”?")
 
 
 def _needed(mapping: Mapping, name: str, path: str) -> Pass[str]:

@@ -137,6 +137,18 @@ UNKNOWN_NUMBERING = Rule(
     why=_WHY_LIST,
     example="lesson-numbering: continuous",
 )
+UNKNOWN_KEY = Rule(
+    code="C117",
+    severity=Severity.ERROR,
+    title=Text("Mã không có trong danh mục", "Key outside the vocabulary"),
+    message=Text("mã “{key}” không có trong danh mục {scheme}", "the key “{key}” is no {scheme}"),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Danh sách mang mã lạ thì không học liệu nào dùng được.",
+        "A list under a strange key is one that no resource can use.",
+    ),
+    example="subject: toann",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_LESSON,
@@ -150,4 +162,5 @@ RULES: tuple[Rule, ...] = (
     CHAPTER_TWICE,
     PROGRAMME_TWICE,
     UNKNOWN_NUMBERING,
+    UNKNOWN_KEY,
 )

@@ -1,0 +1,72 @@
+"""How the ledgers of some cases come about: real statements about the case's one resource.
+
+The tool itself refuses to record most of these, as it should; so they are appended by hand here,
+as somebody would who can write to the branch `approvals`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from build_tools.git import git
+from build_tools.judgement import Judgement
+from build_tools.ledger_branch import APPROVED_FOLDER, Graft, append
+from build_tools.repository import LEDGER_BRANCH
+from library.approval.model import Facts, Key, Statement
+
+AT = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
+NOWHERE = "1" * 40
+
+
+def _approvals(judgement: Judgement) -> list[Statement]:
+    """The department's and the principal's word on the one resource of the case."""
+    ((key, bundle),) = judgement.bundles.items()
+    facts = judgement.compiled[bundle.tree].facts
+    assert isinstance(facts, Facts)
+    one = Statement(
+        judgement.authority.policy.library, key, "school", "pass", "approve", "p-minh",
+        "department-head", bundle.tree, facts, judgement.organisation_tree, 0,
+    )  # fmt: skip
+    return [one, replace(one, stage="approve", person="p-hoa", role="principal")]
+
+
+def _record(judgement: Judgement, statements: list[Statement], *grafts: Graft) -> None:
+    said = [(statement, AT) for statement in statements]
+    append(judgement.repository, judgement.ledger, judgement.branch, said, grafts)
+
+
+def approved(judgement: Judgement) -> None:
+    """Both stages were taken, and the tree hangs on the ledger as it should."""
+    statements = _approvals(judgement)
+    _record(judgement, statements, Graft("school", statements[0].key, statements[0].tree))
+
+
+def approved_by_its_author(judgement: Judgement) -> None:
+    """The principal passed what the department's head wrote and passed too."""
+    _record(judgement, _approvals(judgement))
+
+
+def another_tree_hung_up(judgement: Judgement) -> None:
+    """After the approval somebody put another tree where the approved one hung."""
+    approved(judgement)
+    key: Key = _approvals(judgement)[0].key
+    other = judgement.organisation_tree
+    stream = (
+        f"commit refs/heads/{LEDGER_BRANCH}\ncommitter x <x@example.vn> {int(AT.timestamp())} +0000\n"
+        f"data 0\nfrom refs/heads/{LEDGER_BRANCH}^0\n"
+        f"M 040000 {other} {APPROVED_FOLDER}/school/{key}\n\n"
+    )
+    git(judgement.repository.root, "fast-import", "--quiet", "--date-format=raw", stdin=stream.encode())
+
+
+def approved_but_not_here(judgement: Judgement) -> None:
+    """The approved version is in no tree of this clone."""
+    _record(judgement, [replace(statement, tree=NOWHERE) for statement in _approvals(judgement)])
+
+
+LEDGERS: dict[str, Callable[[Judgement], None]] = {
+    "approved": approved,
+    "approved-by-its-author": approved_by_its_author,
+    "another-tree-hung-up": another_tree_hung_up,
+    "approved-but-not-here": approved_but_not_here,
+}
