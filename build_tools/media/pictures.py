@@ -1,18 +1,22 @@
 """The pictures of a build: two posters for every published video, made once and kept by content."""
 
+import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.judgement import Judgement
-from build_tools.media.posters import Poster, PosterCache, PosterSource
+from build_tools.media.poster_store import Poster, PosterStore
+from build_tools.media.posters import Material, PosterSource, make_poster
 from build_tools.output import STATE_FOLDER
 from build_tools.progress import Progress
 from library.compile import VIDEO_POSTER
-from library.diagnostics import Finding
+from library.diagnostics import Finding, collect
 from library.files import extension
 from library.present.context import NO_MEDIA, Media
-from library.resource import VideoDetails
+from library.resource import Resource, VideoDetails
+from library.snapshot import FileEntry
 from library.video import LocalFile
 
 SMALL, LARGE = "poster-320.webp", "poster-640.webp"
@@ -20,15 +24,15 @@ SMALL, LARGE = "poster-320.webp", "poster-640.webp"
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Posters by the tree of the version they belong to."""
+    """Posters by the tree of the version they belong to, and the lengths of videos in seconds."""
 
     posters: Mapping[str, Poster] = field(default_factory=dict)
+    seconds: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def media(self, tree: str) -> Media:
         """What pages may say of a version's pictures and clip."""
-        poster = self.posters.get(tree)
-        return NO_MEDIA if poster is None else Media(SMALL, LARGE, poster.seconds)
+        return Media(SMALL, LARGE, self.seconds.get(tree)) if tree in self.posters else NO_MEDIA
 
     def files(self, tree: str) -> Iterator[tuple[str, bytes]]:
         """The files to put beside the page of a version."""
@@ -39,42 +43,66 @@ class Pictures:
 
 
 def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictures:
-    """Posters of every video that some shelf shows; those made before come from the cache."""
-    trees = {version.tree for _, _, version in judgement.versions()}
-    videos = [
-        tree
-        for tree in sorted(trees)
-        if (c := judgement.compiled.get(tree)) is not None
-        and c.resource is not None
-        and isinstance(c.resource.details, VideoDetails)
-    ]
-    cache = PosterCache(out / STATE_FOLDER / "posters")
+    """Posters of every video that some shelf shows; those made before come from the store."""
+    places = {v.tree: f"approvals:approved/{shelf}/{key}" for key, shelf, v in judgement.versions()}
+    sources = {
+        tree: _source(tree, places[tree], compiled.resource, judgement)
+        for tree in sorted(places)
+        if (compiled := judgement.compiled.get(tree)) is not None
+        and compiled.resource is not None
+        and isinstance(compiled.resource.details, VideoDetails)
+    }
+    store = PosterStore(out / STATE_FOLDER / "posters")
     posters: dict[str, Poster] = {}
     findings: list[Finding] = []
-    with progress.step("Làm ảnh bìa", "Making posters", len(videos)) as step:
-        for tree in videos:
-            posters[tree], found = cache.poster(_source(tree, judgement))
+    # Threads are enough: clips are read in processes of their own, and libwebp runs beside Python.
+    with (
+        progress.step("Làm ảnh bìa", "Making posters", len(sources)) as step,
+        ThreadPoolExecutor(os.cpu_count() or 1) as executor,
+    ):
+        made = executor.map(lambda source: collect(make_poster(source, store)), sources.values())
+        for tree, (poster, found) in zip(sources, made, strict=True):
+            posters[tree] = poster
             findings += found
             step.advance()
-    return Pictures(posters, tuple(findings))
+    return Pictures(posters, _lengths(posters, judgement), tuple(findings))
 
 
-def _source(tree: str, judgement: Judgement) -> PosterSource:
-    resource = judgement.compiled[tree].resource
-    assert resource is not None  # noqa: S101 - only readable videos are asked for
-    assert isinstance(resource.details, VideoDetails)  # noqa: S101
+def _lengths(posters: Mapping[str, Poster], judgement: Judgement) -> dict[str, int]:
+    """A clip's own length, else what its record says."""
+    lengths: dict[str, int] = {}
+    for tree, poster in posters.items():
+        record = judgement.compiled[tree].public.record
+        seconds = poster.seconds or (record.duration if record else None)
+        if seconds is not None:
+            lengths[tree] = max(1, round(seconds))
+    return lengths
+
+
+def _source(tree: str, place: str, resource: Resource, judgement: Judgement) -> PosterSource:
+    assert isinstance(resource.details, VideoDetails)  # noqa: S101 - only videos are asked for
     entries = judgement.sources[tree]
     video = resource.details.video
-    clip = entries.get(video.name) if isinstance(video, LocalFile) else None
-    still = entries.get(VIDEO_POSTER)
-    wanted = [entry.oid for entry in (clip, still) if entry is not None]
-    contents = dict(judgement.repository.read(wanted))
+    name = video.name if isinstance(video, LocalFile) else ""
     vocabulary = judgement.vocabulary
+    words = [vocabulary.subjects.get(resource.subject), vocabulary.grades.get(resource.grades[0])]
+
+    def material(name: str) -> Material | None:
+        entry = entries.get(name)
+        return None if entry is None else _material(entry, f"{place}/{name}", judgement)
+
     return PosterSource(
         title=resource.title,
         subject=resource.subject,
-        label=vocabulary.grades[resource.grades[0]].label.vi,
-        still=contents.get(still.oid) if still else None,
-        clip=contents.get(clip.oid) if clip else None,
-        clip_type=extension(video.name) if isinstance(video, LocalFile) else "",
+        label=" · ".join(term.label.vi for term in words if term is not None),
+        still=material(VIDEO_POSTER),
+        clip=material(name),
+        extension=extension(name),
     )
+
+
+def _material(entry: FileEntry, path: str, judgement: Judgement) -> Material:
+    def read() -> bytes | None:
+        return dict(judgement.repository.read([entry.oid]))[entry.oid]
+
+    return Material(path, entry.oid, read)

@@ -1,0 +1,69 @@
+"""Posters made before, one file each under the digest of what they were made from.
+
+The store is a convenience: a file that is damaged, or was written by another version, is as if it
+were not there.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.diagnostics import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a source was not used: the clip, or else the still."""
+
+    of_clip: bool
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Two WebP files, the length of the clip in whole seconds where known, and what was wrong."""
+
+    small: bytes
+    large: bytes
+    seconds: int | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+class PosterStore:
+    """A folder of posters."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> Poster | None:
+        """The poster kept under `key`, if it is there and whole."""
+        try:
+            content = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        digest, _, rest = content.partition(b"\n")
+        if digest != _digest(rest):
+            return None
+        head, _, pictures = rest.partition(b"\n")
+        facts = json.loads(head)
+        faults = tuple(Fault(of_clip, Text(vi, en)) for of_clip, vi, en in facts["faults"])
+        small = facts["small"]
+        return Poster(pictures[:small], pictures[small:], facts["seconds"], faults)
+
+    def put(self, key: str, poster: Poster) -> None:
+        """Keep `poster` under `key`; another process may do the same at the same time."""
+        faults = [[fault.of_clip, fault.reason.vi, fault.reason.en] for fault in poster.faults]
+        facts = {"small": len(poster.small), "seconds": poster.seconds, "faults": faults}
+        rest = json.dumps(facts).encode() + b"\n" + poster.small + poster.large
+        self._folder.mkdir(parents=True, exist_ok=True)
+        number, unfinished = tempfile.mkstemp(prefix=".", dir=self._folder)
+        with os.fdopen(number, "wb") as file:
+            file.write(_digest(rest) + b"\n" + rest)
+        Path(unfinished).replace(self._folder / key)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
