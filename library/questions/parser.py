@@ -22,6 +22,7 @@ over content.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from library.diagnostics import Location, Pass, find
 from library.questions.exam_lines import LineMark, Mark, looks_like_question, read_line_mark
@@ -63,7 +64,7 @@ def parse_paper(text: str, path: str, first_line: int = 1) -> Pass[ParsedPaper]:
     draft = _Draft()
     head_end = starts[0] if starts else len(marks)
     draft.preamble = yield from read_plain_text(source, marks, shielded, (0, 0), head_end)
-    for index, end in zip(starts, [*starts[1:], len(marks)], strict=True):
+    for index, end in pairwise([*starts, len(marks)]):
         mark = marks[index].mark
         if mark in (Mark.END, Mark.ANSWER_TABLE):
             yield from _check_end(source, marks, index)
@@ -135,7 +136,7 @@ def _classify(source: ExamSource) -> Pass[tuple[list[LineMark], frozenset[int]]]
     marks = [read_line_mark(line) for line in source.lines]
     starts = [index for index, mark in enumerate(marks) if mark.mark is Mark.QUESTION]
     shielded: set[int] = set()
-    for begin, end in zip([0, *starts], [*starts, len(marks)], strict=True):
+    for begin, end in pairwise([0, *starts, len(marks)]):
         shields = shielded_lines(source.lines, begin, end)
         shielded.update(shields.lines)
         for index in shields.unclosed:
