@@ -66,13 +66,28 @@ def _problem(message: str) -> Problem:
     """What the engine says, as a finding that quotes no more than the name of a command."""
     if unknown := _UNKNOWN.search(message):
         command = unknown[1][:40]
-        near = difflib.get_close_matches(command, _COMMON, n=1, cutoff=0.6)
+        near = difflib.get_close_matches(command, _COMMON, n=1, cutoff=_NEAR)
         hint = (f"có phải {near[0]}?", f"did you mean {near[0]}?") if near else _NO_HINT
         return Problem.of(rules.UNKNOWN_COMMAND, command=command, hint_vi=hint[0], hint_en=hint[1])
     if _UNBALANCED.search(message):
         return Problem.of(rules.UNBALANCED_FORMULA)
-    kind = message.partition(": ")[2].rstrip(".")
-    return Problem.of(rules.BROKEN_FORMULA, kind=kind)
+    vi, en = next((words for start, words in _KINDS.items() if start in message), _UNCLEAR)
+    return Problem.of(rules.BROKEN_FORMULA, kind_vi=vi, kind_en=en)
 
 
+_NEAR = 0.8
+"""How alike two commands are before one is offered for the other; at 0.6 \\phanso is \\alpha."""
+_SCRIPTS = ("hai chỉ số hoặc hai số mũ liền nhau", "two subscripts or superscripts in a row")
+_KINDS = {
+    "Duplicate subscript": _SCRIPTS,
+    "'^' or '_' directly": _SCRIPTS,
+    "Not valid in math mode": (
+        r"có lệnh chỉ dùng trong \text{...}",
+        r"a command that belongs inside \text{...}",
+    ),
+    "Not valid in text mode": (r"có công thức nằm trong \text{...}", r"a formula inside \text{...}"),
+    "Hard limit": ("công thức quá phức tạp", "the formula is too complex"),
+}
+"""What the engine calls a fault, by the beginning of its words, and how we call it."""
+_UNCLEAR = ("có chỗ không hiểu được", "something in it is not understood")
 _NO_HINT = ("bỏ lệnh này hoặc viết cách khác", "drop the command or write it in another way")

@@ -156,13 +156,22 @@ class Page:
         if not as_written:
             self._check_decoded(text, start)
         elif not self._in_code:
-            if not self._stray_dollar and text.find("$", 1 if escaped else 0) >= 0:
+            dollar = text.find("$", 1 if escaped else 0)
+            if not self._stray_dollar and dollar >= 0:
                 self._stray_dollar = True
-                self._find(rules.STRAY_DOLLAR, start)
+                rule = rules.UNBALANCED_FORMULA if self._in_unbalanced(start) else rules.STRAY_DOLLAR
+                self._find(rule, start + len(text[:dollar].encode()))
             if escaped and text[0] in "()[]":
                 self._bracket(text[0], start)
         self.html.append(escape(text, quote=False))
         self._words.append(text)
+
+    def _in_unbalanced(self, start: int) -> bool:
+        """Whether the `$` at or after `start` begins a formula that only its braces spoil."""
+        begin = self._bytes.find(b"$", start)
+        end = self._bytes.find(b"$", begin + 1)
+        inside = self._bytes[begin + 1 : end]
+        return end > 0 and b"\n\n" not in inside and inside.count(b"{") != inside.count(b"}")
 
     def _bracket(self, bracket: str, start: int) -> None:
         """`\\(` and later `\\)`: LaTeX's other delimiters, which Markdown takes for brackets."""
@@ -223,7 +232,7 @@ class Page:
         if name not in _NOT_COUNTED:
             self._depth -= 1
         if name in _BLOCKS:
-            self._close_block(start)
+            self._close_block()
         match name:
             case "Heading":
                 self._end_heading()
@@ -248,12 +257,12 @@ class Page:
                 if name == "CodeBlock":
                     self._words.append("\n")
 
-    def _close_block(self, start: int) -> None:
+    def _close_block(self) -> None:
         self._words.append("\n")
         self._tex_bracket = None
         self._stray_dollar = False
-        if self._open.names:
-            closing, findings = self._open.close(self._at(start))
+        closing, findings = self._open.close()
+        if closing:
             self.html.append(closing)
             self.findings.extend(findings)
 

@@ -14,15 +14,19 @@ _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})")
 
 @dataclass(slots=True)
 class OpenTags:
-    """The raw tags that are open in the block being read."""
+    """The raw tags that are open in the block being read, and the foreign ones that were refused."""
 
     names: list[str] = field(default_factory=list)
+    places: list[Location] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def read(self, tag: str, location: Location) -> str | Finding:
         """What an inline tag becomes, or the finding that it may not stand here."""
+        if self._ends_refused(tag):
+            return ""
         match = _PASSED.fullmatch(tag)
         if not match:
-            return refused(tag, location)
+            return self._refuse(tag, location)
         if not match[2]:
             return "<br>"
         name = match[2].lower()
@@ -30,17 +34,36 @@ class OpenTags:
             return find(rules.UNCLOSED_TAG, location, tag=name)
         if not match[1]:
             self.names.append(name)
+            self.places.append(location)
             return f"<{name}>"
         if not self.names or self.names[-1] != name:
             return find(rules.UNCLOSED_TAG, location, tag=name)
         self.names.pop()
+        self.places.pop()
         return f"</{name}>"
 
-    def close(self, location: Location) -> tuple[str, list[Finding]]:
-        """The end tags that the block still owes, with a finding for each."""
-        owed = [self.names.pop() for _ in range(len(self.names))]
-        findings = [find(rules.UNCLOSED_TAG, location, tag=name) for name in owed]
-        return "".join(f"</{name}>" for name in owed), findings
+    def close(self) -> tuple[str, list[Finding]]:
+        """The end tags that the block still owes, with a finding for each where it was opened."""
+        self.refused.clear()
+        owed = list(zip(reversed(self.names), reversed(self.places), strict=True))
+        self.names.clear()
+        self.places.clear()
+        findings = [find(rules.UNCLOSED_TAG, place, tag=name) for name, place in owed]
+        return "".join(f"</{name}>" for name, _ in owed), findings
+
+    def _ends_refused(self, tag: str) -> bool:
+        """Whether a tag ends one that was refused: it is gone with it and needs no second finding."""
+        name = _NAME.match(tag) if tag.startswith("</") else None
+        if name is None or name[1].lower() not in self.refused:
+            return False
+        self.refused.remove(name[1].lower())
+        return True
+
+    def _refuse(self, tag: str, location: Location) -> Finding:
+        name = _NAME.match(tag)
+        if name and not tag.startswith("</") and len(self.refused) < _MOST_OPEN:
+            self.refused.append(name[1].lower())
+        return refused(tag, location)
 
 
 def block(html: str, location: Location) -> str | Finding:

@@ -56,10 +56,10 @@ BROKEN_FORMULA = Rule(
     code="T103",
     severity=Severity.ERROR,
     title=Text("Công thức không đọc được", "Unreadable formula"),
-    message=Text("không đọc được công thức này ({kind})", "the formula cannot be read ({kind})"),
+    message=Text("không đọc được công thức này: {kind_vi}", "the formula cannot be read: {kind_en}"),
     remedy=Text(
-        "viết lại bằng lệnh LaTeX thông thường; xem các mẫu trong hướng dẫn viết công thức",
-        "rewrite it with ordinary LaTeX commands; see the samples in the guide",
+        "viết lại bằng lệnh LaTeX thông thường; nhiều dấu ^ hay _ liền nhau thì gộp trong {{ }}: `x^{{2y}}`",
+        "rewrite it with ordinary LaTeX commands; join scripts in braces, as in `x^{{2y}}`",
     ),
     why=_WHY_FORMULA,
     example="$x^2^3$",

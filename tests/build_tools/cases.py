@@ -1,7 +1,9 @@
 """The cases of `tests/cases`: a folder for each rule, laid over a base district, as real commits.
 
-A case holds the faulty files and `expected.txt`. What no work tree can hold everywhere (links,
-submodules, modes, odd names, huge texts) stands in its `case.yml`, by path in the repository:
+A case holds the faulty files and `expected.txt`, which lists everything that is found beyond what
+the base itself gives (it is a sample, which is a note at each stage). What no work tree can hold
+everywhere (links, submodules, modes, odd names, huge texts) stands in its `case.yml`, by path in
+the repository:
 
     remove: [path]                     files of the base that the case lacks
     modes: {path: "100755"}            the mode of a file of the case
@@ -108,7 +110,7 @@ class CaseRepository:
         self.repository = Repository(root)
         self.base = read_case(BASE)
         stream: list[bytes] = []
-        for case in cases:
+        for case in (self.base, *cases):
             entries = case.over(self.base)
             in_ledger = {
                 p.removeprefix(LEDGER_FOLDER): e for p, e in entries.items() if p.startswith(LEDGER_FOLDER)
@@ -120,6 +122,7 @@ class CaseRepository:
             if in_ledger:
                 stream.append(commit_stream(f"refs/ledgers/{case.code}", in_ledger))
         git(root, "fast-import", "--quiet", "--date-format=raw", stdin=b"".join(stream))
+        self.of_base = frozenset(self._found(self.base))
 
     def judge(self, case: Case) -> Judgement:
         """Judge the case under its own ledger."""
@@ -132,12 +135,15 @@ class CaseRepository:
         return judgement
 
     def findings(self, case: Case) -> list[Finding]:
-        """Everything that `hoclieu check` says of the case, in its order."""
+        """What `hoclieu check` says of the case and not of the base, in its order."""
+        return sorted(self._found(case) - self.of_base, key=Finding.sort_key)
+
+    def _found(self, case: Case) -> set[Finding]:
         judgement = self.judge(case)
         found = {*judgement.tip_findings, *judgement.findings, *_of_vocabulary(case)}
         if case.changes_the_look:
             found |= set(read_look_of(judgement)[1])
-        return sorted(found, key=Finding.sort_key)
+        return found
 
     def _set_ledger(self, case: Case) -> None:
         tip = git(self.repository.root, "for-each-ref", "--format=%(objectname)", f"refs/ledgers/{case.code}")

@@ -108,12 +108,12 @@ def test_inline_text_is_one_unwrapped_paragraph(source: str, expected: str) -> N
 
 
 FAULTS = {
-    "script": ("a <script>alert(1)</script>", ["T120", "T120"]),
-    "attributes": ("<b onclick=x>a</b>", ["T120", "T120"]),
-    "hidden span": ("a <span hidden>B</span>", ["T120", "T120"]),
-    "style": ('<sub style="x">a</sub>', ["T120", "T121"]),
-    "svg": ("<svg><style><img src=x onerror=alert(1)></style></svg>", ["T120"] * 5),
-    "math": ("<math><mi>x</mi></math>", ["T120"] * 4),
+    "script": ("a <script>alert(1)</script>", ["T120"]),
+    "attributes": ("<b onclick=x>a</b>", ["T120"]),
+    "hidden span": ("a <span hidden>B</span>", ["T120"]),
+    "style": ('<sub style="x">a</sub>', ["T120"]),
+    "svg": ("<svg><style><img src=x onerror=alert(1)></style></svg>", ["T120"] * 3),
+    "math": ("<math><mi>x</mi></math>", ["T120"] * 2),
     "iframe": ("<iframe src=https://example.org></iframe>", ["T120"]),
     "base": ("<base href=//x>", ["T120"]),
     "comment": ("<!-- đáp án: B -->", ["T122"]),
@@ -176,7 +176,7 @@ def test_faults(name: str) -> None:
 
 def test_every_finding_names_its_line_and_column() -> None:
     source = "## Mục\n\ná [a](http://x.vn)\n\n- b\n- <b>c</b>"
-    assert codes(source) == [("T124", 12, 3), ("T120", 15, 3), ("T120", 15, 7)]
+    assert codes(source) == [("T124", 12, 3), ("T120", 15, 3)]
 
 
 def test_a_comment_is_never_written_anywhere() -> None:
