@@ -1,0 +1,127 @@
+"""What Git holds of a request: the trees of its bundles as reviewed, as merged, and before."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from build_tools.forges import history
+from build_tools.repository import Repository
+from library.approval.model import Key
+from library.approval.pull_request import PullRequest
+from library.approval.review import Content, commits_to_read
+from library.bundles import SCHOOLS_FOLDER, Bundle, find_bundles
+from library.diagnostics import collect
+from library.snapshot import FileEntry
+
+BATCHES_FOLDER = "content/batches"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContent:
+    """A request's trees, the files of each, and the batch files it changes, by path.
+
+    `reviewed_batches` are by reviewed commit, `target_batches` as merged or at the head of an open
+    request. `bases` are the states of the main branch the request was made on and merged into.
+    """
+
+    content: Content
+    sources: Mapping[str, Mapping[str, FileEntry]] = field(default_factory=dict)
+    reviewed_batches: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    target_batches: Mapping[str, bytes] = field(default_factory=dict)
+    bases: tuple[str, ...] = ()
+
+
+class Contents:
+    """Reads what requests hold, against the main branch at `tip`; what was read is kept."""
+
+    def __init__(self, repository: Repository, tip: str, schools: Collection[str]) -> None:
+        self._repository = repository
+        self._tip = tip
+        self._schools = frozenset(schools)
+        self._bundles: dict[tuple[str, str], dict[Key, Bundle]] = {}
+
+    def fetch(self, requests: Collection[PullRequest]) -> None:
+        """Try to fetch whatever commits of the requests are not here."""
+        wanted = [commit for request in requests for commit in commits_to_read(request)]
+        history.fetch(self._repository, requests, wanted)
+
+    def of(self, request: PullRequest) -> RequestContent:
+        """The content of one request; commits that are not in this clone are None in it."""
+        target, before = self._target(request)
+        reviewed: dict[str, Mapping[Key, str] | None] = {}
+        batches: dict[str, Mapping[str, bytes]] = {}
+        sources: dict[str, Mapping[str, FileEntry]] = {}
+        bases: list[str] = [before] if before else []
+        for commit in commits_to_read(request):
+            base = history.merge_base(self._repository, commit, before) if before else None
+            if commit == request.merged or commit in reviewed:
+                continue
+            if base is None:
+                reviewed[commit] = None
+                continue
+            bases.append(base)
+            schools, files = self._touched(base, commit)
+            reviewed[commit] = self._own(base, commit, schools, sources)
+            batches[commit] = self._texts(commit, files)
+        keys = {key for trees in reviewed.values() for key in trees or ()}
+        names = {name for texts in batches.values() for name in texts}
+        held = self._held(target, keys, sources) if target else None
+        texts = self._texts(target, names) if target else {}
+        content = Content(reviewed, held)
+        return RequestContent(content, sources, batches, texts, tuple(dict.fromkeys(bases)))
+
+    def bundles(self, commit: str, school: str) -> dict[Key, Bundle]:
+        """The bundles of one school at a commit."""
+        if (commit, school) not in self._bundles:
+            snapshot = self._repository.snapshot(commit, (f"{SCHOOLS_FOLDER}/{school}",))
+            self._bundles[commit, school] = collect(find_bundles(snapshot, [school]))[0]
+        return self._bundles[commit, school]
+
+    def _target(self, request: PullRequest) -> tuple[str | None, str | None]:
+        """The commit whose trees count, and the state of the main branch to compare with."""
+        if request.merged is None:
+            here = self._repository.resolve(request.head) is not None
+            return (request.head if here else None), self._tip
+        # Merged says the forge; only what lies on the main branch that is judged is so for us.
+        if not self._repository.extends(self._tip, request.merged):
+            return None, None
+        return request.merged, history.before_merge(self._repository, request)
+
+    def _touched(self, base: str, commit: str) -> tuple[set[str], list[str]]:
+        paths = history.changed_paths(self._repository, base, commit, (SCHOOLS_FOLDER, BATCHES_FOLDER))
+        schools = {path.split("/")[2] for path in paths if path.startswith(f"{SCHOOLS_FOLDER}/")}
+        return schools & self._schools, [p for p in paths if p.startswith(f"{BATCHES_FOLDER}/")]
+
+    def _own(
+        self, base: str, commit: str, schools: Iterable[str], sources: dict[str, Mapping[str, FileEntry]]
+    ) -> dict[Key, str]:
+        """The bundles that differ at `commit` from the base, by key."""
+        own: dict[Key, str] = {}
+        for school in sorted(schools):
+            before = self.bundles(base, school)
+            for key, bundle in self.bundles(commit, school).items():
+                if key not in before or before[key].tree != bundle.tree:
+                    own[key] = bundle.tree
+                    sources[bundle.tree] = _files(bundle)
+        return own
+
+    def _held(
+        self, commit: str, keys: Iterable[Key], sources: dict[str, Mapping[str, FileEntry]]
+    ) -> dict[Key, str]:
+        held: dict[Key, str] = {}
+        for key in keys:
+            bundle = self.bundles(commit, key.school).get(key)
+            if bundle is not None:
+                held[key] = bundle.tree
+                sources[bundle.tree] = _files(bundle)
+        return held
+
+    def _texts(self, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
+        wanted = frozenset(paths)
+        if not wanted:
+            return {}
+        snapshot = self._repository.snapshot(commit, (BATCHES_FOLDER,))
+        return self._repository.read_paths(entry for entry in snapshot.files if entry.path in wanted)
+
+
+def _files(bundle: Bundle) -> dict[str, FileEntry]:
+    return dict(zip(bundle.names(), bundle.files, strict=True))

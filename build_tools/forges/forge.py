@@ -1,0 +1,42 @@
+"""What a reader of a forge can do, whichever forge it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from build_tools.forges.api import ForgeError
+from library.approval.pull_request import Account, Forge, PullRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A request that could not be read in full, so that nothing is known of it."""
+
+    name: str
+    error: ForgeError
+
+
+class ForgeReader(Protocol):
+    """Reads the pull requests of one repository on a forge, and asks people to review them."""
+
+    @property
+    def forge(self) -> Forge: ...
+
+    @property
+    def repository(self) -> str: ...
+
+    def recorder(self) -> int | None:
+        """The number of the account whose token this is; None where it is no person's."""
+        ...
+
+    def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
+        """Every request into `branch`: all that are open, and those touched since a moment.
+
+        ForgeError where the list itself cannot be read.
+        """
+        ...
+
+    def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
+        """Ask accounts, by their numbers, to review a request; those asked before stay asked."""
+        ...

@@ -1,0 +1,224 @@
+"""Reads merge requests from GitLab's REST API, version 4.
+
+Its approvals name no commit, so the revisions of a request and the pushes to its branch come with
+their moments, and the judgement refuses what is not older than the approval. The history of
+approvals stands in system notes, which nobody can write or edit; what stands now in `approvals`.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from build_tools.forges.answer import Answer, answer
+from build_tools.forges.api import Api, ForgeError, unexpected
+from build_tools.forges.forge import Unread
+from library.approval.pull_request import (
+    Account,
+    Commit,
+    Forge,
+    PullRequest,
+    Push,
+    RequestState,
+    Review,
+    Revision,
+    Verdict,
+    account_of_address,
+    co_authors,
+)
+
+ADDRESS = "https://gitlab.com/api/v4"
+
+_NOTES: dict[str, Verdict] = {
+    "approved this merge request": "approved",
+    "unapproved this merge request": "dismissed",
+    "requested changes": "returned",
+}
+_STATES: dict[str, RequestState] = {"opened": "open", "locked": "open", "merged": "merged"}
+_COMMENT_BEFORE = timedelta(minutes=1)
+"""A comment sent together with a verdict may be stored a moment after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitLab:
+    """One project on GitLab, written with its groups: GROUP/NAME."""
+
+    repository: str
+    api: Api
+    forge: Forge = "gitlab"
+    _robots: dict[int, bool] = field(default_factory=dict)
+    _pushed: dict[int, "_PushLog"] = field(default_factory=dict)
+
+    def recorder(self) -> int | None:
+        found = self.api.find("user")
+        return answer(found, "user").number("id") if found is not None else None
+
+    def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
+        read: set[int] = set()
+        for state in ("all", "opened"):
+            listed = self.api.items(
+                self._path("merge_requests"), state=state, scope="all", target_branch=branch,
+                order_by="updated_at", sort="desc",
+            )  # fmt: skip
+            for item in listed:
+                found = answer(item, "merge_requests")
+                number = found.number("iid")
+                if state == "all" and since is not None and found.moment("updated_at") < since:
+                    break
+                if number not in read and found.text("target_branch") == branch:
+                    read.add(number)
+                    yield self._request(found, number)
+
+    def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
+        # The list replaces the one before, so those asked earlier are asked again.
+        numbers = [one.number for one in (*request.requested, *accounts)]
+        path = self._path(f"merge_requests/{request.number}")
+        self.api.send("PUT", path, {"reviewer_ids": list(dict.fromkeys(numbers))})
+
+    def _path(self, rest: str) -> str:
+        return f"projects/{quote(self.repository, safe='')}/{rest}"
+
+    def _request(self, found: Answer, number: int) -> PullRequest | Unread:
+        try:
+            return self._read(found, number)
+        except ForgeError as error:
+            return Unread(f"!{number}", error)
+
+    def _read(self, found: Answer, number: int) -> PullRequest:
+        state = _STATES.get(found.text("state"), "closed")
+        path = self._path(f"merge_requests/{number}")
+        versions = [answer(item, "versions") for item in self.api.items(f"{path}/versions")]
+        versions.sort(key=lambda version: version.moment("created_at"))
+        if not versions:
+            raise unexpected(f"{path}/versions")
+        head = found.find_text("sha") or versions[-1].text("head_commit_sha")
+        ended = found.find_moment("merged_at") or found.find_moment("closed_at")
+        merged = found.find_text("merge_commit_sha") or found.find_text("squash_commit_sha") or head
+        return PullRequest(
+            forge="gitlab",
+            repository=self.repository,
+            number=number,
+            state=state,
+            author=_account(found.part("author")),
+            head=head,
+            base=versions[-1].text("base_commit_sha"),
+            opened_at=found.moment("created_at"),
+            merged=merged if state == "merged" else None,
+            closed_at=ended if state != "open" else None,
+            closed_by=_find_account(found, "closed_by"),
+            draft=found.flag("draft"),
+            commits=tuple(_commit(answer(c, "commits")) for c in self.api.items(f"{path}/commits")),
+            pushes=self._pushes(found),
+            revisions=tuple(Revision(v.text("head_commit_sha"), v.moment("created_at")) for v in versions),
+            reviews=tuple(self._reviews(path)),
+            requested=tuple(_account(one) for one in found.parts("reviewers")),
+        )
+
+    def _reviews(self, path: str) -> Iterator[Review]:
+        notes = [answer(item, "notes") for item in self.api.items(f"{path}/notes", sort="asc")]
+        current = answer(self.api.get(f"{path}/approvals"), "approvals")
+        approved = {one.part("user").number("id") for one in current.parts("approved_by")}
+        said = [review for note in notes if (review := _review(note, notes)) is not None]
+        for review in said:
+            account = self._known(review.account)
+            verdict = review.verdict
+            if verdict == "approved" and account.number not in approved:
+                verdict = "dismissed"
+            yield replace(review, account=account, verdict=verdict)
+
+    def _known(self, account: Account) -> Account:
+        """The account with whether it is a robot, which notes and approvals do not say."""
+        if account.number not in self._robots:
+            found = answer(self.api.get(f"users/{account.number}"), "users")
+            self._robots[account.number] = found.flag("bot")
+        return replace(account, robot=self._robots[account.number])
+
+    def _pushes(self, found: Answer) -> tuple[Push, ...] | None:
+        project = found.find_number("source_project_id")
+        if project is None:
+            return None
+        log = self._pushed.setdefault(project, _PushLog(self.api, project))
+        try:
+            return log.of(found.text("source_branch"), found.moment("created_at"))
+        except ForgeError:
+            return None
+
+
+class _PushLog:
+    """The pushes to one project, newest first, read no further back than is asked for."""
+
+    def __init__(self, api: Api, project: int) -> None:
+        self._rest = api.items(f"projects/{project}/events", action="pushed")
+        self._read: list[tuple[str, str, Push]] = []
+
+    def of(self, branch: str, opened_at: datetime) -> tuple[Push, ...] | None:
+        """The pushes to a branch since it was created before `opened_at`; None where that is lost."""
+        at = 0
+        while at < len(self._read) or self._more():
+            ref, action, push = self._read[at]
+            at += 1
+            if ref == branch and action == "created" and push.at <= opened_at:
+                return tuple(push for ref, _, push in self._read[:at] if ref == branch)
+        return None
+
+    def _more(self) -> bool:
+        item = next(self._rest, None)
+        if item is None:
+            return False
+        found = answer(item, "events")
+        data, author = found.part("push_data"), _account(found.part("author"))
+        action = data.text("action")
+        push = Push(
+            author, found.moment("created_at"), data.find_text("commit_to") or "", action == "removed"
+        )
+        branch = data.text("ref") if data.text("ref_type") == "branch" else ""
+        self._read.append((branch, action, push))
+        return True
+
+
+def _review(note: Answer, notes: list[Answer]) -> Review | None:
+    verdict = _NOTES.get(note.text("body")) if note.flag("system") else None
+    if verdict is None:
+        return None
+    account, at = _account(note.part("author")), note.moment("created_at")
+    body = _comment(account, at, notes) if verdict == "returned" else ""
+    return Review(note.number("id"), account, verdict, None, at, body)
+
+
+def _comment(account: Account, at: datetime, notes: list[Answer]) -> str:
+    """The last comment somebody wrote by the moment of their verdict."""
+    said = [
+        note
+        for note in notes
+        if not note.flag("system")
+        and note.part("author").number("id") == account.number
+        and note.moment("created_at") <= at + _COMMENT_BEFORE
+    ]
+    return max(said, key=lambda note: note.moment("created_at")).text("body") if said else ""
+
+
+def _commit(found: Answer) -> Commit:
+    accounts, strangers = co_authors(found.text("message"))
+    for role in ("author", "committer"):
+        # GitLab says no account of a commit; only its own no-reply addresses bear a number.
+        account = account_of_address(found.find_text(f"{role}_email") or "")
+        if account is not None:
+            accounts += (account,)
+    return Commit(found.text("id"), accounts, strangers)
+
+
+def _find_account(found: Answer, name: str) -> Account | None:
+    part = found.find_part(name)
+    return _account(part) if part is not None else None
+
+
+def _account(found: Answer) -> Account:
+    return Account(found.number("id"), found.text("username"))
+
+
+def gitlab(
+    repository: str, token: str, address: str = ADDRESS, pause: Callable[[float], None] = time.sleep
+) -> GitLab:
+    """A reader of one project on GitLab."""
+    return GitLab(repository, Api(address, {"PRIVATE-TOKEN": token} if token else {}, pause))

@@ -1,0 +1,356 @@
+"""What a pull request proves: which person said yes or no to which exact bundle.
+
+A review counts for a bundle only where the tree that was reviewed is the tree that was merged. The
+person is whoever owns the account's number; robots, authors, co-authors and everybody who pushed
+are nobody here. Doubt about any of it means that nothing is proved.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from library.approval.model import Event, Key, Source
+from library.approval.pull_request import Account, PullRequest, Review, pushers, verdicts
+from library.diagnostics import Finding, Location, Pass, Text, find
+from library.organisation import Organisation
+from library.rules import forge as rules
+
+NOTHING_MERGED = "0" * 40
+"""The merged commit of what is said of a request that is not merged."""
+
+_LONGEST_REASONS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What Git holds of a request, as tree ids of bundles by key.
+
+    `reviewed` are, by commit, the bundles in which it differs from the base: what its reviewer was
+    shown. `target` are the bundles as merged, or as they are at the head of an open request. None
+    stands for objects that are not here.
+    """
+
+    reviewed: Mapping[str, Mapping[Key, str] | None]
+    target: Mapping[Key, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contributors:
+    """Who wrote a request: `authors` for certain, `named` only by what its commits' text says.
+
+    Both are barred from approving it. Only certain authors let a substitute step in, or a teacher
+    could choose the approver by writing the principal's address into a commit.
+    """
+
+    authors: tuple[str, ...]
+    named: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a person said of one bundle on a forge, before its stage and role are known."""
+
+    event: Event
+    key: Key
+    tree: str
+    person: str
+    at: datetime
+    source: Source
+    authors: tuple[str, ...] = ()
+    reasons: str = ""
+
+
+def account_name(forge: str, account: Account) -> str:
+    """How somebody nobody knows is written among authors; never a person's id."""
+    return f"{forge}:{account.number}"
+
+
+def contributors(request: PullRequest, organisation: Organisation) -> Contributors | None:
+    """Everybody who wrote a request, or None where the forge does not tell them all."""
+    moved = pushers(request)
+    if moved is None or request.commits is None:
+        return None
+    authors = [_author(request, organisation, account) for account in (request.author, *moved)]
+    named: dict[str, str] = {}
+    for commit in request.commits:
+        for account in commit.accounts:
+            person = organisation.owner_of(request.forge, account.number)
+            if person is None:
+                authors.append(account_name(request.forge, account))
+            else:
+                named.setdefault(person.id, commit.id)
+        authors += commit.strangers
+    return Contributors(tuple(dict.fromkeys(authors)), named)
+
+
+def _author(request: PullRequest, organisation: Organisation, account: Account) -> str:
+    person = organisation.owner_of(request.forge, account.number)
+    return person.id if person else account_name(request.forge, account)
+
+
+def reviewed_commit(request: PullRequest, review: Review) -> str | Text:
+    """The commit a review was made of, or why that cannot be told.
+
+    Where the forge names none, a review speaks of the last revision before it, if nothing at all
+    was pushed since: whoever clicks "approve" may still see the page of the revision before.
+    """
+    if review.commit is not None:
+        return review.commit
+    older = [revision for revision in request.revisions if revision.at < review.at]
+    moved = any(push.at >= review.at for push in request.pushes or () if not push.deleted)
+    if not older or moved or len(older) < len(request.revisions):
+        return Text(
+            "máy chủ không nói lời duyệt dành cho bản nào, mà sau đó bài còn đổi",
+            "the forge does not say which version it was for, and the request changed afterwards",
+        )
+    return max(older, key=lambda revision: revision.at).commit
+
+
+def approvals(
+    request: PullRequest,
+    content: Content,
+    organisation: Organisation,
+    wrote: Contributors | None,
+    recorder: int | None = None,
+) -> Pass[tuple[Claim, ...]]:
+    """The approvals a request proves, oldest first; why another does not count is a finding.
+
+    `wrote` are those who may not approve it, None where that is not known; `recorder` is the number
+    of the account that records, which approves nothing.
+    """
+    standing = [said for said in verdicts(request.reviews).values() if _ever_approved(said)]
+    if not standing:
+        return ()
+    if wrote is None:
+        yield find(rules.PUSHERS_UNKNOWN, place(request), request=request.name)
+        return ()
+    claims: list[Claim] = []
+    for said in standing:
+        refusal = _refusal(said, request, organisation, wrote, recorder)
+        if refusal is not None:
+            yield not_counted(request, said[-1].account, *refusal)
+            continue
+        claims += yield from _approved_bundles(said[-1], request, content, organisation, wrote)
+    return tuple(sorted(claims, key=lambda claim: (claim.at, claim.source.review, claim.key)))
+
+
+def _ever_approved(said: list[Review]) -> bool:
+    return any(review.verdict == "approved" for review in said) or said[-1].verdict == "dismissed"
+
+
+def _refusal(
+    said: list[Review],
+    request: PullRequest,
+    organisation: Organisation,
+    wrote: Contributors,
+    recorder: int | None,
+) -> tuple[Text, Text] | None:
+    """Why the last word of an account is no approval, and what to do about it."""
+    account, person = said[-1].account, organisation.owner_of(request.forge, said[-1].account.number)
+    if account.robot or account.number == recorder:
+        return Text("máy không duyệt bài", "robots approve nothing"), _ASK_A_PERSON
+    if said[-1].verdict != "approved":
+        return _overtaken(said[-1]), _ASK_AGAIN
+    if person is None:
+        return (
+            Text(f"không ai có số tài khoản {account.number}", f"nobody has the account {account.number}"),
+            Text(
+                f"nếu đúng người, ghi `forge: {{{request.forge}: {account.number}}}` ở people.yml",
+                f"if it is one of you, write `forge: {{{request.forge}: {account.number}}}` in people.yml",
+            ),
+        )
+    if person.id in wrote.authors:
+        return (
+            Text("người này đã viết hoặc đẩy bài lên", "they wrote or pushed to it"),
+            Text("cần người khác duyệt: hoclieu status", "somebody else must review it: hoclieu status"),
+        )
+    if person.id in wrote.named:
+        commit = wrote.named[person.id][:12]
+        return (
+            Text(f"commit {commit} ghi tên người này", f"the commit {commit} names them"),
+            Text(
+                "nếu là đồng tác giả, ghi vào authors; nếu không, sửa commit rồi duyệt lại",
+                "a co-author belongs into authors; otherwise mend the commit and review again",
+            ),
+        )
+    return None
+
+
+_ASK_A_PERSON = Text("đề nghị người có vai trò duyệt", "ask somebody who holds the role")
+_ASK_AGAIN = Text("người duyệt xem lại và duyệt lần nữa", "the reviewer looks again and approves anew")
+
+
+def _overtaken(last: Review) -> Text:
+    if last.verdict == "returned":
+        return Text("sau đó người này yêu cầu sửa", "they asked for changes afterwards")
+    if last.dismissed_by is None:
+        return Text("lời duyệt đã bị bỏ", "it was dismissed")
+    by = shown(last.dismissed_by)
+    return Text(f"lời duyệt đã bị {by} bỏ", f"it was dismissed by {by}")
+
+
+def _approved_bundles(
+    review: Review, request: PullRequest, content: Content, organisation: Organisation, wrote: Contributors
+) -> Pass[list[Claim]]:
+    commit = reviewed_commit(request, review)
+    if isinstance(commit, Text):
+        yield not_counted(request, review.account, commit, _ASK_AGAIN)
+        return []
+    reviewed = content.reviewed.get(commit)
+    if reviewed is None or content.target is None:
+        yield missing(request, commit if reviewed is None else request.merged or request.head)
+        return []
+    claims: list[Claim] = []
+    for key, tree in sorted(reviewed.items()):
+        if content.target.get(key) == tree:
+            claim = _claim("approve", key, tree, review, commit, request, organisation)
+            claims.append(replace(claim, authors=wrote.authors))
+        else:
+            who = shown(review.account)
+            yield find(
+                rules.EDITED_AFTER_REVIEW, place(request), request=request.name, key=key, who=who
+            )  # fmt: skip
+    return claims
+
+
+def returns(request: PullRequest, content: Content, organisation: Organisation) -> Pass[tuple[Claim, ...]]:
+    """The bundles sent back with reasons, oldest first.
+
+    What a person sent back and then approved unchanged is not sent back; a request for changes that
+    was dismissed neither.
+    """
+    claims: list[Claim] = []
+    for said in verdicts(request.reviews).values():
+        for review in said:
+            if review.verdict != "returned" or review.account.robot:
+                continue
+            if organisation.owner_of(request.forge, review.account.number) is None:
+                continue
+            commit = reviewed_commit(request, review)
+            commit = request.head if isinstance(commit, Text) else commit
+            reviewed = content.reviewed.get(commit)
+            if reviewed is None:
+                yield missing(request, commit)
+                continue
+            approved = _trees_approved_later(review, said, request, content)
+            claims += [
+                replace(
+                    _claim("return", key, tree, review, commit, request, organisation),
+                    reasons=plain_reasons(review.body),
+                )
+                for key, tree in sorted(reviewed.items())
+                if (key, tree) not in approved
+            ]
+    return tuple(sorted(claims, key=lambda claim: (claim.at, claim.source.review, claim.key)))
+
+
+def _trees_approved_later(
+    review: Review, said: list[Review], request: PullRequest, content: Content
+) -> set[tuple[Key, str]]:
+    last = said[-1]
+    if last.verdict != "approved" or last.at <= review.at:
+        return set()
+    commit = reviewed_commit(request, last)
+    trees = content.reviewed.get(commit) if isinstance(commit, str) else None
+    return set((trees or {}).items())
+
+
+def _claim(
+    event: Event,
+    key: Key,
+    tree: str,
+    review: Review,
+    commit: str,
+    request: PullRequest,
+    organisation: Organisation,
+) -> Claim:
+    person = organisation.owner_of(request.forge, review.account.number)
+    assert person is not None  # noqa: S101 - whoever is nobody was turned away before
+    source = Source(
+        forge=request.forge,
+        repository=request.repository,
+        pull_request=request.number,
+        review=review.number,
+        user=review.account.number,
+        reviewed_commit=commit,
+        merged_commit=request.merged or NOTHING_MERGED,
+    )
+    return Claim(event, key, tree, person.id, review.at, source, reasons="")
+
+
+def submission(
+    request: PullRequest, content: Content, organisation: Organisation, wrote: Contributors | None
+) -> Pass[tuple[Claim, ...]]:
+    """What a request hands in: the bundles at its head, or as they were merged, with who wrote them.
+
+    Whoever is nobody of the organisation hands in without a name; their number stands among authors.
+    """
+    commit = request.head
+    reviewed = content.reviewed.get(commit)
+    if reviewed is None or content.target is None:
+        yield missing(request, commit if reviewed is None else request.merged or commit)
+        return ()
+    owner = organisation.owner_of(request.forge, request.author.number)
+    source = Source(
+        forge=request.forge,
+        repository=request.repository,
+        pull_request=request.number,
+        review=0,
+        user=request.author.number,
+        reviewed_commit=commit,
+        merged_commit=request.merged or NOTHING_MERGED,
+    )
+    target = content.target
+    # Where it is not known who wrote it, an author nobody knows stands for them.
+    unknown = (_author(request, organisation, request.author), f"{request.forge}:?")
+    authors = wrote.authors if wrote is not None else unknown
+    person = owner.id if owner is not None else ""
+    return tuple(
+        Claim("submit", key, target[key], person, request.opened_at, source, authors)
+        for key in sorted(reviewed)
+        if key in target
+    )
+
+
+def plain_reasons(body: str) -> str:
+    """The text of a review as one line of plain words, shortened."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in body).split())
+    return words if len(words) <= _LONGEST_REASONS else words[: _LONGEST_REASONS - 1] + "…"
+
+
+def commits_to_read(request: PullRequest) -> tuple[str, ...]:
+    """The commits whose trees bear on what a request proves, each once."""
+    found: list[str] = [request.head]
+    for review in request.reviews:
+        commit = reviewed_commit(request, review)
+        if review.verdict != "commented" and isinstance(commit, str):
+            found.append(commit)
+    if request.merged is not None:
+        found.append(request.merged)
+    return tuple(dict.fromkeys(found))
+
+
+def shown(account: Account) -> str:
+    """An account as people know it, with the number that identifies it."""
+    return f"@{account.login} ({account.number})" if account.login else str(account.number)
+
+
+def place(request: PullRequest) -> Location:
+    """Where a finding about a request stands: its address on the forge."""
+    return Location(f"{request.forge}:{request.repository}{request.name}")
+
+
+def missing(request: PullRequest, commit: str) -> Finding:
+    """That a commit is not in this clone, and how to fetch it."""
+    ref = request.ref if commit == request.head else commit
+    return find(
+        rules.COMMIT_MISSING, place(request), request=request.name, commit=commit[:12], ref=ref
+    )  # fmt: skip
+
+
+def not_counted(request: PullRequest, account: Account, reason: Text, hint: Text) -> Finding:
+    """Why somebody's approval is not recorded, and what to do."""
+    return find(
+        rules.REVIEW_NOT_COUNTED, place(request),
+        request=request.name, who=shown(account), reason=reason, hint=hint,
+    )  # fmt: skip

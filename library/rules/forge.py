@@ -1,0 +1,196 @@
+"""Rules on recording what a forge's pull requests prove, and on batches."""
+
+from library.diagnostics import Rule, Severity, Text
+
+FORGE_SILENT = Rule(
+    code="R101",
+    severity=Severity.ERROR,
+    title=Text("Máy chủ Git không trả lời được", "The forge gave no usable answer"),
+    message=Text("{reason}", "{reason}"),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Không đọc được đủ thì không ghi gì: lời từ chối có thể nằm ở trang chưa đọc.",
+        "What cannot be read in full is not recorded: a refusal may stand on the page that is missing.",
+    ),
+    example="(a token that has expired)",
+)
+REVIEW_NOT_COUNTED = Rule(
+    code="R102",
+    severity=Severity.WARNING,
+    title=Text("Lời duyệt không được ghi", "Review not recorded"),
+    message=Text(
+        "{request}: lời duyệt của {who} không được ghi: {reason}",
+        "{request}: the approval by {who} is not recorded: {reason}",
+    ),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Chỉ ghi lời duyệt của đúng người, cho đúng nội dung đã gộp.",
+        "Only the right person's word is recorded, and only for the very content that was merged.",
+    ),
+    example="(a teacher approves their own pull request)",
+)
+EDITED_AFTER_REVIEW = Rule(
+    code="R103",
+    severity=Severity.WARNING,
+    title=Text("Bài đổi sau khi duyệt", "Changed after the review"),
+    message=Text(
+        "{request}: {key} lúc gộp khác lúc {who} duyệt",
+        "{request}: {key} as merged differs from what {who} reviewed",
+    ),
+    remedy=Text(
+        "đề nghị {who} duyệt lại bản đã gộp; bản đã công bố trước đây vẫn giữ trên trang",
+        "ask {who} to review what was merged; what was published before stays on the sites",
+    ),
+    why=Text(
+        "Lời duyệt gắn với đúng nội dung, không gắn với yêu cầu gộp.",
+        "An approval binds to exact content, not to a pull request.",
+    ),
+    example="(a push between the review and the merge)",
+)
+COMMIT_MISSING = Rule(
+    code="R104",
+    severity=Severity.WARNING,
+    title=Text("Thiếu commit", "Commit not here"),
+    message=Text(
+        "{request}: kho này không có commit {commit}, nên chưa ghi được gì về nó",
+        "{request}: the commit {commit} is not in this clone, so nothing is recorded about it",
+    ),
+    remedy=Text(
+        "tải về rồi chạy lại: git fetch origin {ref}", "fetch it and run again: git fetch origin {ref}"
+    ),
+    why=Text(
+        "Phải so nội dung lúc duyệt với nội dung lúc gộp.",
+        "What was reviewed must be compared with what was merged.",
+    ),
+    example="(a clone with --depth 1)",
+)
+PUSHERS_UNKNOWN = Rule(
+    code="R105",
+    severity=Severity.WARNING,
+    title=Text("Không rõ ai đã đẩy bài", "Not known who pushed"),
+    message=Text(
+        "{request}: máy chủ không cho biết đủ ai đã viết và đẩy các commit",
+        "{request}: the forge does not tell in full who wrote and pushed its commits",
+    ),
+    remedy=Text(
+        "mở lại yêu cầu từ một nhánh mới trong chính kho này, hoặc duyệt bằng chữ kí: hoclieu approve",
+        "open it again from a new branch of this very repository, or approve by signature: hoclieu approve",
+    ),
+    why=Text(
+        "Người đã viết thì không duyệt; không biết ai viết thì không biết ai được duyệt.",
+        "Nobody approves what they wrote; who wrote must be known first.",
+    ),
+    example="(a fork that was deleted)",
+)
+UNREADABLE_SUBMISSION = Rule(
+    code="R106",
+    severity=Severity.NOTE,
+    title=Text("Bài gửi còn lỗi", "Submission has faults"),
+    message=Text(
+        "{request}: không đọc được {key}, nên chưa ghi gì cho bài này",
+        "{request}: {key} cannot be read, so nothing is recorded about it",
+    ),
+    remedy=Text(
+        "xem lỗi bằng hoclieu check trên nhánh của yêu cầu",
+        "see its faults with hoclieu check on the request's branch",
+    ),
+    why=Text("Lời duyệt cần biết môn, lớp và tác giả.", "An approval needs subject, grade and authors."),
+    example="(front matter that is no YAML)",
+)
+RECORDER_RACE = Rule(
+    code="R107",
+    severity=Severity.ERROR,
+    title=Text("Chưa gửi được sổ duyệt", "Ledger could not be pushed"),
+    message=Text(
+        "máy chủ không nhận nhánh approvals: {reason}",
+        "the server does not take the branch approvals: {reason}",
+    ),
+    remedy=Text(
+        "chạy lại hoclieu record; không bao giờ đẩy bằng --force",
+        "run hoclieu record again; never push it with --force",
+    ),
+    why=Text(
+        "Máy chủ từ chối là cách hai máy ghi không đè lên nhau.",
+        "The server's refusal is what keeps two recorders from overwriting each other.",
+    ),
+    example="(two recorders at once)",
+)
+BATCH_PLACE = Rule(
+    code="R111",
+    severity=Severity.ERROR,
+    title=Text("Tên tệp đợt duyệt không đúng", "Batch file misnamed"),
+    message=Text(
+        "tên tệp và phần khai báo của đợt duyệt không khớp nhau",
+        "the file's name and what the batch says of itself do not fit",
+    ),
+    remedy=Text(
+        "đặt tệp ở content/batches/<trường>/<bước>-<năm>-<tháng>.yml, đúng như các dòng "
+        "school, stage và month; cách dễ nhất: hoclieu batch",
+        "name it content/batches/<school>/<stage>-<year>-<month>.yml, as its lines school, stage and "
+        "month say; easiest: hoclieu batch",
+    ),
+    why=Text(
+        "Người duyệt đọc tên tệp; nó phải nói đúng điều được duyệt.",
+        "Reviewers read the file's name; it must say what is approved.",
+    ),
+    example="content/batches/mau-thcs-01/pass-2026-09.yml   # and inside: month: 2026-10",
+)
+BATCH_LINE = Rule(
+    code="R112",
+    severity=Severity.ERROR,
+    title=Text("Dòng của đợt duyệt không đúng", "Batch line malformed"),
+    message=Text(
+        "“{key}: {value}” không phải một học liệu và mã nội dung của nó",
+        "“{key}: {value}” is no resource with the id of its content",
+    ),
+    remedy=Text(
+        "giữ nguyên các dòng do hoclieu batch viết; không duyệt học liệu nào thì xoá cả dòng",
+        "keep the lines as hoclieu batch wrote them; strike out a whole line for what is not approved",
+    ),
+    why=Text(
+        "Mỗi dòng duyệt đúng một nội dung, theo mã của nó.",
+        "Each line approves exactly one content, by its id.",
+    ),
+    example="mau-thcs-01/phan-so: bản mới",
+)
+BATCH_TREE_UNKNOWN = Rule(
+    code="R113",
+    severity=Severity.WARNING,
+    title=Text("Nội dung không có ở nhánh chính", "Content not on the main branch"),
+    message=Text(
+        "{key} ở nhánh chính không mang nội dung {tree} mà đợt duyệt ghi",
+        "{key} on the main branch does not hold the content {tree} the batch names",
+    ),
+    remedy=Text(
+        "bài đã đổi sau khi lập đợt; lập lại bằng hoclieu batch",
+        "it changed after the batch was made; make it again with hoclieu batch",
+    ),
+    why=Text(
+        "Chỉ duyệt theo đợt những gì ai cũng mở được ở nhánh chính.",
+        "A batch approves only what everybody can open on the main branch.",
+    ),
+    example="(a resource edited after the batch was made)",
+)
+BATCH_STAGE = Rule(
+    code="R114",
+    severity=Severity.ERROR,
+    title=Text("Đợt duyệt cho bước không có", "Batch for a stage that is not there"),
+    message=Text("quy trình không có bước “{stage}”{hint}", "the policy has no stage “{stage}”{hint}"),
+    remedy=Text("các bước ở policy.yml: {known}", "the stages in policy.yml: {known}"),
+    why=Text("Mỗi đợt duyệt đúng một bước.", "A batch takes exactly one stage."),
+    example="stage: thong-qua",
+)
+
+RULES: tuple[Rule, ...] = (
+    FORGE_SILENT,
+    REVIEW_NOT_COUNTED,
+    EDITED_AFTER_REVIEW,
+    COMMIT_MISSING,
+    PUSHERS_UNKNOWN,
+    UNREADABLE_SUBMISSION,
+    RECORDER_RACE,
+    BATCH_PLACE,
+    BATCH_LINE,
+    BATCH_TREE_UNKNOWN,
+    BATCH_STAGE,
+)
