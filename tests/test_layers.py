@@ -35,7 +35,7 @@ LIBRARY = (
 BUILD_TOOLS = (
     ("progress", "git", "output", "builtin", "link_check"),
     ("repository", "report"),
-    ("ledger_branch", "compiling", "shell"),
+    ("ledger_branch", "compiling", "forges", "shell"),
     ("judgement",),
     ("media", "site_look", "version_file", "approving"),
     ("site_files", "build_inputs"),

@@ -5,6 +5,7 @@ from library.rules import (
     approval,
     curriculum,
     files,
+    forge,
     metadata,
     organisation,
     questions,
@@ -26,6 +27,7 @@ _AREAS = (
     questions,
     video,
     approval,
+    forge,
     site,
 )
 
