@@ -80,11 +80,18 @@ _MENDED = (
 # The glyph of a prime is raised already; as a superscript it would float above the letter.
 _PRIME = re.compile(r"<msup>(<(m[ion])>[^<]*</\2>)<mo>([′″‴])</mo></msup>")
 _OWN_CLASSES = frozenset({"mf-rule", "mf-vec"})
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_MENDED_SIGNS = re.compile("&ApplyFunction;|[\u20d7′″]")
+_BARE_TAGS = frozenset(tag for name in _ELEMENTS for tag in (f"<{name}>", f"</{name}>", f"<{name}/>"))
 _tags: dict[str, str | None] = {}
+_kept: set[str] = set(_BARE_TAGS)
+"""Tags that stand on a page as the engine wrote them; formulas with no others need no rewriting."""
 
 
 def closed(markup: str) -> str | None:
     """`markup` without styles and with nothing outside the grammar; None where it goes beyond."""
+    if _kept.issuperset(_ANY_TAG.findall(markup)) and not _MENDED_SIGNS.search(markup):
+        return markup
     if not _ELEMENTS.issuperset(_NAME.findall(markup)):
         return None
     if "menclose" in markup:
@@ -114,7 +121,10 @@ def _tag(match: re.Match[str]) -> str | None:
     if whole not in _tags:
         if len(_tags) > 4096:
             _tags.clear()
-        _tags[whole] = _checked(match[1], match[2], match[3])
+            _kept.intersection_update(_BARE_TAGS)
+        _tags[whole] = checked = _checked(match[1], match[2], match[3])
+        if checked == whole and "menclose" not in whole:
+            _kept.add(whole)
     return _tags[whole]
 
 

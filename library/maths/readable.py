@@ -29,26 +29,37 @@ _SYMBOLS = {
 }  # fmt: skip
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([^A-Za-z])")
-_SPACES = re.compile(r"\s+")
+_SINGLE = re.compile(r"[\w,.°√]*")
 _ROUNDS = 8
 
 
 @lru_cache(maxsize=20_000)
 def readable(latex: str) -> str:
     """`latex` as one line of plain text."""
-    text = _ENVIRONMENT.sub(" ", latex.replace("{,}", ","))
+    text = latex.replace("{,}", ",")
+    if "\\" in text:
+        text = _without_commands(text)
+    if "{" in text or "-" in text or "&" in text or "~" in text:
+        text = text.replace("->", "→").translate(_DROPPED)
+    return " ".join(text.split())
+
+
+def _without_commands(text: str) -> str:
+    if "\\begin" in text or "\\end" in text:
+        text = _ENVIRONMENT.sub(" ", text)
     for _ in range(_ROUNDS):  # inner braces first; deeper nesting than this only loses its marks
         before = text
-        text = _WRAPPED.sub(r"\1", text)
-        text = _ROOT.sub(_root, text)
-        text = _FRACTION.sub(_fraction, text)
+        if "{" in text:
+            text = _WRAPPED.sub(r"\1", text)
+        if "\\sqrt" in text:
+            text = _ROOT.sub(_root, text)
+        if "frac" in text:
+            text = _FRACTION.sub(_fraction, text)
         if text == before:
             break
     text = text.replace("\\\\", "; ").replace("^\\circ", "°").replace("^{\\circ}", "°")
     text = _ESCAPED.sub(lambda match: match[1] if match[1] in "%{}$#&_" else " ", text)
-    text = _COMMAND.sub(lambda match: _SYMBOLS.get(match[1], " "), text)
-    text = text.replace("->", "→").translate(_DROPPED)
-    return _SPACES.sub(" ", text).strip()
+    return _COMMAND.sub(lambda match: _SYMBOLS.get(match[1], " "), text)
 
 
 _DROPPED = str.maketrans({"{": None, "}": None, "&": " ", "~": " "})
@@ -64,4 +75,4 @@ def _root(match: re.Match[str]) -> str:
 
 def _grouped(part: str) -> str:
     part = part.strip()
-    return part if re.fullmatch(r"[\w,.°√]*", part) else f"({part})"
+    return part if _SINGLE.fullmatch(part) else f"({part})"

@@ -37,12 +37,13 @@ _NO_GLYPH = "\u2061-\u2064\ufe00-\ufe01\u00c0-\u0137\u0139-\u024f\u1e00-\u1eff"
 _OUTSIDE = re.compile(
     "[^" + "".join(f"{chr(a)}-{chr(b)}" if a != 0x20 else " -~" for a, b in RANGES) + _NO_GLYPH + "]"
 )
+_KNOWN = frozenset(chr(code) for first, last in RANGES for code in range(first, last + 1))
 _WORDS = re.compile(r"<mtext>[^<]*(?:<[bi]>[^<]*</[bi]>)?</mtext>")
 
 
 def outside(markup: str) -> str:
     """The first sign in `markup` that our font cannot show; "" where there is none."""
-    if markup.isascii():
+    if markup.isascii() or _KNOWN.issuperset(markup):
         return ""
     match = _OUTSIDE.search(_WORDS.sub("", markup))
     return match.group() if match else ""

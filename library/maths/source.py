@@ -69,18 +69,33 @@ def prepared(latex: str) -> str | Problem:
         return Problem.of(rules.FORMULA_TOO_BIG, limit=LONGEST)
     if not latex.strip():
         return Problem.of(rules.EMPTY_FORMULA)
-    if refused := _REFUSED.search(latex):
+    # Patterns are looked for only where a character they need stands: most formulas are short.
+    has_commands = "\\" in latex
+    if has_commands and (refused := _REFUSED.search(latex)):
         return Problem.of(rules.REFUSED_COMMAND, command=refused.group())
-    if _BARE_PERCENT.search(latex) and r"\ce" not in latex and r"\pu" not in latex:
+    if "%" in latex and _BARE_PERCENT.search(latex) and r"\ce" not in latex and r"\pu" not in latex:
         return Problem.of(rules.BARE_PERCENT)
-    if depth(latex) > DEEPEST or _CHAIN.search(latex):
+    if _is_too_deep(latex):
         return Problem.of(rules.FORMULA_TOO_DEEP, limit=DEEPEST)
-    written = _rewritten(latex if latex.isascii() else _as_words(latex))
+    written: str | Problem = latex if latex.isascii() else _as_words(latex)
+    if has_commands:
+        written = _rewritten(written)
     if isinstance(written, Problem):
         return written
     if len(written) > 2 * LONGEST:
         return Problem.of(rules.FORMULA_TOO_BIG, limit=LONGEST)
-    return _ROW_SPACE.sub(r"\\\\", _DECIMAL_COMMA.sub("{,}", written)).translate(_SIGNS)
+    if "," in written:
+        written = _DECIMAL_COMMA.sub("{,}", written)
+    if "\\\\" in written:
+        written = _ROW_SPACE.sub(r"\\\\", written)
+    return written if written.isascii() else written.translate(_SIGNS)
+
+
+def _is_too_deep(latex: str) -> bool:
+    """Whether the engine could run out of stack; what has few braces and commands cannot nest."""
+    if latex.count("{") + latex.count("\\") <= DEEPEST:
+        return False
+    return depth(latex) > DEEPEST or _CHAIN.search(latex) is not None
 
 
 def _as_words(latex: str) -> str:

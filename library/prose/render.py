@@ -17,6 +17,7 @@ from library.prose.model import Prose
 from library.prose.page import MOST_FAULTS, Page, Stopped
 from library.prose.places import Places
 from library.prose.sanitise import sanitised
+from library.prose.simple import simple_prose
 from library.rules import text as rules
 
 _OPTIONS = (
@@ -45,6 +46,8 @@ def render_prose(
     `files` are the names in the bundle that links and pictures may use. `first_line` and
     `first_column` are where the text begins in its file.
     """
+    if (simple := simple_prose(source, engine, inline=inline)) is not None:
+        return simple
     text = yield from guarded(source, Location(path, first_line, first_column))
     if text is None or not text.strip():
         return Prose(html="")
