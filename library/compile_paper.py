@@ -25,7 +25,7 @@ from library.questions.model import (
     TrueFalse,
     TrueFalseKey,
 )
-from library.questions.paper_checks import check_levels, check_points
+from library.questions.paper_checks import check_levels, check_points, check_repeated
 from library.resource import ExamDetails, Resource
 
 _LETTERS = "ABCDEFGH"
@@ -87,6 +87,7 @@ def compile_paper(
         yield from check_points(paper.public, Fraction(resource.details.points), path)
     else:
         yield from check_levels(paper.public, path)
+    yield from check_repeated(paper.public, path)
     return CompiledPaper(
         tuple(parts), tuple(passages), preamble, tuple(keys), " ".join(printed.plain),
         frozenset(printed.images), frozenset(secret.images), printed.has_maths, secret.has_maths,

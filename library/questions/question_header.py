@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from library.diagnostics import Pass, did_you_mean, find
+from library.diagnostics import Pass, Text, did_you_mean, find
 from library.questions.exam_source import ExamSource, Position
 from library.questions.levels import KNOWN_TAGS, read_level
 from library.questions.model import Level
@@ -56,12 +56,16 @@ def read_header(source: ExamSource, begin: Position, number: str) -> Pass[Header
             repeated = bool(lesson)
             lesson = inside
         else:
-            near = did_you_mean(inside, KNOWN_TAGS) or "NB"
-            yield find(rules.UNKNOWN_TAG, place, number=number, tag=inside, near=near)
+            hint = _meant(did_you_mean(inside, KNOWN_TAGS))
+            yield find(rules.UNKNOWN_TAG, place, number=number, tag=inside, hint=hint)
         if repeated:
             yield find(rules.REPEATED_TAG, place, number=number, tag=inside)
     body = (begin[0], _skip_delimiter(line, at) if at > begin[1] else at)
     return Header(level, level_as_written, lesson, points, essay, body)
+
+
+def _meant(near: str) -> Text:
+    return Text(f"Có phải thầy cô muốn viết [{near}]? ", f"Did you mean [{near}]? ") if near else Text("", "")
 
 
 def _next_group(line: str, at: int) -> tuple[int, int, str] | None:

@@ -61,6 +61,8 @@ def cut_sections(
         if any(mark.mark is earlier for earlier, _ in headings):
             rule = rules.ANSWER_TWICE if mark.mark is Mark.ANSWER else rules.SOLUTION_TWICE
             yield find(rule, source.place((index, 0)), number=number)
+            # What stands from here on belongs to no section: one finding is enough for it.
+            headings.append((Mark.TEXT, (index, mark.rest)))
             continue
         headings.append((mark.mark, (index, mark.rest)))
     found = _stretches(headings, end)

@@ -204,7 +204,7 @@ QUESTION_AFTER_END = Rule(
     title=Text("Còn câu hỏi sau HẾT", "Question after the end"),
     message=Text("Có câu hỏi nằm sau chữ HẾT.", "A question stands behind HẾT."),
     remedy=Text(
-        "Bỏ chữ HẾT ở giữa; nếu là đề khác thì để thành một tài nguyên riêng.",
+        "Bỏ chữ HẾT ở giữa; nếu là đề khác thì để thành một học liệu riêng.",
         "Remove the HẾT in the middle; if this is another paper, make it a resource of its own.",
     ),
     why=_READING_WHY,
@@ -231,9 +231,9 @@ UNKNOWN_TAG = Rule(
     title=Text("Nhãn không hiểu được", "Unknown tag"),
     message=Text("Câu {number}: không hiểu nhãn [{tag}].", "Question {number}: the tag [{tag}] is unknown."),
     remedy=Text(
-        "Có phải thầy cô muốn viết [{near}]? Nhãn dùng được: [NB], [TH], [VD], [VDC], [bài 23],"
+        "{hint}Nhãn dùng được: [NB], [TH], [VD], [VDC], [bài 23],"
         " [TL]. Nếu đó là nội dung câu hỏi, đặt nó xuống dòng dưới.",
-        "Did you mean [{near}]? Tags are [NB], [TH], [VD], [VDC], [bài 23], [TL]."
+        "{hint}Tags are [NB], [TH], [VD], [VDC], [bài 23], [TL]."
         " If it is part of the question, put it on the next line.",
     ),
     why=Text(
