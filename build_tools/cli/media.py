@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
@@ -9,6 +10,7 @@ from build_tools.media.refresh import refresh
 from build_tools.progress import Progress
 from build_tools.report import count, render
 from build_tools.repository import open_repository
+from library.approval.days import VIETNAM
 from library.diagnostics import Severity
 
 
@@ -34,14 +36,18 @@ def run(options: argparse.Namespace, words: Words) -> int:
         )
         return USAGE
     progress = Progress(words.language)
-    report = refresh(repository.root, options.keys, update=options.update, progress=progress)
+    today = datetime.now(UTC).astimezone(VIETNAM).date()
+    report = refresh(
+        repository.root, options.keys, update=options.update, today=today, progress=progress
+    )  # fmt: skip
     sys.stdout.write(render(report.findings, "text", words.language))
     sys.stdout.write(
         words(
-            f"{report.asked} video đã hỏi, {len(report.written)} tệp video.json đã ghi.\n",
-            f"{report.asked} videos asked about, {len(report.written)} video.json written.\n",
+            f"{report.asked} video đã hỏi, {len(report.written)} tệp đã ghi.\n",
+            f"{report.asked} videos asked about, {len(report.written)} files written.\n",
         )
     )
+    sys.stdout.writelines(f"  {path}\n" for path in report.written)
     if report.written:
         sys.stdout.write(
             words(

@@ -6,11 +6,10 @@ were not there.
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools.media.whole_file import write_whole
 from library.diagnostics import Text
 
 
@@ -59,10 +58,7 @@ class PosterStore:
         facts = {"small": len(poster.small), "seconds": poster.seconds, "faults": faults}
         rest = json.dumps(facts).encode() + b"\n" + poster.small + poster.large
         self._folder.mkdir(parents=True, exist_ok=True)
-        number, unfinished = tempfile.mkstemp(prefix=".", dir=self._folder)
-        with os.fdopen(number, "wb") as file:
-            file.write(_digest(rest) + b"\n" + rest)
-        Path(unfinished).replace(self._folder / key)
+        write_whole(self._folder / key, _digest(rest) + b"\n" + rest)
 
 
 def _digest(content: bytes) -> bytes:

@@ -100,6 +100,67 @@ BAD_CLIP = Rule(
     example="bai-giang.mp4 (0 byte)",
 )
 
+LOOKUP_FAILED = Rule(
+    code="P107",
+    severity=Severity.WARNING,
+    title=Text("Không hỏi được thông tin video", "Nothing learnt of a video"),
+    message=Text("không hỏi được về {address}: {reason}", "nothing was learnt of {address}: {reason}"),
+    remedy=Text(
+        "mở liên kết trong cửa sổ ẩn danh để xem video còn đó không, rồi chạy lại hoclieu media refresh",
+        "open the link in a private window to see whether it is there, then run hoclieu media refresh again",
+    ),
+    why=Text(
+        "Trang vẫn dựng được; thông tin đã có được giữ nguyên, nhưng học sinh có thể không xem được video.",
+        "Pages are built all the same and what was known is kept, but pupils may not see the video.",
+    ),
+    example="video: https://youtu.be/aqz-KE-bpKQ",
+)
+THUMBNAIL_FAILED = Rule(
+    code="P108",
+    severity=Severity.WARNING,
+    title=Text("Không tải được ảnh bìa", "Thumbnail not fetched"),
+    message=Text("không tải được ảnh của {address}: {reason}", "no picture of {address}: {reason}"),
+    remedy=Text(
+        "chạy lại hoclieu media refresh --update, hoặc đặt ảnh của mình vào video-poster.webp",
+        "run hoclieu media refresh --update again, or put a picture of your own into video-poster.webp",
+    ),
+    why=Text(
+        "Không có ảnh thì trang dùng một bìa vẽ sẵn có tên bài.",
+        "Without a picture the page shows a drawn cover with the title.",
+    ),
+    example="video: https://drive.google.com/file/d/.../view",
+)
+NO_SUCH_VIDEO = Rule(
+    code="P109",
+    severity=Severity.ERROR,
+    title=Text("Không có video này", "No such video"),
+    message=Text("“{key}” không phải học liệu video đọc được", "“{key}” is no readable video resource"),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Lệnh chỉ hỏi về học liệu có video; tên gồm mã trường và mã học liệu.",
+        "Only resources with a video are asked about; a key is the school's code and the resource's id.",
+    ),
+    example="hoclieu media refresh mau-thcs-01/phan-so",
+)
+VIDEO_CHANGED = Rule(
+    code="P110",
+    severity=Severity.WARNING,
+    title=Text("Video đã thay đổi", "Video changed"),
+    message=Text(
+        "video không còn như lúc ghi video.json: {before} → {after}",
+        "the video is no longer what video.json tells: {before} → {after}",
+    ),
+    remedy=Text(
+        "xem lại toàn bộ video, commit video.json mới rồi gửi duyệt lại; hoặc dùng video khác",
+        "watch it again, commit the new video.json and have it approved; or use another video",
+    ),
+    why=Text(
+        "Người đăng có thể cắt, đổi tên hoặc đổi quyền xem video sau khi trường đã duyệt.",
+        "Whoever uploaded it can trim, rename or close it after the school approved it.",
+    ),
+    example="3:05 → 12:40",
+)
+
 RULES: tuple[Rule, ...] = (
     UNKNOWN_VIDEO,
     VIDEO_LIST,
@@ -107,4 +168,8 @@ RULES: tuple[Rule, ...] = (
     RECORD_OF_ANOTHER,
     BAD_STILL,
     BAD_CLIP,
+    LOOKUP_FAILED,
+    THUMBNAIL_FAILED,
+    NO_SUCH_VIDEO,
+    VIDEO_CHANGED,
 )
