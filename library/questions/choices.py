@@ -60,10 +60,10 @@ def _in_line(line: str, index: int, first: int, last: int) -> Iterator[Choice]:
         matched = _CHOICE.match(line, at, last)
         if not matched or not _text_may_follow(line, matched.end(), last, matched.group(5)):
             continue
-        if spans is None:
-            spans = shielded_spans(line)
-        if any(begin < at < end for begin, end in spans):
-            continue
+        if "$" in line[:at] or "`" in line[:at]:
+            spans = shielded_spans(line) if spans is None else spans
+            if any(begin < at < end for begin, end in spans):
+                continue
         bold = bool(matched.group(2)) and not (matched.group(4) or matched.group(6))
         yield Choice(
             letter=matched.group(3),

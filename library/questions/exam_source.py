@@ -28,8 +28,10 @@ class ExamSource:
         """The trimmed slice; its line is that of its first character, or of `begin` when empty."""
         raw = self.raw(begin, end)
         bare = raw.strip()
-        lead = raw[: len(raw) - len(raw.lstrip())] if bare else ""
-        return SourceText(bare, self.first_line + begin[0] + lead.count("\n"))
+        line = self.first_line + begin[0]
+        if bare and begin[0] != end[0]:
+            line += raw.count("\n", 0, len(raw) - len(raw.lstrip()))
+        return SourceText(bare, line)
 
     def text_or_none(self, begin: Position, end: Position) -> SourceText | None:
         text = self.text(begin, end)

@@ -12,18 +12,22 @@ _TELLING = re.compile(
     r"|(?:chọn|đáp án)(?: đáp án| phương án)?(?: đúng)?(?: là)? [*_]{0,3}[A-H][*_).]{0,4}$)",
 )
 
+_WORTH_READING = re.compile("[Đđ]áp|ĐÁP|[Ll]ời|LỜI|[Hh]ướng|[Cc]họn|CHỌN")
+
 
 def check_public_text(path: str, number: str, stem: SourceText, items: Sequence[SourceText]) -> Pass[None]:
     """Warns of words that announce an answer, and of one option alone in bold or underlined."""
     for text in (stem, *items):
         for line in _telling_lines(text):
-            yield find(rules.KEY_IN_PUBLIC_TEXT, Location(path, line), number=number)
+            yield find(rules.KEY_IN_PUBLIC_TEXT, Location(path, line, 1), number=number)
     marked = sum(_stands_out(item.text) for item in items)
     if marked == 1 and len(items) > 1:
-        yield find(rules.ONE_OPTION_STANDS_OUT, Location(path, stem.line), number=number)
+        yield find(rules.ONE_OPTION_STANDS_OUT, Location(path, stem.line, 1), number=number)
 
 
 def _telling_lines(text: SourceText) -> Iterator[int]:
+    if not _WORTH_READING.search(text.text):
+        return
     for offset, line in enumerate(text.text.split("\n")):
         if _TELLING.search(_LOWER_CAPITALS.sub(_lower, line.rstrip())):
             yield text.line + offset
@@ -37,7 +41,7 @@ def _lower(found: re.Match[str]) -> str:
 
 
 def _stands_out(text: str) -> bool:
-    return any(
+    return text[:1] in ("*", "_", "<", "[") and any(
         len(text) > len(left) + len(right) and text.startswith(left) and text.endswith(right)
         for left, right in (("**", "**"), ("__", "__"), ("<u>", "</u>"), ("[", "]{.underline}"))
     )

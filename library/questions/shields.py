@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _FENCE = re.compile(r"[ \t]{0,40}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
+_SHIELDING = re.compile(r"```|~~~|\$\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,13 @@ class Shields:
     unclosed: tuple[int, ...]
 
 
+_NO_SHIELDS = Shields(frozenset(), ())
+
+
 def shielded_lines(lines: Sequence[str], begin: int, end: int) -> Shields:
     """The shielded lines from `begin` to before `end`; an unclosed fence shields nothing."""
+    if not any(_SHIELDING.search(line) for line in lines[begin:end]):
+        return _NO_SHIELDS
     shielded: set[int] = set()
     unclosed: list[int] = []
     longest = _longest_closers(lines, begin, end)
@@ -102,8 +108,8 @@ def shielded_spans(line: str) -> list[Span]:
         if character == "`":
             close = _code_end(line, at, ticks)
         elif line.startswith("$$", at):
-            close = line.find("$$", at + 2) + 2
-            close = close if close > at else 0
+            last = line.find("$$", at + 2)
+            close = last + 2 if last > 0 else 0
         elif character == "$" and maths_may_close and _could_open(line, at):
             close = _maths_end(line, at)
             maths_may_close = close != 0
