@@ -52,6 +52,7 @@ _ANSWER_TABLES = {
 }
 _MISTYPED = re.compile(rf"{_LEAD}([^\W\d_]{{2,5}}){_GAP}([0-9]{{1,3}}|[IVXl]{{1,4}}){_GAP}[.:)]")
 _ANY_WORDS = re.compile(rf"{_LEAD}[^\W\d_]{{2,6}}")
+_ADORNED_WORDS = re.compile(r"[ \t\u00a0]{0,40}[-–—_*=.#~]{2,60}[ \t\u00a0]{0,20}[^\W\d_]{3}")
 
 
 class Mark(Enum):
@@ -91,7 +92,8 @@ def read_line_mark(line: str) -> LineMark:
     if _is_end(line):
         return LineMark(Mark.END)
     if not _ANY_WORDS.match(start):
-        return _TEXT
+        adorned = _ADORNED_WORDS.match(start) and _is_answer_table(start)
+        return LineMark(Mark.ANSWER_TABLE) if adorned else _TEXT
     return _question(start) or _part_or_passage(start) or _secret(line, start) or _TEXT
 
 
@@ -133,10 +135,13 @@ def _secret(line: str, start: str) -> LineMark | None:
         return LineMark(Mark.GUIDE, "", found.end())
     if (found := _SOLUTION.match(start)) and _is_heading(found):
         return LineMark(Mark.SOLUTION, found.group(2).casefold(), found.end())
+    return LineMark(Mark.ANSWER_TABLE) if _is_answer_table(start) else None
+
+
+def _is_answer_table(start: str) -> bool:
+    """Whether all answers follow: `ĐÁP ÁN`, `BẢNG ĐÁP ÁN ...`, `--- ĐÁP ÁN ---`."""
     bare = fold("".join(c if c.isalnum() else " " for c in start))
-    if bare in _ANSWER_TABLES or bare.startswith("bang dap an"):
-        return LineMark(Mark.ANSWER_TABLE)
-    return None
+    return bare in _ANSWER_TABLES or bare.startswith("bang dap an")
 
 
 def _is_heading(found: re.Match[str]) -> bool:

@@ -6,12 +6,13 @@ word such as `Câu` becomes a character reference.
 
 from library.questions.choices import choices_in_line
 from library.questions.exam_lines import Mark, read_line_mark
+from library.questions.exam_source import exam_source
 from library.questions.shields import shielded_lines
 
 
 def escape_exam_text(text: str) -> str:
     """`text` as the stem, an option, a solution or a passage of an exam text can hold it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
+    lines = list(exam_source(text.strip(), "", 1).lines)
     while lines and _is_rule(lines[-1]):
         lines.pop()
     shields = shielded_lines(lines, 0, len(lines))

@@ -146,7 +146,7 @@ def _classify(source: ExamSource) -> Pass[tuple[list[LineMark], frozenset[int]]]
     for index, mark in enumerate(marks):
         if mark.mark is Mark.QUESTION and not mark.delimited:
             yield find(rules.QUESTION_WITHOUT_DOT, source.place((index, 0)), number=mark.word)
-        elif mark is _TEXT and index not in shielded and looks_like_question(source.lines[index]):
+        elif mark.mark is Mark.TEXT and index not in shielded and looks_like_question(source.lines[index]):
             yield find(rules.LOOKS_LIKE_QUESTION, source.place((index, 0)))
     return marks, frozenset(shielded)
 

@@ -3,7 +3,7 @@
 The shares of a true/false question are those of the annex of CV 7991/BGDĐT-GDTrH of 17/12/2024 (and
 of the national exam from 2025): one statement right earns a tenth of the question's points, two a
 quarter, three a half, four all of them. The same rules run in JavaScript on the pupils' pages;
-`tests/library/questions/scoring_cases.json` is the table both must pass.
+`tests/library/questions/scoring_cases.py` has the tables that both must pass.
 """
 
 from collections.abc import Sequence

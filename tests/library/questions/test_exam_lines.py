@@ -1,0 +1,98 @@
+"""What a single line of exam text announces, and what only looks as if it did."""
+
+# ruff: noqa: E501 -- a named case is read best on one line
+
+import pytest
+
+from library.questions.exam_lines import Mark, looks_like_question, read_line_mark
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "rest"),
+    [
+        ("Câu 1. Tìm x", "1", " Tìm x"),
+        ("câu 12: Tìm x", "12", " Tìm x"),
+        ("CÂU 3) Tìm x", "3", " Tìm x"),
+        ("Cau 4. Tìm x", "4", " Tìm x"),
+        ("Câu hỏi 5. Tìm x", "5", " Tìm x"),
+        ("Bài 6. Tìm x", "6", " Tìm x"),
+        ("Question 7. Choose", "7", " Choose"),
+        ("**Câu 8.** Tìm x", "8", " Tìm x"),
+        ("**Câu 9**. Tìm x", "9", " Tìm x"),
+        ("### Câu 10. Tìm x", "10", " Tìm x"),
+        ("   Câu 11 [NB] Tìm x", "11", "[NB] Tìm x"),
+        ("Câu 12 (0,5 điểm). Tìm x", "12", "(0,5 điểm). Tìm x"),
+        ("Câu\u00a013\u00a0.", "13", ""),
+        ("Câu 14", "14", ""),
+        ("Câu 15a. Tìm x", "15a", " Tìm x"),
+    ],
+)
+def test_a_question_with_its_number(line: str, number: str, rest: str) -> None:
+    mark = read_line_mark(line)
+    assert (mark.mark, mark.word, mark.delimited) == (Mark.QUESTION, number, True)
+    assert line[mark.rest :] == rest
+
+
+def test_a_forgotten_dot_is_noticed_where_a_sentence_begins() -> None:
+    mark = read_line_mark("Câu 3 Tìm x")
+    assert (mark.mark, mark.word, mark.delimited) == (Mark.QUESTION, "3", False)
+
+
+MARKS = {
+    Mark.PART: ["PHẦN I. Trắc nghiệm", "Phần 2: Tự luận", "**PHẦN III.** Trả lời ngắn", "## Phần IV – Tự luận", "PHẦN I"],
+    Mark.PASSAGE: ["Ngữ liệu.", "NGỮ LIỆU 2: Đọc đoạn trích", "**Ngữ liệu:** Đọc"],
+    Mark.PASSAGE_END: ["Hết ngữ liệu.", "HẾT NGỮ LIỆU"],
+    Mark.ANSWER: ["Đáp án: B", "ĐÁP ÁN. 12", "Đáp án đúng là: C", "**Đáp án:** B", "ĐS: 5", "Đáp số: 5", "Trả lời: 12,5", "Đáp án B", "Chọn đáp án C.", "Chọn B"],
+    Mark.SOLUTION: ["Lời giải.", "LỜI GIẢI", "Lời giải chi tiết: Ta có", "Hướng dẫn giải. Ta có", "HDG: Ta có", "Giải:", "Giải thích: vì", "**Lời giải.** Ta có", "Hướng dẫn."],
+    Mark.GUIDE: ["Hướng dẫn chấm.", "HDC: 0,5", "Thang điểm:", "Biểu điểm.", "Hướng dẫn chấm điểm:"],
+    Mark.ANSWER_TABLE: ["BẢNG ĐÁP ÁN", "Bảng đáp án phần I", "ĐÁP ÁN", "ĐÁP ÁN VÀ THANG ĐIỂM", "--- ĐÁP ÁN VÀ HƯỚNG DẪN CHẤM ---", "==== DAP AN ===="],
+    Mark.END: ["HẾT", "--- HẾT ---", "**HẾT**", "........ Hết ........", "# HẾT"],
+    Mark.TEXT: [
+        "", "   ", "Tìm x biết", "A. 12", "*B. 3",
+        "Câu 1 và câu 2 nói về phân số.", "Câu chuyện kể rằng", "Câu 1, câu 2", "câu 1 nói về",
+        "Phần thưởng", "Phần mềm I.", "Phần I nói về", "Ngữ liệu được trích từ",
+        "Đáp án nào đúng?", "Trả lời: ..........", "Trả lời:", "Chọn đáp án đúng nhất.", "Chọn Bình",
+        "Lời giải của bạn Lan đúng hay sai?", "Giải phương trình", "Giải thích.", "Giải.", "Hướng dẫn viên",
+        "Thang điểm 10", "HẾT GIỜ", "hết", "Bài toán 1.", "ĐÁP ÁN NÀO",
+        "- Đáp án", "--- đáp số ---",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("mark", "line"), [(mark, line) for mark, lines in MARKS.items() for line in lines])
+def test_what_a_line_announces(mark: Mark, line: str) -> None:
+    assert read_line_mark(line).mark is mark
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "rest"),
+    [
+        ("Đáp án: B", "đáp án", " B"),
+        ("ĐS: 5", "đs", " 5"),
+        ("Chọn C.", "chọn", "C."),
+        ("Lời giải chi tiết. Ta có", "lời giải chi tiết", " Ta có"),
+        ("PHẦN II. Đúng – sai", "II", " Đúng – sai"),
+    ],
+)
+def test_the_word_a_mark_carries_and_what_follows_it(line: str, word: str, rest: str) -> None:
+    mark = read_line_mark(line)
+    assert mark.word == word
+    assert line[mark.rest :] == rest
+
+
+@pytest.mark.parametrize(
+    ("line", "probably"),
+    [
+        ("Cấu 3. Tìm x", True), ("Cầu 3: Tìm x", True), ("Caau 3. Tìm x", True), ("**Cau** 3.", False),
+        ("Bái 3) Tìm x", True), ("Cáu l. Tìm x", True),
+        ("Hình 3. Tam giác", False), ("Bảng 3. Số liệu", False), ("Cấu trúc", False), ("Cây 3. Tre", False),
+    ],
+)  # fmt: skip
+def test_slips_of_the_word_for_question(line: str, probably: bool) -> None:
+    assert looks_like_question(line) is probably
+
+
+def test_a_line_without_end_costs_no_more_than_its_beginning() -> None:
+    assert read_line_mark("Câu 1. " + "x" * 200_000).mark is Mark.QUESTION
+    assert read_line_mark("(" * 200_000).mark is Mark.TEXT
+    assert read_line_mark("Câu " * 50_000).mark is Mark.TEXT
