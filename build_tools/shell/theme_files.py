@@ -30,6 +30,8 @@ SHEETS = [
     "written",
     "print",
 ]
+MATHS_FILES = ("maths.css", "kho-maths.woff2")
+"""Loaded only by pages that hold a formula."""
 SCRIPTS = ("scheme.js", "library.js", "video.js", "practice.js")
 
 
@@ -47,6 +49,7 @@ def read_theme() -> Theme:
     """Read the theme once; the files belong to the installed tool, not to anybody's commit."""
     assets = {"assets/kho.css": _own_css(), "assets/favicon.svg": _bytes("images/favicon.svg")}
     assets |= {f"assets/{name}": _bytes(f"scripts/{name}") for name in SCRIPTS}
+    assets |= {f"assets/maths/{name}": _bytes(f"maths/{name}") for name in MATHS_FILES}
     assets |= material_sheets()
     return Theme(_texts("templates"), _texts("overrides"), assets)
 
