@@ -118,11 +118,11 @@ def _from_address(written: str) -> VideoReference | None:
     try:
         parts = urlsplit(written)
         host, port = (parts.hostname or ""), parts.port
+        query = parse_qs(parts.query, max_num_fields=30)
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or parts.username is not None or port is not None:
         return None
-    query = parse_qs(parts.query, max_num_fields=30)
     if host == "youtu.be":
         return _youtube(parts.path.strip("/"))
     if host in _YOUTUBE_HOSTS:
