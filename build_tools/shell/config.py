@@ -96,7 +96,7 @@ def _extensions(settings: Settings, node: Node, _files: frozenset[str]) -> Pass[
             entries.append((item, None))
     for name, options in entries:
         if name.text not in EXTENSIONS:
-            known = ", ".join(EXTENSIONS)
+            known = Text(", ".join(EXTENSIONS), ", ".join(EXTENSIONS))
             yield find(rules.UNKNOWN_EXTENSION, at(name), name=name.text, known=known)
         else:
             kept[name.text] = yield from _options(name.text, options)

@@ -11,7 +11,7 @@ from pathlib import Path
 from build_tools.shell.settings import Settings
 from build_tools.shell.written import Written
 
-TIME_LIMIT = 60
+TIME_LIMIT = 20
 FOLDER = "kho7f3a"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

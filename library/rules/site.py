@@ -193,7 +193,7 @@ TOO_MUCH = Rule(
     code="S117",
     severity=Severity.ERROR,
     title=Text("Quá lớn", "Too large"),
-    message=Text("lớn hơn {limit} KiB", "larger than {limit} KiB"),
+    message=Text("tệp này lớn hơn {limit} KiB", "this file is larger than {limit} KiB"),
     remedy=Text("chia nhỏ hoặc nén lại", "split it or make it smaller"),
     why=_WHY_SMALL,
     example="content/pages/anh-lon.png",
@@ -214,7 +214,7 @@ PAGES_FAILED = Rule(
         "Các trang khác vẫn được dựng, chỉ thiếu trang viết tay.",
         "All other pages are built; only the hand-written ones are missing.",
     ),
-    example="> > > > > > (một nghìn lần)",
+    example="- - - - - - (một nghìn lần)",
 )
 OTHER_THEME = Rule(
     code="S119",
