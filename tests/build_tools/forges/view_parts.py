@@ -1,0 +1,37 @@
+"""What the three views of a world share: finding things, and writing moments and commits."""
+
+from datetime import datetime
+
+from build_tools.git import git
+from tests.build_tools.forges.world import WEB_FLOW, Request, User, World
+
+REPOSITORY = "so-giao-duc/kho"
+JSON = dict[str, object]
+
+
+def moment(at: datetime | None) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+
+
+def find_request(world: World, number: str) -> Request:
+    return next(request for request in world.requests if request.number == int(number))
+
+
+def newest_first(requests: list[Request]) -> list[Request]:
+    return sorted(requests, key=lambda request: request.updated, reverse=True)
+
+
+def owner_of_address(world: World, email: str) -> User | None:
+    """Whose address this is, as far as the forge knows."""
+    known = [*world.users.values(), WEB_FLOW]
+    return next((user for user in known if user.email and user.email == email), None)
+
+
+def raw_commits(world: World, request: Request) -> list[tuple[str, list[str], str]]:
+    """The commits of a request: id; author and committer with their addresses; message."""
+    found: list[tuple[str, list[str], str]] = []
+    for commit in world.commits(request):
+        text = git(world.bare, "show", "-s", "--format=%an%n%ae%n%cn%n%ce%n%B", commit).decode()
+        lines = text.split("\n")
+        found.append((commit, lines[:4], "\n".join(lines[4:]).strip()))
+    return found
