@@ -41,8 +41,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return USAGE
     progress = Progress(words.language)
     scenario = read_scenario()
+    _mark(folder)
     repository = replay(scenario, folder, progress)
-    git(folder, "config", "hoclieu.demo", _MARK)
     judgement = judge_commit(repository, "HEAD", repository, progress)
     out = folder / "build"
     inputs = build_inputs(repository, "HEAD", repository, [])
@@ -61,6 +61,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(f"  {site:<16} {resources:>4} {unit}  {out / 'sites' / site / 'index.html'}\n")
     sys.stdout.write(_next_steps(folder, words))
     return FINDINGS if broken or count(findings, Severity.ERROR) else OK
+
+
+def _mark(folder: Path) -> None:
+    """Say in the repository that we made it, first of all: a run that breaks can be done again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "config", "hoclieu.demo", _MARK)
 
 
 def _clear(folder: Path) -> bool:

@@ -29,7 +29,7 @@ def sample_root() -> Path:
 
 
 def replay(scenario: Scenario, target: Path, progress: Progress) -> Repository:
-    """Make the sample's repository in `target`, which is empty or not there yet."""
+    """Make the sample's repository in `target`, which holds nothing but perhaps an empty repository."""
     target.mkdir(parents=True, exist_ok=True)
     repository = Repository(target)
     git(target, "init", "--quiet", "--initial-branch=main")
