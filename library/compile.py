@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from library.approval.model import Facts
+from library.bundles import INDEX
 from library.compile_paper import compile_paper
 from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
 from library.curriculum import Curriculum
@@ -31,7 +32,6 @@ from library.snapshot import FileEntry
 from library.video import LocalFile, VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
 
-INDEX = "index.md"
 VIDEO_RECORD = "video.json"
 VIDEO_POSTER = "video-poster.webp"
 

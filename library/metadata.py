@@ -1,4 +1,4 @@
-"""Front matter to a resource: the fields every kind has, and what contradicts what.
+"""Front matter to a resource: the fields every kind has.
 
 The keys may be written in English or Vietnamese, with or without accents; the vocabulary knows
 them all. python-frontmatter says where front matter ends; its text is read by our own guarded
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
+from library.contradictions import judge_fields
 from library.curriculum import Curriculum, LessonPlace
-from library.diagnostics import Finding, Location, Pass, Text, find
+from library.diagnostics import Location, Pass, Text, find
 from library.fields import Fields, read_fields
 from library.kinds import KINDS
 from library.resource import (
@@ -27,7 +28,7 @@ from library.resource import (
 from library.rules import approval as approval_rules
 from library.rules import metadata as rules
 from library.rules import organisation as organisation_rules
-from library.vietnamese import fold, slug
+from library.vietnamese import slug
 from library.vocabulary import Term, Vocabulary
 from library.yaml_text import readable_text
 from library.yaml_tree import Mapping, Node, Scalar, read_yaml
@@ -62,7 +63,7 @@ def read_index(
     text = yield from readable_text(source, path)
     if text is None:
         return None
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = _split(text)
     if parts is None:
         yield find(rules.NO_FRONT_MATTER, Location(path, 1, 1))
@@ -124,7 +125,7 @@ def read_resource(fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum
     authors = yield from fields.texts("authors")
     licence = yield from fields.term("licence", vocabulary.licences)
     source = yield from fields.text("source", 500)
-    lessons = yield from _read_lessons(fields, subject, grades, series, curriculum)
+    lessons = yield from _read_lessons(fields, subject, grades, series, vocabulary, curriculum)
     topic = yield from fields.text("topic", 120)
     description = yield from fields.text("description", 300)
     tags = yield from fields.texts("tags", 60)
@@ -152,7 +153,7 @@ def read_resource(fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum
         lessons, topic, description or "", tags, stem.key if stem else None,
         class_link, attachments, key_files, bool(draft),
     )  # fmt: skip
-    yield from _judge(resource, fields, subject, grades, vocabulary)
+    yield from judge_fields(resource, fields, vocabulary)
     return resource
 
 
@@ -161,12 +162,13 @@ def _read_lessons(
     subject: Term | None,
     grades: tuple[Term, ...],
     series: Term | None,
+    vocabulary: Vocabulary,
     curriculum: Curriculum,
 ) -> Pass[tuple[LessonPlace, ...]]:
     if not fields.has("lessons"):
         return ()
     written = yield from fields.scalars("lessons")
-    if not (yield from fields.require("series")):
+    if not (yield from fields.require("series", vocabulary.fields["series"].label.vi)):
         return ()
     if subject is None or series is None or not grades:
         return ()
@@ -195,36 +197,3 @@ def _read_reach(
         one_of(VISIBILITIES, visibility.key if visibility else narrow),
         one_of(SHARES, share.key if share else SHARES[0]),
     )
-
-
-def _judge(
-    resource: Resource,
-    fields: Fields,
-    subject: Term,
-    grades: tuple[Term, ...],
-    vocabulary: Vocabulary,
-) -> Pass[None]:
-    if resource.share == "district" and resource.visibility in ("class-link", "school-staff"):
-        reason = Text("học liệu nội bộ không lên kho chung", "internal work is not shared")
-        yield _contradiction(fields, "share", "visibility", reason)
-    if resource.visibility == "class-link" and len(resource.class_link or "") < 16:
-        label = vocabulary.fields["class_link"].label.vi
-        yield find(rules.MISSING_KEY, fields.place("visibility"), key="class_link", label=label)
-    if resource.licence == "ban-quyen-nxb" and resource.attachments:
-        reason = Text("sách có bản quyền chỉ dẫn liên kết", "copyrighted books are linked only")
-        yield _contradiction(fields, "attachments", "licence", reason)
-    vague = fold(resource.source) in {"suu tam", "internet", "mang", "tren mang"}
-    if resource.licence == "suu-tam" and resource.share == "district" and vague:
-        yield find(rules.SOURCE_NEEDED, fields.place("source"))
-    for grade in grades:
-        # Of upper secondary school the vocabulary knows no subjects yet; silence is no refusal.
-        if not any(grade.key in known.lists.get("grades", ()) for known in vocabulary.subjects.terms):
-            continue
-        taught = subject.at_level(grade.facts.get("level", "")).lists.get("grades", ())
-        if taught and grade.key not in taught:
-            place = fields.place("grade")
-            yield find(rules.GRADE_OUTSIDE_SUBJECT, place, subject=subject.label, grade=grade.label)
-
-
-def _contradiction(fields: Fields, key: str, other: str, reason: Text) -> Finding:
-    return find(rules.CONTRADICTION, fields.place(key), key=key, other=other, reason=reason)

@@ -22,7 +22,7 @@ LIBRARY = (
     ("resource",),
     ("kinds", "files"),
     ("approval",),
-    ("metadata", "bundles", "compiled"),
+    ("metadata", "contradictions", "bundles", "compiled"),
     ("compile_paper",),
     ("compile", "tip"),
     ("catalogue",),

@@ -19,7 +19,7 @@ FIELDS = frozenset(
     }
 )  # fmt: skip
 
-_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_YEAR = re.compile(r"([0-9]{4})\s*[-–/]\s*([0-9]{4})")
 _REAL = ("chinh-thuc", "du-phong")
 
 

@@ -272,6 +272,24 @@ GRADE_OUTSIDE_SUBJECT = Rule(
     ),
     example="subject: khtn\ngrade: 3",
 )
+CLASS_LINK = Rule(
+    code="M123",
+    severity=Severity.ERROR,
+    title=Text("Mã liên kết lớp chưa đúng", "Class link code missing or malformed"),
+    message=Text(
+        "học liệu cho một lớp cần mã liên kết khó đoán, dài từ 16 đến 64 kí tự",
+        "work for one class needs a code nobody guesses, of 16 to 64 characters",
+    ),
+    remedy=Text(
+        "viết như `class_link: 8a1-k7v3x9q2-m4w8`: chữ thường không dấu, chữ số, dấu gạch nối",
+        "write it like `class_link: 8a1-k7v3x9q2-m4w8`: small letters, digits and hyphens",
+    ),
+    why=Text(
+        "Ai đoán được địa chỉ thì mở được trang của lớp.",
+        "Whoever guesses the address can open the page of the class.",
+    ),
+    example="visibility: class-link\nclass_link: lop8a1",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_KEY,
@@ -296,4 +314,5 @@ RULES: tuple[Rule, ...] = (
     SOURCE_NEEDED,
     GRADE_OUTSIDE_SCHOOL,
     GRADE_OUTSIDE_SUBJECT,
+    CLASS_LINK,
 )
