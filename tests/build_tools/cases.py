@@ -10,7 +10,7 @@ the repository:
     links: {path: target}              symbolic links
     modules: [path]                    submodules
     names: {path: "percent%20encoded"} the real name of a file whose name no disk takes
-    repeat: {path: {before: "", text: "x", times: 9, after: ""}}
+    repeat: {path: {before: "", text: "{n} ", times: 9, after: ""}}
     ledger: name                       how its ledger came about (see `case_ledgers`)
 
 Files under `approvals/` are those of the ledger's branch, files under `vocabulary/` terms of the
@@ -41,6 +41,8 @@ QUIET = Progress(quiet=True)
 
 _OWN = ("expected.txt", "case.yml")
 _LOOK = ("mkdocs.yml", "content/pages/", "school.yml")
+_SWIFT = (("core.compression", "1"), ("pack.compression", "1"), ("core.bigFileThreshold", "1m"))
+"""One case holds 200 MB of nothing; Git is not to look for what it resembles."""
 _PERSON = "case <case@example.vn> 1788224400 +0700"
 
 
@@ -93,12 +95,18 @@ def read_case(code: str) -> Case:
     for name in manifest.get("modules", ()):
         entries[name.encode()] = Entry(b"1" * 40, "160000")
     for name, parts in manifest.get("repeat", {}).items():
-        text = parts.get("before", "") + parts["text"] * parts["times"] + parts.get("after", "")
+        text = parts.get("before", "") + _again(parts["text"], parts["times"]) + parts.get("after", "")
         entries[name.encode()] = Entry(text.encode())
     expected = folder / "expected.txt"
     lines = expected.read_text(encoding="utf-8").splitlines() if expected.exists() else []
     removed = frozenset(path.encode() for path in manifest.get("remove", ()))
     return Case(code, entries, removed, manifest.get("ledger", ""), tuple(lines))
+
+
+def _again(text: str, times: int) -> str:
+    if "{n}" not in text:
+        return text * times
+    return "".join(text.replace("{n}", str(n)) for n in range(1, times + 1))
 
 
 class CaseRepository:
@@ -107,6 +115,8 @@ class CaseRepository:
     def __init__(self, root: Path, cases: Iterable[Case]) -> None:
         root.mkdir(parents=True)
         git(root, "init", "--quiet", "--bare", ".")
+        for setting, value in _SWIFT:
+            git(root, "config", setting, value)
         self.repository = Repository(root)
         self.base = read_case(BASE)
         stream: list[bytes] = []
