@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from build_tools import builtin
-from build_tools.approving import Prepared, prepare_approval, record
+from build_tools.approving import Prepared, prepare_approval
 from build_tools.git import git
 from build_tools.judgement import judge_commit
 from build_tools.progress import Progress
+from build_tools.recording import record
 from build_tools.repository import Repository
 from build_tools.sample.replay import sample_root
 from library.curriculum import LessonPlace

@@ -1,33 +1,35 @@
-"""Says a statement for a person and records it: approve, return or withdraw.
+"""Says a statement for a person: approve, return, withdraw, notice, retract.
 
-The checks are those that the build makes, so that nobody is told "done" for a word that will not
-count; the ledger is the only thing written.
+What is said here was found good by the fold that the build makes, so that nobody is told "done" for a
+word that will not count.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.judgement import Judgement
-from build_tools.ledger_branch import Graft, append
-from build_tools.repository import Repository
-from library.approval.eligible import chain, eligible, in_scope
-from library.approval.model import SHELVES, Event, Facts, Key, Shelf, Statement
-from library.approval.standing import VIETNAM, Standing
+from library.approval.course import NOTICE
+from library.approval.days import day_of
+from library.approval.eligible import eligibility, in_scope
+from library.approval.in_force import KIND, ORGANISATION
+from library.approval.model import Event, Facts, Key, Shelf, Statement
+from library.approval.standing import Standing
 from library.approval.status import State
 from library.diagnostics import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement that will count, and what must hang on the ledger once it is recorded."""
+    """A statement that a person may make, with their signature in base64 once they have signed."""
 
     statement: Statement
-    grafts: tuple[Graft, ...]
+    signature: str | None = None
 
 
 def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) -> Prepared | Text:
     """The approval of the next stage of the version at the tip, or why there is none."""
+    if key == ORGANISATION:
+        return _prepare_organisation(judgement, person, at)
     status = judgement.status(key, None, at)
     bundle = judgement.bundles.get(key)
     if bundle is None:
@@ -48,64 +50,106 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
     if status.stage is None:
         return Text("phiên bản này đã được duyệt xong", "this version is fully approved")
     standing = judgement.standings.get(key, Standing(key))
-    authority = judgement.authority
-    done = standing.progress.get((status.shelf, bundle.tree), ())
-    able = eligible(
-        authority.organisation, authority.policy, status.stage, key, compiled.facts,
-        at.astimezone(VIETNAM).date(), [approval.person for approval in done],
-    )  # fmt: skip
-    chosen = next((one for one in able if one.person == person), None)
+    taken = [approval.person for approval in standing.progress.get((status.shelf, bundle.tree), ())]
+    able = eligibility(judgement.authority, status.stage, key, compiled.facts, day_of(at), taken)
+    chosen = next((one for one in able.approvers if one.person == person), None)
     if chosen is None:
-        names = ", ".join(one.person for one in able) or "–"
+        names = ", ".join(one.person for one in able.present) or "–"
         return Text(
             f"bước “{status.stage.label}” đang chờ: {names}; {person} không duyệt được bước này",
             f"the stage “{status.stage.label}” waits for: {names}; {person} cannot take it",
         )
-    statement = _statement(
-        judgement, key, status.shelf, status.stage.stage, "approve", person, chosen.role,
-        bundle.tree, compiled.facts, "",
+    return Prepared(
+        _statement(
+            judgement, key, status.shelf, status.stage.stage, "approve", person, chosen.role,
+            bundle.tree, compiled.facts,
+        )
     )  # fmt: skip
-    stages = chain(authority.organisation, authority.policy, status.shelf, compiled.facts)
-    complete = len(done) + 1 == len(stages)
-    grafts = (Graft(status.shelf, key, bundle.tree),) if complete else ()
-    return Prepared(statement, grafts)
+
+
+def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Prepared | Text:
+    tip = judgement.tip_authority
+    tree = judgement.tip_organisation_tree
+    if tree == judgement.organisation_tree:
+        return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
+    stage = judgement.authority.policy.organisation
+    facts = Facts(KIND, "", (), (), tip.sha256)
+    taken = [approval.person for approval in judgement.in_force.pending.get(tree, ())]
+    able = eligibility(judgement.authority, stage, ORGANISATION, facts, day_of(at), taken)
+    chosen = next((one for one in able.approvers if one.person == person), None)
+    if chosen is None:
+        names = ", ".join(one.person for one in able.present) or "–"
+        return Text(
+            f"việc đổi tổ chức đang chờ: {names}; {person} không duyệt được",
+            f"the change of organisation waits for: {names}; {person} cannot approve it",
+        )
+    return Prepared(
+        _statement(
+            judgement, ORGANISATION, "district", stage.stage, "approve", person, chosen.role, tree, facts
+        )
+    )
 
 
 def prepare_remark(
-    judgement: Judgement, key: Key, person: str, event: Event, reasons: str, at: datetime
+    judgement: Judgement,
+    key: Key,
+    person: str,
+    event: Event,
+    reasons: str,
+    at: datetime,
+    questions: tuple[str, ...] = (),
 ) -> Prepared | Text:
-    """A return of the version at the tip, or a withdrawal of what is published."""
+    """A return of the version at the tip, or a withdrawal of, or notice on, what is published."""
     standing = judgement.standings.get(key, Standing(key))
-    if event == "withdraw":
+    if event in ("withdraw", "notice"):
         versions = standing.versions
         if not versions:
             return Text("học liệu này không có trên trang nào", "it is on no site")
-        tree = next(iter(versions.values())).tree
-        grafts = tuple(Graft(shelf, key, None) for shelf in SHELVES if shelf in versions)
+        shelf, version = next(iter(versions.items()))
+        tree = version.tree
     else:
         bundle = judgement.bundles.get(key)
         if bundle is None:
             return Text("bản mới nhất không có học liệu này", "the tip does not hold this resource")
-        tree, grafts = bundle.tree, ()
+        shelf, tree = "school", bundle.tree
     compiled = judgement.compiled.get(tree)
     if compiled is None or compiled.facts is None:
         return Text("không đọc được phiên bản này", "this version cannot be read")
-    organisation, policy = judgement.organisation, judgement.authority.policy
-    day = at.astimezone(VIETNAM).date()
-    if not in_scope(organisation, policy, key, compiled.facts, person, day):
+    role = in_scope(judgement.authority, key, compiled.facts, person, day_of(at))
+    if role is None:
         return Text(f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this")
-    role = organisation.people[person].roles[0].role
-    statement = _statement(judgement, key, "school", "", event, person, role, tree, compiled.facts, reasons)
-    return Prepared(statement, grafts)
+    return Prepared(
+        _statement(judgement, key, shelf, "", event, person, role, tree, compiled.facts, reasons, questions)
+    )
 
 
-def record(
-    repository: Repository, judgement: Judgement, prepared: Sequence[tuple[Prepared, datetime]]
-) -> int:
-    """Append to the ledger; returns the number of the last line."""
-    statements = [(one.statement, at) for one, at in prepared]
-    grafts = [graft for one, _ in prepared for graft in one.grafts]
-    return append(repository, judgement.ledger, judgement.branch, statements, grafts)
+def prepare_retraction(judgement: Judgement, key: Key, person: str, reasons: str) -> Prepared | Text:
+    """Taking back one's own last approval of a version that waits, or one's own notice."""
+    standing = judgement.standings.get(key, Standing(key))
+    given = [
+        (approval, shelf, tree)
+        for (shelf, tree), done in standing.progress.items()
+        for approval in done
+        if approval.person == person and done[-1] is approval and not _is_on(standing, shelf, tree)
+    ]
+    if given:
+        approval, shelf, tree = max(given, key=lambda one: one[0].number)
+        stage, role = approval.stage, approval.role
+    else:
+        noticed = [tree for tree, ones in standing.notices.items() if any(n.person == person for n in ones)]
+        if not noticed:
+            return Text(f"{person} không có lời nào để rút", f"{person} has nothing to take back")
+        shelf, tree, stage, role = "school", noticed[0], NOTICE, ""
+    compiled = judgement.compiled.get(tree)
+    facts = compiled.facts if compiled else None
+    if facts is None:
+        return Text("không đọc được phiên bản này", "this version cannot be read")
+    return Prepared(_statement(judgement, key, shelf, stage, "retract", person, role, tree, facts, reasons))
+
+
+def _is_on(standing: Standing, shelf: Shelf, tree: str) -> bool:
+    version = standing.versions.get(shelf)
+    return version is not None and version.tree == tree
 
 
 def _statement(
@@ -118,7 +162,8 @@ def _statement(
     role: str,
     tree: str,
     facts: Facts,
-    reasons: str,
+    reasons: str = "",
+    questions: tuple[str, ...] = (),
 ) -> Statement:
     return Statement(
         library=judgement.authority.policy.library,
@@ -133,4 +178,5 @@ def _statement(
         organisation=judgement.organisation_tree,
         seen=judgement.ledger.number,
         reasons=reasons,
+        questions=questions,
     )

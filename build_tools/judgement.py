@@ -5,47 +5,51 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools import builtin
+from build_tools.authorities import curriculum_of, read_authority
 from build_tools.compiling import compile_trees, programme_of
-from build_tools.ledger_branch import DivergedError, LedgerBranch, read_branch
+from build_tools.ledger_branch import LedgerBranch
+from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.repository import Repository
-from library.approval.ledger import Ledger, read_ledger
+from library.approval.authority import Authority
+from library.approval.in_force import InForce, Reign
+from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
-from library.approval.policy import POLICY_FILE
-from library.approval.policy_file import read_policy
-from library.approval.standing import Authority, Standing, judge
+from library.approval.standing import Standing, judge
 from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, name_twins
 from library.compile import Programme
 from library.compiled import Compiled
 from library.curriculum import read_curriculum
-from library.diagnostics import Finding, Location, Severity, Text, collect, find
-from library.organisation import DISTRICT_FOLDER, Organisation, read_organisation
+from library.diagnostics import Finding, Location, Severity, collect, find
+from library.organisation import DISTRICT_FOLDER, Organisation
 from library.rules import approval as rules
-from library.rules import organisation as organisation_rules
 from library.snapshot import FileEntry, Snapshot
 from library.tip import judge_tip
 from library.vocabulary import Vocabulary
-
-CURRICULUM_FOLDER = f"{DISTRICT_FOLDER}/curriculum"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The whole library at one commit.
 
-    `bundles` are those of the tip by key; `compiled` and `sources` are by tree, of the tip and of
-    every approved version; `tip_findings` speak of what waits on the tip, `findings` of what is or
-    should be published. A `refused` ledger must not change a published site.
+    `authority` is the organisation in force, `tip_authority` the one that stands at the tip; they
+    differ while a change of people or policy waits for the district; before the first line of a
+    ledger, that of the tip is in force. `bundles` are those of the tip
+    by key; `compiled` and `sources` are by tree, of the tip and of every approved version;
+    `tip_findings` speak of what waits on the tip, `findings` of what is or should be published. A
+    `refused` ledger must not change a published site.
     """
 
     repository: Repository
     snapshot: Snapshot
     authority: Authority
+    tip_authority: Authority
+    organisation_tree: str
     vocabulary: Vocabulary
     programme: Programme
     bundles: dict[Key, Bundle]
@@ -53,15 +57,24 @@ class Judgement:
     sources: dict[str, dict[str, FileEntry]]
     branch: LedgerBranch
     ledger: Ledger
+    in_force: InForce
     refused: bool
     standings: dict[Key, Standing]
     tip_findings: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
-    organisation_tree: str = field(default="")
 
     @property
     def organisation(self) -> Organisation:
         return self.authority.organisation
+
+    @property
+    def tip_organisation_tree(self) -> str:
+        return self.snapshot.trees.get(DISTRICT_FOLDER, "")
+
+    @property
+    def facts(self) -> dict[str, Facts]:
+        """What is known of every tree that was compiled."""
+        return {tree: c.facts for tree, c in self.compiled.items() if c.facts is not None}
 
     def status(self, key: Key, changed: datetime | None, now: datetime) -> Status:
         """Where a resource stands; `changed` is when its bundle was last changed at the tip."""
@@ -99,74 +112,54 @@ def judge_commit(
     """
     vocabulary = builtin.builtin_vocabulary()
     snapshot = repository.snapshot(revision)
-    findings: list[Finding] = []
     with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
-        authority = _authority(repository, snapshot, vocabulary, findings)
-        lists = repository.read_paths(snapshot.under(CURRICULUM_FOLDER))
-        _check_curriculum(lists, vocabulary, findings)
-        programme = programme_of(lists)
-    organisation = authority.organisation
-    found = find_bundles(snapshot, organisation.schools, organisation.unreadable_schools)
+        tip, findings = read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)
+        findings += _curriculum_findings(curriculum_of(repository, snapshot, DISTRICT_FOLDER), vocabulary)
+    found = find_bundles(snapshot, tip.organisation.schools, tip.organisation.unreadable_schools)
     bundles, tip_findings = collect(found)
     with progress.step("Đọc sổ duyệt", "Reading the ledger"):
-        branch, ledger = _ledger(ledger_from, findings)
-    sources = _sources(bundles.values(), branch if ledger else LedgerBranch())
+        read = read_whole_ledger(ledger_from, tip, vocabulary)
+        findings += read.findings
+    begin = Reign(0, snapshot.trees.get(DISTRICT_FOLDER, ""), tip)
+    current = read.in_force.current or begin
+    if current.tree == begin.tree:
+        lists = curriculum_of(repository, snapshot, DISTRICT_FOLDER)
+    else:
+        findings.append(find(rules.ORGANISATION_PENDING, Location(DISTRICT_FOLDER)))
+        folder = read.branch.organisations[current.tree]
+        lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
+    sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     known = known or {}
     new = {tree: files for tree, files in sources.items() if tree not in known}
     compiled = compile_trees(repository, new, lists, progress)
     compiled |= {tree: known[tree] for tree in sources if tree in known}
-    facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
-    standings = _standings(ledger_from, branch, ledger, authority, facts, vocabulary, findings)
-    district = snapshot.trees.get(DISTRICT_FOLDER, "")
+    standings, void = _standings(read, compiled)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
         tip_findings += _placed(compiled[bundle.tree], bundle.folder)
-        tip_findings += judge_tip(bundle, compiled[bundle.tree], authority, vocabulary)
-    findings += _unpublishable(standings, compiled, branch)
+        tip_findings += judge_tip(bundle, compiled[bundle.tree], tip, vocabulary)
+    findings += [*void, *_unpublishable(standings or {}, compiled, read.branch)]
     return Judgement(
-        repository, snapshot, authority, vocabulary, programme, bundles, compiled, sources,
-        branch, ledger or Ledger(), ledger is None, standings,
+        repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
+        compiled, sources, read.branch, read.ledger,
+        read.in_force if read.in_force.reigns else InForce((begin,)),
+        read.refused or standings is None, standings or {},
         tuple(sorted(tip_findings, key=Finding.sort_key)),
-        tuple(sorted(findings, key=Finding.sort_key)), district,
+        tuple(sorted(findings, key=Finding.sort_key)),
     )  # fmt: skip
 
 
-def _authority(
-    repository: Repository, snapshot: Snapshot, vocabulary: Vocabulary, findings: list[Finding]
-) -> Authority:
-    entries = [e for e in snapshot.under(DISTRICT_FOLDER) if e.path.endswith(".yml")]
-    return _read_authority(repository.read_paths(entries), vocabulary, findings)
+def _curriculum_findings(files: Mapping[str, bytes], vocabulary: Vocabulary) -> list[Finding]:
+    return collect(read_curriculum(files, builtin.builtin_curriculum(), vocabulary))[1] if files else []
 
 
-def _read_authority(files: Mapping[str, bytes], vocabulary: Vocabulary, findings: list[Finding]) -> Authority:
-    organisation, found = collect(read_organisation(files, vocabulary))
-    sample = organisation.district.sample
-    policy, more = collect(read_policy(files.get(POLICY_FILE), vocabulary, sample))
-    findings += [*found, *more]
-    return Authority(organisation, policy)
-
-
-def _check_curriculum(files: Mapping[str, bytes], vocabulary: Vocabulary, findings: list[Finding]) -> None:
-    if files:
-        findings += collect(read_curriculum(files, builtin.builtin_curriculum(), vocabulary))[1]
-
-
-def _ledger(repository: Repository, findings: list[Finding]) -> tuple[LedgerBranch, Ledger | None]:
-    try:
-        branch = read_branch(repository)
-    except DivergedError:
-        reason = Text(
-            "nhánh approvals ở máy này và ở máy chủ đã tách đôi",
-            "the branch approvals here and that of origin have diverged",
-        )
-        findings.append(find(rules.BROKEN_LEDGER, Location("approvals"), reason=reason))
-        return LedgerBranch(), None
-    if branch.commit is None:
-        findings.append(find(rules.NO_LEDGER, Location("approvals")))
-        return branch, Ledger()
-    ledger, found = collect(read_ledger(branch.evidence, branch.head))
-    findings += found
-    return branch, ledger
+def _standings(
+    read: ReadLedger, compiled: Mapping[str, Compiled]
+) -> tuple[dict[Key, Standing] | None, list[Finding]]:
+    if read.refused:
+        return {}, []
+    facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
+    return collect(judge(read.ledger, read.in_force, facts))
 
 
 def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[str, FileEntry]]:
@@ -182,30 +175,6 @@ def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[
         if tree and tree not in sources:
             grafts.setdefault(tree, {})[name] = entry
     return sources | grafts
-
-
-def _standings(
-    repository: Repository,
-    branch: LedgerBranch,
-    ledger: Ledger | None,
-    tip: Authority,
-    facts: Mapping[str, Facts],
-    vocabulary: Vocabulary,
-    findings: list[Finding],
-) -> dict[Key, Standing]:
-    if ledger is None:
-        return {}
-    authorities: dict[str, Authority] = {}
-    for tree, folder in branch.organisations.items():
-        entries = [e for e in branch.snapshot.under(folder) if e.path.endswith(".yml")]
-        files = repository.read_paths(entries)
-        named = {f"{DISTRICT_FOLDER}{path[len(folder) :]}": text for path, text in files.items()}
-        authorities[tree] = _read_authority(named, vocabulary, [])
-    standings, found = collect(judge(ledger, authorities, facts))
-    findings += found
-    if not tip.policy.library:
-        findings.append(find(organisation_rules.FILE_MISSING, Location(POLICY_FILE), file=POLICY_FILE))
-    return standings
 
 
 def _placed(compiled: Compiled, folder: str) -> list[Finding]:

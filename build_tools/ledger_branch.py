@@ -1,37 +1,56 @@
 """Reads the ledger's branch, and appends to it.
 
 A line is appended in one commit together with what it needs: the evidence, the head, the approved
-tree and the organisation as the same Git objects. Writing goes through `git fast-import`, which
-refuses to move a branch that somebody else has moved.
+tree and the organisation as the same Git objects. The commit bears the recorder's signature, and the
+branch moves only from where it was read.
 """
 
+import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from build_tools.git import git
 from build_tools.repository import LEDGER_BRANCH, Repository
+from build_tools.signing import SigningKey, sign
+from library.approval.grafts import fault_of_tree
+from library.approval.in_force import ORGANISATION
 from library.approval.ledger import EVIDENCE_FOLDER, HEAD_FILE, Ledger, evidence_path, write_head
 from library.approval.line import digest_of, write_line
-from library.approval.model import SHELVES, Key, Shelf, Statement
+from library.approval.model import SHELVES, Key, Said, Shelf
+from library.diagnostics import Text
 from library.snapshot import Snapshot
+from library.ssh.commits import NAMESPACE, signed_commit
 
 APPROVED_FOLDER = "approved"
 ORGANISATION_FOLDER = "organisation"
 
 _TREE_PATH = re.compile(r"approved/(school|district)/([^/]+)/([^/]+)")
+_NOWHERE = "0" * 40
 
 
 class DivergedError(Exception):
     """The local ledger and the one of origin each have lines the other lacks."""
 
 
+class GraftError(Exception):
+    """A tree that must not hang on the ledger; `text` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerBranch:
-    """The ledger's branch as Git holds it: its tip, evidence, and grafted trees."""
+    """The ledger's branch as Git holds it: its tip, evidence, and grafted trees.
 
-    commit: str | None = None
+    `commit` is the raw tip commit, `local` where this clone's own branch stands, which may be behind.
+    """
+
+    tip: str | None = None
+    commit: bytes = b""
+    local: str | None = None
     evidence: dict[str, bytes] = field(default_factory=dict)
     head: bytes | None = None
     snapshot: Snapshot = field(default_factory=Snapshot)
@@ -50,9 +69,13 @@ class Graft:
 
 def read_branch(repository: Repository) -> LedgerBranch:
     """The ledger's branch; the local one or origin's, whichever extends the other."""
-    tip = _tip(repository)
-    if tip is None:
-        return LedgerBranch()
+    local, remote = repository.ledger_tips()
+    tip = _newer(repository, local, remote)
+    return LedgerBranch() if tip is None else read_ledger_at(repository, tip, local)
+
+
+def read_ledger_at(repository: Repository, tip: str, local: str | None) -> LedgerBranch:
+    """The ledger as one commit holds it."""
     snapshot = repository.snapshot(tip, ())
     contents = repository.read_paths(
         entry
@@ -69,11 +92,11 @@ def read_branch(repository: Repository) -> LedgerBranch:
             grafts[shelf, Key(match[2], match[3])] = oid
         elif path.startswith(f"{ORGANISATION_FOLDER}/") and path.count("/") == 1:
             organisations[oid] = path
-    return LedgerBranch(tip, contents, head, snapshot, grafts, organisations)
+    commit = git(repository.root, "cat-file", "commit", tip)
+    return LedgerBranch(tip, commit, local, contents, head, snapshot, grafts, organisations)
 
 
-def _tip(repository: Repository) -> str | None:
-    local, remote = repository.ledger_tips()
+def _newer(repository: Repository, local: str | None, remote: str | None) -> str | None:
     if local is None or remote is None or local == remote:
         return local or remote
     if repository.extends(local, remote):
@@ -87,50 +110,86 @@ def append(
     repository: Repository,
     ledger: Ledger,
     branch: LedgerBranch,
-    statements: Sequence[tuple[Statement, datetime]],
+    said: Sequence[Said],
     grafts: Sequence[Graft],
+    recorder: SigningKey | None = None,
 ) -> int:
-    """Record statements and hang up what they approve; returns the number of the last line."""
+    """Record statements and hang up what they approve; returns the number of the last line.
+
+    Raises GraftError, SigningError, and GitError where the branch has moved meanwhile.
+    """
+    commit = write_commit(repository, ledger, branch, said, grafts, recorder)
+    move_branch(repository, branch, commit)
+    return ledger.number + len(said)
+
+
+def move_branch(repository: Repository, branch: LedgerBranch, commit: str) -> None:
+    """Move this clone's ledger to `commit`, unless somebody moved it since it was read."""
+    git(
+        repository.root, "update-ref", "-m", "hoclieu", f"refs/heads/{LEDGER_BRANCH}", commit,
+        branch.local or _NOWHERE,
+    )  # fmt: skip
+
+
+def write_commit(
+    repository: Repository,
+    ledger: Ledger,
+    branch: LedgerBranch,
+    said: Sequence[Said],
+    grafts: Sequence[Graft],
+    recorder: SigningKey | None,
+) -> str:
+    """The commit that adds statements to the ledger, in the repository but on no branch yet."""
     evidence: dict[str, bytes] = {}
     number, previous = ledger.number, ledger.digest
-    for statement, at in statements:
+    for one in said:
         number += 1
-        line = write_line(statement, number, previous, at)
+        line = write_line(one.statement, number, previous, one.at, one.signature)
         previous = digest_of(line)
-        path = evidence_path(statement.key)
+        path = evidence_path(one.statement.key)
         evidence[path] = evidence.get(path, branch.evidence.get(path, b"")) + line + b"\n"
-    at = statements[-1][1]
     files = {**evidence, HEAD_FILE: write_head(number, previous)}
-    trees = {f"{ORGANISATION_FOLDER}/{s.organisation}": s.organisation for s, _ in statements} | {
+    trees = {f"{ORGANISATION_FOLDER}/{tree}": tree for tree in _organisations(said)} | {
         f"{APPROVED_FOLDER}/{g.shelf}/{g.key.school}/{g.key.id}": g.tree for g in grafts
     }
-    subject = f"{statements[-1][0].event} {statements[-1][0].key}"
-    stream = _stream(branch.commit, files, trees, at, subject)
-    git(repository.root, "fast-import", "--quiet", "--date-format=raw", stdin=stream)
-    return number
+    hung = set(branch.grafts.values()) | set(branch.organisations)
+    _check_grafts(repository, {tree for tree in trees.values() if tree} - hung)
+    tree = _write_tree(repository, branch.tip, files, trees)
+    seconds = int(said[-1].at.timestamp())
+    identity = f"hoclieu <hoclieu@localhost> {seconds} +0000"
+    parent = f"parent {branch.tip}\n" if branch.tip else ""
+    subject = f"{said[-1].statement.event} {said[-1].statement.key}"
+    commit = f"tree {tree}\n{parent}author {identity}\ncommitter {identity}\n\n{subject}\n".encode()
+    if recorder is not None:
+        commit = signed_commit(commit, sign(commit, NAMESPACE, recorder))
+    return git(repository.root, "hash-object", "-t", "commit", "-w", "--stdin", stdin=commit).decode().strip()
 
 
-def _stream(
-    parent: str | None,
-    files: Mapping[str, bytes],
-    trees: Mapping[str, str | None],
-    at: datetime,
-    subject: str,
-) -> bytes:
-    seconds = int(at.timestamp())
-    message = subject.encode()
-    parts = [
-        f"commit refs/heads/{LEDGER_BRANCH}\n"
-        f"committer hoclieu <hoclieu@localhost> {seconds} +0000\n"
-        f"data {len(message)}\n".encode(),
-        message,
-        b"\n",
-    ]
+def _organisations(said: Iterable[Said]) -> set[str]:
+    """The organisations that statements name, and those that they approve."""
+    named = {one.statement.organisation for one in said}
+    return named | {one.statement.tree for one in said if one.statement.key == ORGANISATION}
+
+
+def _check_grafts(repository: Repository, trees: Iterable[str]) -> None:
+    for tree in trees:
+        fault = fault_of_tree(repository.snapshot(tree, ()).files)
+        if fault is not None:
+            raise GraftError(fault)
+
+
+def _write_tree(
+    repository: Repository, parent: str | None, files: Mapping[str, bytes], trees: Mapping[str, str | None]
+) -> str:
+    """The tree of the parent with these files and trees put in or taken out, as an object id."""
+    scratch = f"refs/hoclieu/append-{os.getpid()}"
+    parts = [f"commit {scratch}\ncommitter hoclieu <hoclieu@localhost> 0 +0000\ndata 0\n".encode()]
     if parent is not None:
         parts.append(f"from {parent}\n".encode())
     for path, content in sorted(files.items()):
         parts += [f"M 100644 inline {path}\ndata {len(content)}\n".encode(), content, b"\n"]
     for path, tree in sorted(trees.items()):
         parts.append(f"M 040000 {tree} {path}\n".encode() if tree else f"D {path}\n".encode())
-    parts.append(b"\n")
-    return b"".join(parts)
+    parts.append(f'ls ""\nreset {scratch}\nfrom {_NOWHERE}\n\n'.encode())
+    said = git(repository.root, "fast-import", "--quiet", "--date-format=raw", stdin=b"".join(parts))
+    return said.split()[2].decode()

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from library.approval.days import VIETNAM
 from library.approval.model import Key, Shelf, Version
-from library.approval.standing import VIETNAM, Standing
+from library.approval.standing import Standing
 from library.compiled import Compiled, PublicContent, SecretContent
 from library.curriculum import Lesson
 from library.kinds.exam import key_withheld_for_good

@@ -1,6 +1,6 @@
 """Judges a bundle of the tip against the organisation: what its own files alone cannot tell."""
 
-from library.approval.standing import Authority
+from library.approval.authority import Authority
 from library.bundles import INDEX, Bundle
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, find

@@ -33,12 +33,13 @@ LIBRARY = (
     ("feeds",),
 )
 BUILD_TOOLS = (
-    ("progress", "git", "output", "builtin", "link_check"),
+    ("progress", "git", "output", "builtin", "link_check", "signing"),
     ("repository", "report"),
-    ("ledger_branch", "compiling", "forges", "shell"),
+    ("ledger_branch", "authorities", "compiling", "forges", "shell"),
+    ("ledger_reading",),
     ("judgement",),
     ("media", "site_look", "version_file", "approving"),
-    ("site_files", "build_inputs"),
+    ("site_files", "build_inputs", "recording"),
     ("pipeline",),
     ("sample",),
     ("cli",),

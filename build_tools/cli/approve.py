@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from build_tools.approving import prepare_approval, prepare_remark, record
+from build_tools.approving import prepare_approval, prepare_remark
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
@@ -11,6 +11,7 @@ from build_tools.cli.repository_options import now, opened
 from build_tools.git import GitError
 from build_tools.judgement import judge_commit
 from build_tools.progress import Progress
+from build_tools.recording import record
 from build_tools.report import render
 from library.diagnostics import Text
 
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         known = sorted({*judgement.bundles, *judgement.standings})
         if key not in known:
             return unknown_key(options.key, known, words)
-        at = max([now(), *(line.at for line in judgement.ledger.lines[-1:])])
+        at = max(now(), judgement.ledger.at or now())
         if options.returned is not None:
             prepared = prepare_remark(judgement, key, options.person, "return", options.returned, at)
         elif options.withdrawn is not None:

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from build_tools.approving import Prepared, prepare_approval, prepare_remark, record
+from build_tools.approving import Prepared, prepare_approval, prepare_remark
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
+from build_tools.recording import record
 from build_tools.repository import Repository
 from build_tools.sample.scenario import EARLIER, HERE, Put, Say, Scenario
 from library.approval.model import Key
@@ -89,8 +90,7 @@ def _say(step: Say, repository: Repository, known: dict[str, Compiled]) -> None:
 
 
 def _prepare(step: Say, stage: str, judgement: Judgement) -> Iterator[tuple[Prepared, datetime]]:
-    last = judgement.ledger.lines[-1].at if judgement.ledger.lines else step.at
-    at = max(step.at, last)
+    at = max(step.at, judgement.ledger.at or step.at)
     for key in _matching(step, judgement):
         at += timedelta(minutes=1)
         if step.event == "approve":

@@ -1,19 +1,22 @@
 """Who may take a stage: the role first, then its substitutes in the order the policy names them.
 
-A substitute may act only while nobody holds the role itself and may use it, that is when the post
-is vacant or its holder wrote the resource. Nobody approves what they wrote, and nobody takes two
-stages of one version.
+A substitute may act only while nobody who holds the role can: the post is vacant, its holder wrote
+the resource, took a stage of it before, or is absent. Which of these it was is said, so that no
+stage passes to another in silence. Nobody approves what they wrote, and nobody takes two stages of
+one version.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from library.approval.model import Facts, Key, Shelf, Stage
-from library.approval.policy import NEIGHBOUR, Policy
-from library.organisation import DISTRICT_ROLES, Organisation, Role
+from library.approval.authority import Authority
+from library.approval.model import Approval, Facts, Key, Shelf, Stage
+from library.approval.policy import EXTRA, NEIGHBOUR, Policy
+from library.organisation import DISTRICT_ROLES, Organisation, Person, Role
 
-EXTRA = "extra"
+Cause = Literal["vacant", "author", "taken", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,30 @@ class Approver:
 
     person: str
     role: str
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A role whose holders cannot take a stage, and why."""
+
+    role: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Everybody who may take a stage, and the roles that were passed over to find them."""
+
+    approvers: tuple[Approver, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def present(self) -> tuple[Approver, ...]:
+        return tuple(approver for approver in self.approvers if not approver.absent)
+
+    def admits(self, person: str, role: str) -> bool:
+        return any(one.person == person and one.role == role for one in self.approvers)
 
 
 def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts) -> tuple[Stage, ...]:
@@ -34,28 +61,64 @@ def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts
     return stages
 
 
-def eligible(
-    organisation: Organisation,
-    policy: Policy,
+def next_stage(stages: tuple[Stage, ...], done: tuple[Approval, ...]) -> Stage | None:
+    """The first stage that fewer people took than it asks for."""
+    for stage in stages:
+        if sum(approval.stage == stage.stage for approval in done) < stage.threshold:
+            return stage
+    return None
+
+
+def eligibility(
+    authority: Authority,
     stage: Stage,
     key: Key,
     facts: Facts,
     day: date,
     taken: Collection[str] = (),
-) -> tuple[Approver, ...]:
-    """Everybody who may take `stage` on `day`; `taken` are those who took an earlier one."""
-    barred = {*facts.authors, *taken}
-    for role in _roles_of(policy, stage, facts):
-        found = tuple(
-            Approver(person.id, held.role)
-            for person in organisation.people.values()
-            if person.id not in barred
-            for held in person.roles
-            if _fits(held, role, key, facts, day)
-        )
-        if found:
-            return found
-    return ()
+) -> Eligibility:
+    """Who may take `stage` on `day`; `taken` are those who took one of this version already."""
+    approvers: list[Approver] = []
+    passed_over: list[PassedOver] = []
+    for role in _roles_of(authority.policy, stage, facts):
+        holders = list(_holders(authority.organisation, role, key, facts, day))
+        able = [(p, held) for p, held in holders if p.id not in facts.authors and p.id not in taken]
+        found = [Approver(person.id, held.role, person.is_absent(day)) for person, held in able]
+        approvers += found
+        if any(not approver.absent for approver in found):
+            break
+        passed_over.append(PassedOver(role, _cause([person for person, _ in holders], found, facts)))
+    return Eligibility(tuple(approvers), tuple(passed_over))
+
+
+def may_take(
+    authority: Authority,
+    stage: Stage,
+    key: Key,
+    facts: Facts,
+    day: date,
+    taken: Collection[str],
+    person: str,
+    role: str,
+) -> bool:
+    """Whether one person may take `stage` in `role`, found without asking after everybody else."""
+    if stage.stage == EXTRA or role != stage.role:
+        return eligibility(authority, stage, key, facts, day, taken).admits(person, role)
+    holder = authority.organisation.people.get(person)
+    return (
+        holder is not None
+        and person not in facts.authors
+        and person not in taken
+        and any(_fits(held, role, key, facts, day) for held in holder.roles)
+    )
+
+
+def _cause(holders: list[Person], found: list[Approver], facts: Facts) -> Cause:
+    if not holders:
+        return "vacant"
+    if found:
+        return "absent"
+    return "author" if any(person.id in facts.authors for person in holders) else "taken"
 
 
 def _roles_of(policy: Policy, stage: Stage, facts: Facts) -> tuple[str, ...]:
@@ -64,6 +127,15 @@ def _roles_of(policy: Policy, stage: Stage, facts: Facts) -> tuple[str, ...]:
     usual = [other.role for other in policy.stages_of("school", facts.kind)]
     more = [role for usual_role in usual for role in policy.substitutes.get(usual_role, ())]
     return (*usual, *more)
+
+
+def _holders(
+    organisation: Organisation, role: str, key: Key, facts: Facts, day: date
+) -> Iterable[tuple[Person, Role]]:
+    written = "principal" if role == NEIGHBOUR else role
+    for person, held in organisation.holders.get(written, ()):
+        if _fits(held, role, key, facts, day):
+            yield person, held
 
 
 def _fits(held: Role, role: str, key: Key, facts: Facts, day: date) -> bool:
@@ -78,13 +150,13 @@ def _fits(held: Role, role: str, key: Key, facts: Facts, day: date) -> bool:
     return held.covers(key.school, facts.subject, facts.grades)
 
 
-def in_scope(
-    organisation: Organisation, policy: Policy, key: Key, facts: Facts, person: str, day: date
-) -> bool:
-    """Whether `person` may return or withdraw: any approver of any stage, author or not."""
+def in_scope(authority: Authority, key: Key, facts: Facts, person: str, day: date) -> str | None:
+    """The role in which `person` may return, withdraw or put a notice: that of any stage, author or not."""
+    policy = authority.policy
     stages = [*policy.stages_of("school", facts.kind), *policy.stages_of("district", facts.kind)]
-    roles = {role for stage in stages for role in _roles_of(policy, stage, facts)}
-    holder = organisation.people.get(person)
-    return holder is not None and any(
-        _fits(held, role, key, facts, day) for held in holder.roles for role in roles
+    roles = dict.fromkeys(role for stage in stages for role in _roles_of(policy, stage, facts))
+    holder = authority.organisation.people.get(person)
+    held_roles = holder.roles if holder is not None else ()
+    return next(
+        (held.role for role in roles for held in held_roles if _fits(held, role, key, facts, day)), None
     )

@@ -2,14 +2,18 @@
 
 Numbers run from 1 without a gap, each line names the hash of the one before, time never runs back,
 and the head names the last. One fault and the whole ledger is refused: what cannot be trusted in
-part is not trusted at all, and the published sites stay as they are.
+part is not trusted at all, and the published sites stay as they are. What the lines say is read
+later, resource by resource.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 
-from library.approval.line import FIRST, canonical, read_line
+from library.approval.line import FIRST, canonical, digest_of, parse_line, read_link
 from library.approval.model import Key, Line
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import approval as rules
@@ -17,25 +21,46 @@ from library.rules import approval as rules
 EVIDENCE_FOLDER = "evidence"
 HEAD_FILE = "head.json"
 FORMAT = 1
+LARGEST_FILE = 8 * 1024 * 1024
+"""In bytes: some ten thousand statements about one resource; more is an attack or a mistake."""
+
+_EVIDENCE = re.compile(r"evidence/([a-z0-9-]{1,80})/([a-z0-9-]{1,80})\.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every statement ever recorded, in order; `digest` is the hash of the last line."""
+    """Every line ever recorded, by resource; `digests` are those of the lines by their number.
 
-    lines: tuple[Line, ...] = ()
-    digest: str = FIRST
+    `at` is the time of the last line, `first` the line that began the ledger.
+    """
+
+    rows: Mapping[Key, tuple[bytes, ...]] = field(default_factory=dict)
+    digests: tuple[str, ...] = (FIRST,)
+    at: datetime | None = None
+    first: Line | None = None
 
     @property
     def number(self) -> int:
-        return self.lines[-1].number if self.lines else 0
+        return len(self.digests) - 1
 
-    def by_key(self) -> dict[Key, list[Line]]:
-        """The lines about each resource, oldest first."""
-        found: dict[Key, list[Line]] = {}
-        for line in self.lines:
-            found.setdefault(line.statement.key, []).append(line)
-        return found
+    @property
+    def digest(self) -> str:
+        return self.digests[-1]
+
+    def holds(self, number: int, digest: str) -> bool:
+        """Whether the line of this number is in the chain with this digest."""
+        return 0 <= number <= self.number and self.digests[number] == digest
+
+    def lines_of(self, key: Key) -> tuple[Line, ...]:
+        """What was said about one resource, oldest first; a malformed line is left out."""
+        path = evidence_path(key)
+        read = (parse_line(raw, path, row) for row, raw in enumerate(self.rows.get(key, ()), 1))
+        return tuple(line for line in read if line is not None)
+
+    def lines(self) -> Iterator[Line]:
+        """Everything that was said, by resource and not by number."""
+        for key in self.rows:
+            yield from self.lines_of(key)
 
 
 def evidence_path(key: Key) -> str:
@@ -48,58 +73,100 @@ def write_head(number: int, digest: str) -> bytes:
     return canonical({"format": FORMAT, "number": number, "digest": digest}) + b"\n"
 
 
+class _Link(NamedTuple):
+    number: int
+    previous: str
+    at: str
+    path: str
+    row: int
+    raw: bytes
+
+
 def read_ledger(evidence: Mapping[str, bytes], head: bytes | None) -> Pass[Ledger | None]:
     """The ledger from its evidence files by path, or None where it must be refused."""
-    lines: list[Line] = []
+    links: list[_Link] = []
+    rows: dict[Key, tuple[bytes, ...]] = {}
     sound = True
     for path in sorted(evidence):
-        rows = evidence[path].split(b"\n")
-        if rows.pop():
-            rows.append(b"")
-        for row, raw in enumerate(rows, 1):
-            line = yield from read_line(raw, path, row)
-            if line is None:
-                sound = False
-            elif evidence_path(line.statement.key) != path:
-                reason = Text("một dòng nằm sai tệp", "a line stands in another resource's file")
-                yield _broken(path, row, reason)
+        match = _EVIDENCE.fullmatch(path)
+        content = evidence[path]
+        if match is None or len(content) > LARGEST_FILE:
+            reason = Text("có tệp lạ hoặc quá lớn", "there is a strange or too large file")
+            yield _broken(path, 1, reason)
+            sound = False
+            continue
+        raws = content.split(b"\n")
+        if raws.pop():
+            raws.append(b"")
+        for row, raw in enumerate(raws, 1):
+            link = read_link(raw)
+            if link is None:
+                yield find(rules.MALFORMED_LINE, Location(path, row, 1))
                 sound = False
             else:
-                lines.append(line)
-    lines.sort(key=lambda line: line.number)
-    fault = _fault_in_chain(lines) if sound else None
-    if fault is not None:
-        line, reason = fault
-        yield _broken(line.path, line.row, reason)
-        sound = False
-    ledger = Ledger(tuple(lines), lines[-1].digest if lines else FIRST)
-    if sound and not _head_fits(head, ledger):
+                links.append(_Link(*link, path, row, raw))
+        rows[Key(match[1], match[2])] = tuple(raws)
+    links.sort(key=lambda link: link.number)
+    digests = _chain(links) if sound else (FIRST,)
+    if isinstance(digests, Finding):
+        yield digests
+        return None
+    if not sound:
+        return None
+    if not _head_fits(head, len(digests) - 1, digests[-1]):
         reason = Text("head.json không khớp dòng cuối", "head.json does not name the last line")
         yield _broken(HEAD_FILE, 1, reason)
-        sound = False
-    return ledger if sound else None
+        return None
+    return (yield from _ledger(rows, digests, links))
 
 
-def _fault_in_chain(lines: list[Line]) -> tuple[Line, Text] | None:
-    previous, at = FIRST, None
-    for number, line in enumerate(lines, 1):
-        if line.number != number:
-            return line, Text(f"thiếu dòng số {number}", f"line number {number} is missing")
-        if line.previous != previous:
-            return line, Text("mã băm không khớp dòng trước", "its hash does not fit the line before")
-        if at is not None and line.at < at:
-            return line, Text("thời gian chạy ngược", "its time runs backwards")
-        previous, at = line.digest, line.at
-    return None
+def _ledger(
+    rows: Mapping[Key, tuple[bytes, ...]], digests: tuple[str, ...], links: list[_Link]
+) -> Pass[Ledger | None]:
+    if not links:
+        return Ledger()
+    begin = links[0]
+    first = parse_line(begin.raw, begin.path, begin.row)
+    try:
+        at = datetime.fromisoformat(links[-1].at)
+    except ValueError:
+        at = None
+    if first is None or at is None:
+        place = begin if first is None else links[-1]
+        yield find(rules.MALFORMED_LINE, Location(place.path, place.row, 1))
+        return None
+    return Ledger(rows, digests, at, first)
 
 
-def _head_fits(head: bytes | None, ledger: Ledger) -> bool:
+def _chain(links: list[_Link]) -> tuple[str, ...] | Finding:
+    """The digests of all lines by number, or the first fault in the chain."""
+    digests = [FIRST]
+    at = ""
+    rows: dict[str, int] = {}
+    for number, link in enumerate(links, 1):
+        fault = None
+        if link.number != number:
+            fault = Text(f"thiếu dòng số {number}", f"line number {number} is missing")
+        elif link.previous != digests[-1]:
+            fault = Text("mã băm không khớp dòng trước", "its hash does not fit the line before")
+        elif link.at < at:
+            fault = Text("thời gian chạy ngược", "its time runs backwards")
+        elif link.row != rows.get(link.path, 0) + 1:
+            fault = Text("các dòng trong tệp đảo thứ tự", "the lines of its file are out of order")
+        if fault is not None:
+            return _broken(link.path, link.row, fault)
+        digests.append(digest_of(link.raw))
+        at = link.at
+        rows[link.path] = link.row
+    return tuple(digests)
+
+
+def _head_fits(head: bytes | None, number: int, digest: str) -> bool:
     try:
         data = json.loads(head or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
-    expected = {"format": FORMAT, "number": ledger.number, "digest": ledger.digest}
-    return bool(data == expected)
+    return bool(data == {"format": FORMAT, "number": number, "digest": digest})
 
 
 def _broken(path: str, row: int, reason: Text) -> Finding:

@@ -1,38 +1,52 @@
 """A ledger line as bytes: canonical JSON written and read strictly.
 
 What a person says and what the recorder adds are hashed as bytes, so there is exactly one way to
-write a line. A line that reads differently from how we would write it is malformed.
+write a line. It is read by the one pattern of that way: what does not match is malformed, be it
+another order, a space, a repeated key, a number with a fraction or a letter written as an escape.
 """
 
 import hashlib
 import json
 import re
-from dataclasses import fields
 from datetime import UTC, datetime
 
-from library.approval.model import (
-    EVENTS,
-    SHELVES,
-    Event,
-    Facts,
-    Key,
-    Line,
-    Shelf,
-    Source,
-    Statement,
-)
+from library.approval.model import EVENTS, SHELVES, Event, Facts, Key, Line, Shelf, Source, Statement
 from library.diagnostics import Location, Pass, find
 from library.organisation import FORGES
 from library.rules import approval as rules
 
 FIRST = "0" * 64
-_LONGEST_LINE = 64 * 1024
-_HEX40 = re.compile(r"[0-9a-f]{40}")
-_HEX64 = re.compile(r"[0-9a-f]{64}")
+LONGEST_LINE = 64 * 1024
 
+_TEXT = r'(?:[^"\\\x00-\x1f]++|\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f])))*+'
+_STRING = f'"({_TEXT})"'
+_STRINGS = rf'\[((?:"{_TEXT}"(?:,"{_TEXT}")*+)?)\]'
+_QUESTION = r'"[0-9]{1,4}(?:/[0-9]{1,4})?[a-z]?"'
+_WORD = r'"([a-z0-9-]*)"'
+_OBJECT = r'"([0-9a-f]{40})"'
+_DIGEST = r'"([0-9a-f]{64})"'
+_NUMBER = r"(0|[1-9][0-9]{0,14})"
+_MOMENT = r'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)"'
 
-class _MalformedError(ValueError):
-    """Raised and caught in this module alone: the line is not one of ours."""
+_SOURCE = (
+    rf'(?:null|\{{"forge":"({"|".join(FORGES)})","merged_commit":{_OBJECT},"pull_request":{_NUMBER},'
+    rf'"repository":{_STRING},"review":{_NUMBER},"reviewed_commit":{_OBJECT},"user":{_NUMBER}\}})'
+)
+_STATEMENT = (
+    rf'\{{"authors":{_STRINGS},"event":"({"|".join(EVENTS)})","grades":{_STRINGS},"id":{_WORD},'
+    rf'"kind":{_WORD},"library":{_STRING},"organisation":{_OBJECT},"person":{_WORD},'
+    rf'(?:"questions":\[({_QUESTION}(?:,{_QUESTION})*+)\],)?"reasons":{_STRING},"role":{_WORD},'
+    rf'"school":{_WORD},"seen":{_NUMBER},"sha256":{_DIGEST},"shelf":"({"|".join(SHELVES)})",'
+    rf'"source":{_SOURCE},"stage":{_WORD},"subject":{_WORD},"tree":{_OBJECT}\}}'
+)
+_SIGNATURE = r'(?:null|"([A-Za-z0-9+/]{40,4000}={0,2})")'
+_RECORD = rf'\{{"record":\{{"at":{_MOMENT},"number":{_NUMBER},"previous":{_DIGEST}\}},'
+_LINE = re.compile(rf'{_RECORD}"signature":{_SIGNATURE},"statement":({_STATEMENT})\}}')
+_SPOKEN = re.compile(_STATEMENT)
+_LINK = re.compile(_RECORD.encode())
+
+_EVENT: dict[str, Event] = {event: event for event in EVENTS}
+_SHELF: dict[str, Shelf] = {shelf: shelf for shelf in SHELVES}
 
 
 def canonical(data: object) -> bytes:
@@ -49,7 +63,7 @@ def digest_of(raw: bytes) -> str:
 
 def statement_to_json(statement: Statement) -> dict[str, object]:
     """What a person says, as the object that is signed."""
-    return {
+    said: dict[str, object] = {
         "library": statement.library,
         "school": statement.key.school,
         "id": statement.key.id,
@@ -69,6 +83,7 @@ def statement_to_json(statement: Statement) -> dict[str, object]:
         "reasons": statement.reasons,
         "source": None if statement.source is None else _source_to_json(statement.source),
     }
+    return {**said, "questions": list(statement.questions)} if statement.questions else said
 
 
 def _source_to_json(source: Source) -> dict[str, object]:
@@ -83,12 +98,19 @@ def _source_to_json(source: Source) -> dict[str, object]:
     }
 
 
-def write_line(statement: Statement, number: int, previous: str, at: datetime) -> bytes:
+def spoken(statement: Statement) -> bytes:
+    """The bytes a person signs."""
+    return canonical(statement_to_json(statement))
+
+
+def write_line(
+    statement: Statement, number: int, previous: str, at: datetime, signature: str | None = None
+) -> bytes:
     """A recorded statement as one line, without its line feed; `at` is written in UTC seconds."""
     return canonical(
         {
             "statement": statement_to_json(statement),
-            "signature": None,
+            "signature": signature,
             "record": {
                 "number": number,
                 "previous": previous,
@@ -98,122 +120,71 @@ def write_line(statement: Statement, number: int, previous: str, at: datetime) -
     )
 
 
+def read_link(raw: bytes) -> tuple[int, str, str] | None:
+    """Number, previous digest and time of a line, without looking at what it says."""
+    match = _LINK.match(raw)
+    return (int(match[2]), match[3].decode(), match[1].decode()) if match else None
+
+
 def read_line(raw: bytes, path: str, row: int) -> Pass[Line | None]:
     """One line of an evidence file; a malformed one is a finding and says nothing."""
-    try:
-        if len(raw) > _LONGEST_LINE:
-            raise _MalformedError
-        data = json.loads(raw, object_pairs_hook=_unique, parse_constant=_refuse)
-        if canonical(data) != raw:
-            raise _MalformedError
-        return _line(data, raw, path, row)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    line = parse_line(raw, path, row)
+    if line is None:
         yield find(rules.MALFORMED_LINE, Location(path, row, 1))
+    return line
+
+
+def parse_line(raw: bytes, path: str, row: int) -> Line | None:
+    """One line of an evidence file, or None where it is malformed."""
+    if len(raw) > LONGEST_LINE:
+        return None
+    try:
+        match = _LINE.fullmatch(raw.decode())
+        if match is None:
+            return None
+        at, number, _, signature, words, *said = match.groups()
+        moment = datetime.fromisoformat(at)
+        return Line(_statement(said), signature, int(number), moment, path, row, words)
+    except ValueError:
         return None
 
 
-def _line(data: dict[str, object], raw: bytes, path: str, row: int) -> Line:
-    said, record = _object(data["statement"]), _object(data["record"])
-    statement = Statement(
-        library=_string(said["library"]),
-        key=Key(_string(said["school"]), _string(said["id"])),
-        shelf=_shelf(said["shelf"]),
-        stage=_string(said["stage"]),
-        event=_event(said["event"]),
-        person=_string(said["person"]),
-        role=_string(said["role"]),
-        tree=_matching(said["tree"], _HEX40),
-        facts=Facts(
-            kind=_string(said["kind"]),
-            subject=_string(said["subject"]),
-            grades=_strings(said["grades"]),
-            authors=_strings(said["authors"]),
-            sha256=_matching(said["sha256"], _HEX64),
-        ),
-        organisation=_matching(said["organisation"], _HEX40),
-        seen=_count(said["seen"]),
-        reasons=_string(said["reasons"]),
-        source=None if said["source"] is None else _source(_object(said["source"])),
-    )
-    signature = data["signature"]
-    at = datetime.strptime(_string(record["at"]), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    return Line(
-        statement=statement,
-        signature=None if signature is None else _string(signature),
-        number=_count(record["number"]),
-        previous=_matching(record["previous"], _HEX64),
-        at=at,
-        digest=digest_of(raw),
-        path=path,
-        row=row,
-    )
+def parse_statement(raw: bytes) -> Statement | None:
+    """A statement by itself, as a person hands it over; None where it is malformed."""
+    if len(raw) > LONGEST_LINE:
+        return None
+    try:
+        match = _SPOKEN.fullmatch(raw.decode())
+        return _statement(list(match.groups())) if match else None
+    except ValueError:
+        return None
 
 
-def _source(written: dict[str, object]) -> Source:
-    forge = _string(written["forge"])
-    if forge not in FORGES or len(written) != len(fields(Source)):
-        raise _MalformedError
-    return Source(
-        forge=forge,
-        repository=_string(written["repository"]),
-        pull_request=_count(written["pull_request"]),
-        review=_count(written["review"]),
-        user=_count(written["user"]),
-        reviewed_commit=_matching(written["reviewed_commit"], _HEX40),
-        merged_commit=_matching(written["merged_commit"], _HEX40),
-    )
+def _statement(said: list[str]) -> Statement:
+    (
+        authors, event, grades, name, kind, library, organisation, person, questions, reasons, role,
+        school, seen, sha256, shelf, forge, merged, pull_request, repository, review, reviewed, user,
+        stage, subject, tree,
+    ) = said  # fmt: skip
+    facts = Facts(kind, subject, _plain_list(grades), _plain_list(authors), sha256)
+    source = None
+    if forge:
+        source = Source(
+            forge, _plain(repository), int(pull_request), int(review), int(user), reviewed, merged
+        )
+    return Statement(
+        _plain(library), Key(school, name), _SHELF[shelf], stage, _EVENT[event], person, role, tree,
+        facts, organisation, int(seen), _plain(reasons), source,
+        _plain_list(questions) if questions else (),
+    )  # fmt: skip
 
 
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _MalformedError
-    return found
+def _plain(text: str) -> str:
+    return str(json.loads(f'"{text}"')) if "\\" in text else text
 
 
-def _refuse(_: str) -> object:
-    raise _MalformedError
-
-
-def _object(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise _MalformedError
-    return value
-
-
-def _string(value: object) -> str:
-    if not isinstance(value, str):
-        raise _MalformedError
-    return value
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise _MalformedError
-    return tuple(_string(item) for item in value)
-
-
-def _matching(value: object, shape: re.Pattern[str]) -> str:
-    if not isinstance(value, str) or not shape.fullmatch(value):
-        raise _MalformedError
-    return value
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**15:
-        raise _MalformedError
-    return value
-
-
-def _shelf(value: object) -> Shelf:
-    for shelf in SHELVES:
-        if shelf == value:
-            return shelf
-    raise _MalformedError
-
-
-def _event(value: object) -> Event:
-    for event in EVENTS:
-        if event == value:
-            return event
-    raise _MalformedError
+def _plain_list(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    # Without an escape no string holds a quotation mark, so this can only stand between two.
+    return tuple(json.loads(f"[{text}]")) if "\\" in text else tuple(text[1:-1].split('","'))

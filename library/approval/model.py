@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from library.approval.days import day_of
 from library.organisation import Office
 
 Shelf = Literal["school", "district"]
@@ -78,7 +79,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a person says about one exact version of one resource, and what they saw of it."""
+    """What a person says about one exact version of one resource, and what they saw of it.
+
+    `seen` is the number of the ledger's last line that the person knew of. `questions` are those a
+    notice takes out of the scoring: `7`, or `2/7` for question 7 of part 2.
+    """
 
     library: str
     key: Key
@@ -93,25 +98,42 @@ class Statement:
     seen: int
     reasons: str = ""
     source: Source | None = None
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement to record: when, and the person's signature in base64 if there is one."""
+
+    statement: Statement
+    at: datetime
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement as recorded: its number and time in the whole ledger, and where it is written."""
+    """A statement as recorded: its number and time in the whole ledger, and where it is written.
+
+    `spoken` is the statement exactly as written, which is what `signature` (base64) is over.
+    """
 
     statement: Statement
     signature: str | None
     number: int
-    previous: str
     at: datetime
-    digest: str
     path: str
     row: int
+    spoken: str
+
+    @property
+    def day(self) -> date:
+        """The calendar day in Viet Nam on which it was recorded."""
+        return day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One stage taken by one person."""
+    """One stage taken by one person, and what proves that it was them."""
 
     stage: str
     label: str
@@ -119,24 +141,43 @@ class Approval:
     role: str
     at: datetime
     number: int
+    evidence: Evidence = "unsigned"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A tree that passed every stage of a shelf; `ordinal` counts the versions published there."""
-
-    tree: str
-    ordinal: int
-    approvals: tuple[Approval, ...]
-    at: datetime
+def approval_of(stage: Stage, line: Line, evidence: Evidence) -> Approval:
+    """A line that was found good, as the taking of its stage under the name it bore that day."""
+    said = line.statement
+    label = stage.label_at(line.day)
+    return Approval(stage.stage, label, said.person, said.role, line.at, line.number, evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A return or a withdrawal: by whom, when and why."""
+    """A submission, return, withdrawal or notice: by whom, when and why; `questions` as in `Statement`."""
 
     tree: str
     person: str
     at: datetime
     reasons: str
     number: int
+    questions: tuple[str, ...] = ()
+
+
+def remark_of(line: Line) -> Remark:
+    """What a line that was found good remarks."""
+    said = line.statement
+    return Remark(said.tree, said.person, line.at, said.reasons, line.number, said.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A tree that passed every stage of a shelf; `ordinal` counts the versions published there.
+
+    `corrects` are the notices that the version before it bore on this shelf.
+    """
+
+    tree: str
+    ordinal: int
+    approvals: tuple[Approval, ...]
+    at: datetime
+    corrects: tuple[Remark, ...] = ()

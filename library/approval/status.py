@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from library.approval.eligible import chain, eligible
+from library.approval.authority import Authority
+from library.approval.days import day_of
+from library.approval.eligible import PassedOver, chain, eligibility, next_stage
 from library.approval.model import Facts, Key, Shelf, Stage, Version
-from library.approval.standing import VIETNAM, Authority, Standing
+from library.approval.standing import Standing
 from library.resource import Resource
 
 
@@ -27,7 +29,8 @@ class State(StrEnum):
 class Status:
     """One resource at the tip beside what is published of it.
 
-    `waiting_for` are person ids who may take `stage` of `shelf`; `published` by shelf.
+    `waiting_for` are person ids who may take `stage` of `shelf`, none of them absent; where they stand
+    in for somebody, `passed_over` says for which role and why. `published` is by shelf.
     """
 
     key: Key
@@ -40,6 +43,7 @@ class Status:
     reasons: str = ""
     published: Mapping[Shelf, Version] | None = None
     is_published_version: bool = False
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def status_of(
@@ -73,20 +77,24 @@ def status_of(
         return Status(key, title, State.WITHDRAWN, since=gone.at, reasons=gone.reasons, published=published)
     for shelf in _wanted(resource):
         done = standing.progress.get((shelf, tree), ())
+        version = standing.versions.get(shelf)
+        is_shown = version is not None and version.tree == tree
         stages = chain(authority.organisation, authority.policy, shelf, facts)
-        if len(done) < len(stages):
-            stage = stages[len(done)]
-            able = eligible(
-                authority.organisation, authority.policy, stage, key, facts,
-                now.astimezone(VIETNAM).date(), [approval.person for approval in done],
-            )  # fmt: skip
+        stage = next_stage(stages, done)
+        if stage is None and not is_shown:
+            if not stages:
+                return Status(key, title, State.WAITING, shelf, since=changed, published=published)
+            done, stage = (), stages[0]
+        if stage is not None:
+            taken = [approval.person for approval in done]
+            able = eligibility(authority, stage, key, facts, day_of(now), taken)
             submitted = standing.submitted.get(tree)
             since = done[-1].at if done else submitted.at if submitted else changed
-            if shelf == "district" and not done:
-                since = standing.progress["school", tree][-1].at
+            if shelf == "district" and not done and "school" in standing.versions:
+                since = standing.versions["school"].at
             return Status(
-                key, title, State.WAITING, shelf, stage, tuple(a.person for a in able), since,
-                published=published, is_published_version=current,
+                key, title, State.WAITING, shelf, stage, tuple(a.person for a in able.present), since,
+                published=published, is_published_version=current, passed_over=able.passed_over,
             )  # fmt: skip
     return Status(key, title, State.APPROVED, published=published, is_published_version=current)
 

@@ -131,13 +131,21 @@ class Organisation:
     """Everything that is known of who is who, in the order written.
 
     `unreadable_schools` are listed but not understood: nothing is shown of them, and what lies in
-    their folders is not called strange.
+    their folders is not called strange. `holders` are the people by role, in the order written.
     """
 
     district: District
     schools: dict[str, School] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     unreadable_schools: frozenset[str] = frozenset()
+    holders: dict[str, tuple[tuple[Person, Role], ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        holders: dict[str, list[tuple[Person, Role]]] = {}
+        for person in self.people.values():
+            for held in person.roles:
+                holders.setdefault(held.role, []).append((person, held))
+        object.__setattr__(self, "holders", {role: tuple(pairs) for role, pairs in holders.items()})
 
     def owner_of(self, forge: str, number: int) -> Person | None:
         """Whose account on a forge this is; an account belongs to one person or to nobody."""

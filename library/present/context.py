@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from library.addresses import relative
 from library.approval.model import Key
-from library.approval.standing import VIETNAM
+from library.approval.days import VIETNAM
 from library.catalogue import Entry, Site
 from library.curriculum import Curriculum, LessonPlace
 from library.diagnostics import Language

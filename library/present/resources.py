@@ -1,6 +1,6 @@
 """The page of one resource, by its kind."""
 
-from library.approval.standing import VIETNAM
+from library.approval.days import VIETNAM
 from library.catalogue import Entry
 from library.files import extension
 from library.pages.views import (

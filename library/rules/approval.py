@@ -135,6 +135,57 @@ EMBARGO_IN_PUBLIC = Rule(
     example="repository: public   # and an exam with an embargo",
 )
 
+UNTRUSTED_LEDGER = Rule(
+    code="A110",
+    severity=Severity.ERROR,
+    title=Text("Sổ duyệt không tin được", "Ledger not to be trusted"),
+    message=Text("sổ duyệt không tin được: {reason}", "the ledger cannot be trusted: {reason}"),
+    remedy=Text("trang đã công bố được giữ nguyên; {hint}", "published sites stay as they are; {hint}"),
+    why=Text(
+        "Chữ kí của người giữ sổ trên commit cuối là thứ duy nhất bảo đảm thứ tự các dòng.",
+        "The recorder's signature on the last commit is what vouches for the order of the lines.",
+    ),
+    example="(a commit pushed to approvals by hand)",
+)
+ROLLED_BACK = Rule(
+    code="A111",
+    severity=Severity.ERROR,
+    title=Text("Sổ duyệt bị lùi lại", "Ledger rolled back"),
+    message=Text(
+        "dòng {number} mà trang đang công bố dựa vào không có trong sổ duyệt này",
+        "line {number}, on which the published site rests, is not in this ledger",
+    ),
+    remedy=Text(
+        "lấy sổ mới nhất: git fetch origin approvals:approvals; nếu sổ được lập lại đúng luật, "
+        "xoá tệp version.json này rồi dựng lại",
+        "fetch the newest: git fetch origin approvals:approvals; if the ledger was lawfully begun anew, "
+        "delete this version.json and build again",
+    ),
+    why=Text(
+        "Sổ chỉ được viết thêm; một sổ ngắn hơn hoặc khác đi có thể đã bị tráo.",
+        "The ledger only grows: a shorter or another one may have been put in its place.",
+    ),
+    example="git push --force origin old:approvals",
+)
+ORGANISATION_PENDING = Rule(
+    code="A112",
+    severity=Severity.WARNING,
+    title=Text("Tổ chức mới chờ huyện duyệt", "Organisation waits for the district"),
+    message=Text(
+        "content/district ở bản mới nhất khác bản đang có hiệu lực",
+        "content/district at the tip differs from the one in force",
+    ),
+    remedy=Text(
+        "hai người của huyện cùng duyệt: hoclieu approve district/organisation --as MÃ-NGƯỜI",
+        "two of the district approve it: hoclieu approve district/organisation --as PERSON",
+    ),
+    why=Text(
+        "Đổi người hay quy trình trên main chưa trao quyền cho ai; bản có hiệu lực vẫn là bản cũ.",
+        "A change of people or policy on main gives nobody a right; the older one stays in force.",
+    ),
+    example="- {role: principal, school: mau-thcs-01, from: 2026-01-01}   # not approved yet",
+)
+
 RULES: tuple[Rule, ...] = (
     NO_LEDGER,
     BROKEN_LEDGER,
@@ -145,4 +196,7 @@ RULES: tuple[Rule, ...] = (
     VERSION_UNPUBLISHABLE,
     APPROVAL_IN_CONTENT,
     EMBARGO_IN_PUBLIC,
+    UNTRUSTED_LEDGER,
+    ROLLED_BACK,
+    ORGANISATION_PENDING,
 )

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from build_tools.approving import Prepared, prepare_approval, prepare_remark, record
+from build_tools.approving import Prepared, prepare_approval, prepare_remark
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.output import OutputReport
 from build_tools.pipeline import BuildReport, build
 from build_tools.progress import Progress
+from build_tools.recording import record
 from build_tools.repository import Repository
 from library.approval.model import Key
 from library.diagnostics import Text

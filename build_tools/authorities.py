@@ -1,0 +1,38 @@
+"""Reads an organisation with its policy from one tree of content/district, wherever it lies in Git."""
+
+from build_tools.repository import Repository
+from library.approval.authority import Authority
+from library.approval.policy import POLICY_FILE
+from library.approval.policy_file import read_policy
+from library.compile import BundleFiles, bundle_sha256
+from library.diagnostics import Finding, Location, collect, find
+from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, read_organisation
+from library.rules import organisation as rules
+from library.snapshot import Snapshot
+from library.vocabulary import Vocabulary
+
+
+def read_authority(
+    repository: Repository, snapshot: Snapshot, folder: str, vocabulary: Vocabulary
+) -> tuple[Authority, list[Finding]]:
+    """The organisation in a folder of a snapshot; its findings speak of content/district."""
+    entries = {entry.path[len(folder) + 1 :]: entry for entry in snapshot.under(folder)}
+    contents = repository.read_paths(entries.values())
+    files = {name: contents[entry.path] for name, entry in entries.items() if entry.path in contents}
+    named = {f"{DISTRICT_FOLDER}/{name}": text for name, text in files.items() if name.endswith(".yml")}
+    organisation, findings = collect(read_organisation(named, vocabulary))
+    sample = organisation.district.sample
+    policy, more = collect(read_policy(named.get(POLICY_FILE), vocabulary, sample))
+    findings += more
+    for person in organisation.people.values():
+        if any(key.ssh in policy.recorders for key in person.keys):
+            findings.append(find(rules.KEY_SHARED, Location(PEOPLE_FILE), owner=f"recorders, {person.id}"))
+    sha256 = bundle_sha256(BundleFiles(snapshot.trees.get(folder, ""), entries, files))
+    return Authority(organisation, policy, sha256), findings
+
+
+def curriculum_of(repository: Repository, snapshot: Snapshot, folder: str) -> dict[str, bytes]:
+    """The district's own curriculum in such a folder, by its paths under content/district."""
+    entries = list(snapshot.under(f"{folder}/curriculum"))
+    contents = repository.read_paths(entries)
+    return {f"{DISTRICT_FOLDER}{path[len(folder) :]}": text for path, text in contents.items()}

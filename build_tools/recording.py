@@ -1,0 +1,93 @@
+"""Records statements in the ledger: those that count, with what they publish hung up beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from build_tools.approving import Prepared
+from build_tools.judgement import Judgement
+from build_tools.ledger_branch import Graft, append
+from build_tools.repository import Repository
+from build_tools.signing import SigningKey
+from library.approval.foresight import Foresight
+from library.approval.model import Said
+from library.diagnostics import Text
+
+
+class RecordingError(Exception):
+    """Statements that were not recorded; `text` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Statements found good, in the order they are to be recorded, and what they hang up.
+
+    `refused` are the others, each with the reason for which it would be void.
+    """
+
+    said: tuple[Said, ...]
+    grafts: tuple[Graft, ...]
+    refused: tuple[tuple[Said, Text], ...]
+
+
+def examine(judgement: Judgement, said: Sequence[Said]) -> Examined:
+    """What recording statements one after the other would do; nothing is written."""
+    candidates = {judgement.tip_organisation_tree: judgement.tip_authority}
+    foresight = Foresight(judgement.ledger, judgement.in_force, judgement.facts, candidates)
+    good: list[Said] = []
+    grafts: list[Graft] = []
+    refused: list[tuple[Said, Text]] = []
+    for one in said:
+        outcome = foresight.follow(one)
+        if isinstance(outcome, Text):
+            refused.append((one, outcome))
+            continue
+        good.append(one)
+        grafts += [Graft(change.shelf, change.key, change.tree) for change in outcome]
+    return Examined(tuple(good), tuple(grafts), tuple(refused))
+
+
+def record(
+    repository: Repository,
+    judgement: Judgement,
+    prepared: Sequence[tuple[Prepared, datetime]],
+    recorder: SigningKey | None = None,
+) -> int:
+    """Append to the ledger; returns the number of the last line.
+
+    Raises RecordingError where one of them would be void or the recorder is not the policy's, and
+    GraftError, SigningError and GitError as `append` does.
+    """
+    said = [Said(one.statement, at, one.signature) for one, at in prepared]
+    examined = examine(judgement, said)
+    if examined.refused:
+        raise RecordingError(examined.refused[0][1])
+    check_recorder(judgement, recorder)
+    return append(repository, judgement.ledger, judgement.branch, examined.said, examined.grafts, recorder)
+
+
+def check_recorder(judgement: Judgement, recorder: SigningKey | None) -> None:
+    """RecordingError where the policy in force would not believe a line by this recorder."""
+    policy = judgement.authority.policy
+    if not policy.needs_recorder or (recorder is not None and recorder.public in policy.recorders):
+        return
+    if recorder is None:
+        raise RecordingError(
+            Text(
+                "sổ này chỉ người giữ sổ ghi được: thêm --recorder-key TỆP, đặt "
+                "`git config hoclieu.recorderKey TỆP`, hoặc gửi lời đã kí bằng --statement-out TỆP",
+                "only the recorder writes this ledger: add --recorder-key FILE, set "
+                "`git config hoclieu.recorderKey FILE`, or hand over the signed statement with "
+                "--statement-out FILE",
+            )
+        )
+    raise RecordingError(
+        Text(
+            "khoá này không có trong `recorders` của quy trình đang có hiệu lực",
+            "this key is not among the `recorders` of the policy in force",
+        )
+    )

@@ -1,0 +1,10 @@
+"""The days that terms of office are counted in: those of Viet Nam, wherever the recorder runs."""
+
+from datetime import date, datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day in Viet Nam."""
+    return moment.astimezone(VIETNAM).date()

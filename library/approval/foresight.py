@@ -1,0 +1,81 @@
+"""What recording a statement would do, found by the same fold that will judge it afterwards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from library.approval.authority import Authority
+from library.approval.course import Course
+from library.approval.in_force import ORGANISATION, InForce, follow
+from library.approval.ledger import Ledger
+from library.approval.line import FIRST, parse_line, write_line
+from library.approval.model import SHELVES, Facts, Key, Line, Said, Shelf
+from library.diagnostics import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A shelf that would show another tree of a resource, or, with None, no version any more."""
+
+    shelf: Shelf
+    key: Key
+    tree: str | None
+
+
+class Foresight:
+    """Follows statements that are to be recorded one after the other, from where the ledger ends.
+
+    `candidates` are organisations at hand that may come into force, by tree.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        in_force: InForce,
+        facts: Mapping[str, Facts],
+        candidates: Mapping[str, Authority],
+    ) -> None:
+        self._ledger = ledger
+        self._in_force = in_force
+        self._facts = facts
+        self._candidates = candidates
+        self._number = ledger.number
+        self._courses: dict[Key, Course] = {}
+
+    def follow(self, said: Said) -> tuple[Change, ...] | Text:
+        """What the next statement would change, or why it would be void; then it is not followed."""
+        line = line_of(said, self._number + 1)
+        if line is None:
+            return Text("lời này không ghi được vào sổ", "this statement cannot be written as a line")
+        outcome = self._organisation(line) if line.statement.key == ORGANISATION else self._resource(line)
+        if not isinstance(outcome, Text):
+            self._number += 1
+        return outcome
+
+    def _organisation(self, line: Line) -> tuple[Change, ...] | Text:
+        state = follow(line, self._in_force, self._candidates)
+        if isinstance(state, Text):
+            return state
+        self._in_force = state
+        self._courses.clear()
+        return ()
+
+    def _resource(self, line: Line) -> tuple[Change, ...] | Text:
+        key = line.statement.key
+        course = self._courses.get(key)
+        if course is None:
+            course = self._courses[key] = Course(key, self._in_force, self._facts)
+            for earlier in self._ledger.lines_of(key):
+                course.take(earlier)
+        before = {shelf: version.tree for shelf, version in course.versions.items()}
+        fault = course.take(line)
+        if fault is not None:
+            return fault
+        after = {shelf: version.tree for shelf, version in course.versions.items()}
+        return tuple(
+            Change(shelf, key, after.get(shelf)) for shelf in SHELVES if before.get(shelf) != after.get(shelf)
+        )
+
+
+def line_of(said: Said, number: int) -> Line | None:
+    """A statement as the line it would be; None where the ledger has no way to write it."""
+    return parse_line(write_line(said.statement, number, FIRST, said.at, said.signature), "", 0)
