@@ -21,7 +21,7 @@ UNKNOWN_LESSON = Rule(
     ),
     remedy=Text("{hint}", "{hint}"),
     why=_WHY_PLACE,
-    example="lessons: [6/23]",
+    example="lessons: [6/99]",
 )
 AMBIGUOUS = Rule(
     code="C102",
@@ -30,7 +30,7 @@ AMBIGUOUS = Rule(
     message=Text("“{reference}” có thể là nhiều bài khác nhau", "“{reference}” can mean several lessons"),
     remedy=Text("viết rõ một trong các bài: {places}", "write one of these in full: {places}"),
     why=_WHY_PLACE,
-    example="lessons: [6/2]",
+    example="lessons: [1]   # lịch sử và địa lí",
 )
 NO_LIST = Rule(
     code="C103",
@@ -45,7 +45,7 @@ NO_LIST = Rule(
         "delete the line “lessons” and say the topic in words: “topic: ...”",
     ),
     why=_WHY_PLACE,
-    example="topic: Truyện đồng thoại",
+    example="subject: ngu-van\nlessons: [6/23]",
 )
 BAD_REFERENCE = Rule(
     code="C104",
@@ -57,7 +57,7 @@ BAD_REFERENCE = Rule(
     ),
     remedy=Text("{hint}", "{hint}"),
     why=_WHY_PLACE,
-    example="lessons: [6/23, 6/24]",
+    example="lessons: [Phân số bằng nhau]",
 )
 UNKNOWN_PART = Rule(
     code="C110",
@@ -66,7 +66,7 @@ UNKNOWN_PART = Rule(
     message=Text("danh sách bài không có mục “{key}”", "a list of lessons has no part “{key}”"),
     remedy=Text("dùng một trong: {known}", "use one of: {known}"),
     why=_WHY_LIST,
-    example="chapters:",
+    example="book: Toán 6",
 )
 MISSING_PART = Rule(
     code="C111",
@@ -75,7 +75,7 @@ MISSING_PART = Rule(
     message=Text("thiếu “{key}”, hoặc chưa có giá trị", "“{key}” is missing or has no value"),
     remedy=Text("thêm một dòng “{key}: ...”", "add a line “{key}: ...”"),
     why=_WHY_LIST,
-    example="title: Phân số",
+    example="- {number: 6, label: Chương VI}",
 )
 BAD_KEY = Rule(
     code="C112",
@@ -87,7 +87,7 @@ BAD_KEY = Rule(
         "use the key of the vocabulary, such as toan, 6, ket-noi-tri-thuc",
     ),
     why=_WHY_LIST,
-    example="series: ket-noi-tri-thuc",
+    example="series: Kết nối tri thức",
 )
 BAD_NUMBER = Rule(
     code="C113",
@@ -102,7 +102,7 @@ BAD_NUMBER = Rule(
         "number chapters 6 or VI, and lessons 23 or 8a",
     ),
     why=_WHY_LIST,
-    example="number: 6",
+    example="lessons: {hai: Chợ quê}",
 )
 CHAPTER_TWICE = Rule(
     code="C114",
@@ -114,7 +114,7 @@ CHAPTER_TWICE = Rule(
         "correct the number, or add “part” where the subject has parts",
     ),
     why=_WHY_LIST,
-    example="part: lich-su",
+    example="- {number: 6, ...}\n- {number: VI, ...}",
 )
 PROGRAMME_TWICE = Rule(
     code="C115",
@@ -126,7 +126,7 @@ PROGRAMME_TWICE = Rule(
     ),
     remedy=Text("gộp hai tệp thành một", "join the two files into one"),
     why=_WHY_LIST,
-    example="toan-6-ket-noi-tri-thuc.yml",
+    example="toan-6.yml, toan-6-them.yml: subject: toan, grade: 6, series: canh-dieu",
 )
 UNKNOWN_NUMBERING = Rule(
     code="C116",
@@ -135,7 +135,7 @@ UNKNOWN_NUMBERING = Rule(
     message=Text("không có cách đánh số “{value}”", "there is no numbering “{value}”"),
     remedy=Text("dùng một trong: {known}", "use one of: {known}"),
     why=_WHY_LIST,
-    example="lesson-numbering: continuous",
+    example="lesson-numbering: theo chương",
 )
 UNKNOWN_KEY = Rule(
     code="C117",

@@ -14,7 +14,7 @@ UNKNOWN_PART = Rule(
     message=Text("danh mục không có mục “{key}”", "a vocabulary has no part “{key}”"),
     remedy=Text("dùng một trong: {known}", "use one of: {known}"),
     why=_WHY,
-    example="aliases: [NHCH]",
+    example="{key: toan, vi: Toán, en: Mathematics, alias: [T]}",
 )
 MISSING_PART = Rule(
     code="V102",
@@ -23,7 +23,7 @@ MISSING_PART = Rule(
     message=Text("thiếu mục “{key}”", "the part “{key}” is missing"),
     remedy=Text("thêm một dòng “{key}: ...”", "add a line “{key}: ...”"),
     why=_WHY,
-    example="{key: toan, vi: Toán, en: Mathematics}",
+    example="{key: toan, vi: Toán}",
 )
 SAME_NAME = Rule(
     code="V103",
@@ -38,7 +38,7 @@ SAME_NAME = Rule(
         "Giáo viên gõ tên ấy thì không biết xếp vào đâu.",
         "When a teacher types that name nobody can tell which one is meant.",
     ),
-    example="aliases: [HKI]",
+    example="{key: hk1, aliases: [HK]}\n{key: hk2, aliases: [HK]}",
 )
 SAME_KEY = Rule(
     code="V104",
@@ -47,7 +47,7 @@ SAME_KEY = Rule(
     message=Text("mã “{key}” đã dùng ở trên", "the key “{key}” is already used above"),
     remedy=Text("đặt mã khác cho thuật ngữ này", "give this term a key of its own"),
     why=_WHY,
-    example="key: toan",
+    example="{key: toan, ...}\n{key: toan, ...}",
 )
 BAD_KEY = Rule(
     code="V105",
@@ -59,7 +59,7 @@ BAD_KEY = Rule(
         "use only lower-case letters without accents, digits and hyphens, such as de-kiem-tra",
     ),
     why=_WHY,
-    example="key: de-kiem-tra",
+    example="key: Toán học",
 )
 BAD_DATE = Rule(
     code="V106",
@@ -68,7 +68,7 @@ BAD_DATE = Rule(
     message=Text("“{value}” không phải là một ngày có thật", "“{value}” is not a real date"),
     remedy=Text("viết ngày theo dạng 2025-06-30", "write the date as 2025-06-30"),
     why=_WHY,
-    example="until: 2025-06-30",
+    example="until: 2026-02-30",
 )
 UNKNOWN_SCHEME = Rule(
     code="V107",
@@ -77,7 +77,7 @@ UNKNOWN_SCHEME = Rule(
     message=Text("không có danh mục “{key}”", "there is no scheme “{key}”"),
     remedy=Text("dùng một trong: {known}", "use one of: {known}"),
     why=_WHY,
-    example="scheme: subjects",
+    example="scheme: subject",
 )
 MISSING_SCHEME = Rule(
     code="V108",
@@ -86,7 +86,7 @@ MISSING_SCHEME = Rule(
     message=Text("thiếu danh mục “{key}”", "the scheme “{key}” is missing"),
     remedy=Text("thêm tệp {key}.yml", "add the file {key}.yml"),
     why=_WHY,
-    example="subjects.yml",
+    example="(subjects.yml đã bị xoá)",
 )
 
 RULES: tuple[Rule, ...] = (

@@ -24,7 +24,7 @@ TOO_LARGE = Rule(
         "Một trang chữ chỉ vài chục KiB; tệp quá lớn làm cả thư viện chậm.",
         "A page of text has a few dozen KiB; a huge file slows the whole library down.",
     ),
-    example="title: Phân số bằng nhau",
+    example="(index.md dài 2 MB)",
 )
 NOT_UTF8 = Rule(
     code="Y102",
@@ -37,7 +37,7 @@ NOT_UTF8 = Rule(
         "save the file again as UTF-8; convert TCVN3 or VNI text to Unicode first",
     ),
     why=_WHY_READ,
-    example="Notepad: File > Save As > Encoding: UTF-8",
+    example="Notepad: Save As > Encoding: ANSI",
 )
 LINE_TOO_LONG = Rule(
     code="Y103",
@@ -46,7 +46,7 @@ LINE_TOO_LONG = Rule(
     message=Text("dòng dài hơn {limit} kí tự", "the line is longer than {limit} characters"),
     remedy=Text("ngắt dòng này thành nhiều dòng ngắn", "break this line into shorter lines"),
     why=_WHY_READ,
-    example="tags:\n  - phân số\n  - rút gọn",
+    example="description: (một dòng dài 20 nghìn kí tự)",
 )
 HIDDEN_CHARACTER = Rule(
     code="Y104",
@@ -61,7 +61,7 @@ HIDDEN_CHARACTER = Rule(
         "delete the word at this place and type it again by hand instead of pasting",
     ),
     why=_WHY_READ,
-    example="title: Phân số bằng nhau",
+    example="title: Phân\\u200bsố",
 )
 ANCHOR = Rule(
     code="Y105",
@@ -76,7 +76,7 @@ ANCHOR = Rule(
         'do not start a value with & or *; if it is real text, put it in quotes: "* ..."',
     ),
     why=_WHY_SAFE,
-    example='title: "*Bài nâng cao"',
+    example="title: *Bài nâng cao*",
 )
 TAG = Rule(
     code="Y106",
@@ -91,7 +91,7 @@ TAG = Rule(
         'remove what starts with !, or put the whole value in quotes: "! ..."',
     ),
     why=_WHY_SAFE,
-    example='title: "!Chú ý"',
+    example="title: !Chú ý",
 )
 MERGE_KEY = Rule(
     code="Y107",
@@ -100,7 +100,7 @@ MERGE_KEY = Rule(
     message=Text("không dùng mục << để gộp", "the merge key << is not used here"),
     remedy=Text("viết đầy đủ từng mục", "write each entry out in full"),
     why=_WHY_SAFE,
-    example="subject: toan",
+    example="<<: {grade: 7}",
 )
 SECOND_DOCUMENT = Rule(
     code="Y108",
@@ -115,7 +115,7 @@ SECOND_DOCUMENT = Rule(
         "delete this line of --- or ..., or make two files",
     ),
     why=_WHY_READ,
-    example="title: Phân số\nsubject: toan",
+    example="title: Phân số\n...\nsubject: toan",
 )
 DIRECTIVE = Rule(
     code="Y109",
@@ -127,7 +127,7 @@ DIRECTIVE = Rule(
     ),
     remedy=Text("xoá dòng bắt đầu bằng %", "delete the line that starts with %"),
     why=_WHY_SAFE,
-    example="title: Phân số",
+    example="%YAML 1.1\n---\nname: Kho học liệu",
 )
 DUPLICATE_KEY = Rule(
     code="Y110",
@@ -145,7 +145,7 @@ DUPLICATE_KEY = Rule(
         "Có hai giá trị thì không biết giá trị nào là đúng.",
         "With two values nobody can tell which one is meant.",
     ),
-    example="title: Phân số bằng nhau",
+    example="grade: 6\ngrade: 7",
 )
 BAD_KEY = Rule(
     code="Y111",
@@ -157,7 +157,7 @@ BAD_KEY = Rule(
     ),
     remedy=Text("viết tên mục bằng chữ trước dấu hai chấm", "write the key as text before the colon"),
     why=_WHY_READ,
-    example="title: Phân số bằng nhau",
+    example="[a, b]: c",
 )
 TOO_DEEP = Rule(
     code="Y112",
@@ -169,7 +169,7 @@ TOO_DEEP = Rule(
         "write a simple list; delete brackets that are too many",
     ),
     why=_WHY_SAFE,
-    example="lessons: [6/23, 6/24]",
+    example="lessons: [[[[[[[[[[[[[[[[[[[[[6/23]]]]]]]]]]]]]]]]]]]]]",
 )
 TOO_MANY = Rule(
     code="Y113",
@@ -178,7 +178,7 @@ TOO_MANY = Rule(
     message=Text("tệp có hơn {limit} giá trị", "the file holds more than {limit} values"),
     remedy=Text("tách thành nhiều tệp nhỏ hơn", "split it into smaller files"),
     why=_WHY_SAFE,
-    example="tags: [phân số, rút gọn]",
+    example="tags: (hai mươi nghìn từ khoá)",
 )
 SYNTAX = Rule(
     code="Y120",
@@ -190,7 +190,7 @@ SYNTAX = Rule(
         "write each line as “key: value”; put a value with unusual marks in quotes",
     ),
     why=_WHY_READ,
-    example='title: "Ôn tập: Phân số"',
+    example="một dòng không có dấu hai chấm",
 )
 TAB = Rule(
     code="Y121",
@@ -202,7 +202,7 @@ TAB = Rule(
         "replace the tab with spaces (two for each level)",
     ),
     why=_WHY_READ,
-    example="tags:\n  - phân số",
+    example="tags:\n\t- phân số",
 )
 NO_SPACE_AFTER_COLON = Rule(
     code="Y122",
@@ -214,7 +214,7 @@ NO_SPACE_AFTER_COLON = Rule(
         "put a space after the colon: “{key}: ...”",
     ),
     why=_WHY_READ,
-    example="Môn: Toán",
+    example="Môn:Toán",
 )
 UNCLOSED_QUOTE = Rule(
     code="Y123",
@@ -226,7 +226,7 @@ UNCLOSED_QUOTE = Rule(
         "add the closing quote; if the value holds a \" itself, put ' around the whole",
     ),
     why=_WHY_READ,
-    example='title: "Ôn tập: Phân số"',
+    example='title: "Ôn tập: Phân số',
 )
 UNCLOSED_BRACKET = Rule(
     code="Y124",
@@ -241,7 +241,7 @@ UNCLOSED_BRACKET = Rule(
         "add ] or }} at the end and commas between the values; put real text in quotes",
     ),
     why=_WHY_READ,
-    example="tags: [phân số, rút gọn]",
+    example="tags: [phân số, rút gọn",
 )
 COLON_IN_VALUE = Rule(
     code="Y125",
@@ -256,7 +256,7 @@ COLON_IN_VALUE = Rule(
         'put the whole value in quotes: {key}: "...: ..."',
     ),
     why=_WHY_READ,
-    example='title: "Chương 6: Phân số"',
+    example="title: Chương 6: Phân số",
 )
 INDENTATION = Rule(
     code="Y126",
@@ -271,7 +271,7 @@ INDENTATION = Rule(
         "entries of one level must start in one column; remove or add spaces before it",
     ),
     why=_WHY_READ,
-    example="title: Phân số\nsubject: toan",
+    example="title: Phân số\n  subject: toan",
 )
 NEEDS_QUOTES = Rule(
     code="Y127",
@@ -283,7 +283,7 @@ NEEDS_QUOTES = Rule(
     ),
     remedy=Text("đặt cả giá trị trong dấu nháy đơn thẳng: '...'", "put the whole value in quotes: '...'"),
     why=_WHY_READ,
-    example="title: '[Ôn tập] Phân số'",
+    example="title: @ Phân số",
 )
 ESCAPE = Rule(
     code="Y128",
@@ -298,7 +298,7 @@ ESCAPE = Rule(
         "use single quotes '...' instead of double quotes",
     ),
     why=_WHY_READ,
-    example="description: 'Rút gọn $\\frac{2}{4}$'",
+    example='description: "Rút gọn $\\frac{2}{4}$"',
 )
 EXPECTED_MAPPING = Rule(
     code="Y130",
@@ -310,7 +310,7 @@ EXPECTED_MAPPING = Rule(
         "write one piece of information a line, as “key: value”",
     ),
     why=_WHY_READ,
-    example="title: Phân số bằng nhau\nsubject: toan",
+    example="- toan\n- 6",
 )
 EXPECTED_LIST = Rule(
     code="Y131",
@@ -322,7 +322,7 @@ EXPECTED_LIST = Rule(
         "write one item a line, each starting with “- ”",
     ),
     why=_WHY_READ,
-    example="- id: p-lan\n  name: Cô Lan",
+    example="chapters: Phân số",
 )
 EXPECTED_TEXT = Rule(
     code="Y132",
@@ -334,7 +334,7 @@ EXPECTED_TEXT = Rule(
         "write one value on the same line, after the colon",
     ),
     why=_WHY_READ,
-    example="title: Phân số bằng nhau",
+    example="subject: [toan, 6]",
 )
 
 RULES: tuple[Rule, ...] = (

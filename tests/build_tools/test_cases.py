@@ -7,10 +7,12 @@ from string import Formatter
 import pytest
 
 import build_tools.shell.shells as shells_module
+from build_tools.cli.language import Words
+from build_tools.cli.rules_page import rules_page
 from build_tools.report import render
 from library.diagnostics import Finding, Language
 from library.rules import ALL_RULES
-from tests.build_tools.cases import CaseRepository, codes, read_case
+from tests.build_tools.cases import CASES, CaseRepository, codes, read_case
 
 _LINE = re.compile(r"^(.+:\d+:\d+: [A-Z]\d{3}) ", re.MULTILINE)
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -66,6 +68,13 @@ def test_a_rule_names_the_same_places_in_both_languages(code: str) -> None:
         assert text.vi.strip()
         assert text.en.strip()
         assert text.vi == text.vi.strip() or text.vi.startswith("{")
+
+
+def test_the_page_of_rules_is_current() -> None:
+    """`make rules` writes it; a rule that changed without it would be looked up in vain."""
+    written = (CASES.parent.parent / "RULES.md").read_text(encoding="utf-8")
+    assert written == rules_page(Words("en"))
+    assert all(f"\n### {code}\n" in written and f"](#{code.lower()})" in written for code in ALL_RULES)
 
 
 def _lines(findings: list[Finding]) -> list[str]:
