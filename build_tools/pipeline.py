@@ -16,11 +16,20 @@ from build_tools.output import Output, OutputReport, Staging
 from build_tools.progress import Progress
 from build_tools.site_files import site_files
 from build_tools.site_look import SiteLook, read_look_of
-from build_tools.version_file import version_file
+from build_tools.version_file import VERSION_FILE, published_versions, version_file
+from library.approval.rollback import rolled_back
 from library.catalogue import Profile, Site, next_change, sites_of
 from library.diagnostics import Finding
 
 PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
+
+
+class LedgerRefusedError(Exception):
+    """The ledger is not the one the published sites rest on; `findings` say why. Nothing was written."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings[0].message("en") if findings else "")
+        self.findings = findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,10 @@ def build(
     inputs: Mapping[str, str],
     progress: Progress,
 ) -> BuildReport:
-    """Build the sites named in `only`, or all, into `out`; raises OutputError."""
+    """Build the sites named in `only`, or all, into `out`; raises OutputError and LedgerRefusedError."""
+    back = rolled_back(judgement.ledger, published_versions(out))
+    if judgement.refused or back:
+        raise LedgerRefusedError((*judgement.findings, *back))
     look, findings = read_look_of(judgement)
     sites = [s for s in sites_of(judgement.organisation, as_of) if not only or s.id in only]
     pictures = find_pictures(judgement, out, progress)
@@ -123,7 +135,7 @@ def _put_part(part: _Part) -> tuple[Staging, int]:
     for path, copy in files.copies.items():
         digests[path] = copy.sha256
         staging.put_lazily(f"{folder}/{path}", copy.sha256, partial(_read_blob, work.judgement, copy.oid))
-    staging.put(f"{folder}/version.json", version_file(work.judgement, work.as_of, digests))
+    staging.put(f"{folder}/{VERSION_FILE}", version_file(work.judgement, work.as_of, digests))
     # What was known before is needed no more, and would only cost on the way back.
     return Staging(staging.root, staging.folder, {}, staging.put_digests, staging.staged), files.resources
 

@@ -9,8 +9,16 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from build_tools.judgement import Judgement
+
+VERSION_FILE = "version.json"
+
+
+def published_versions(out: Path) -> dict[str, bytes]:
+    """The version.json of every site that stands in an output folder, by its path."""
+    return {str(path): path.read_bytes() for path in sorted(out.glob(f"*/*/{VERSION_FILE}"))}
 
 
 def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, str]) -> bytes:

@@ -10,7 +10,7 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, add_revision, now, opened, read_moment
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.output import OutputError
-from build_tools.pipeline import BuildReport, build
+from build_tools.pipeline import BuildReport, LedgerRefusedError, build
 from build_tools.progress import Progress
 from build_tools.report import count, render
 from library.diagnostics import Finding, Severity
@@ -59,14 +59,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
         unknown = set(options.site) - {"district", *judgement.organisation.schools}
         if unknown:
             return _unknown_site(sorted(unknown), judgement, words)
-        if judgement.refused:
-            sys.stdout.write(render(judgement.findings, "text", words.language))
+        try:
+            report = build(judgement, as_of, options.site, out, inputs, progress)
+        except LedgerRefusedError as error:
+            sys.stdout.write(render(error.findings, "text", words.language))
             sys.stdout.write(
                 words("Các trang đã công bố được giữ nguyên.\n", "Published sites stay as they are.\n")
             )
             return FINDINGS
-        try:
-            report = build(judgement, as_of, options.site, out, inputs, progress)
         except OutputError as error:
             sys.stderr.write(words.of(error.text) + "\n")
             return FINDINGS

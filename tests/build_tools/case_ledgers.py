@@ -12,7 +12,7 @@ from build_tools.git import git
 from build_tools.judgement import Judgement
 from build_tools.ledger_branch import APPROVED_FOLDER, Graft, append
 from build_tools.repository import LEDGER_BRANCH
-from library.approval.model import Facts, Key, Statement
+from library.approval.model import Facts, Key, Said, Statement
 
 AT = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
 NOWHERE = "1" * 40
@@ -31,7 +31,7 @@ def _approvals(judgement: Judgement) -> list[Statement]:
 
 
 def _record(judgement: Judgement, statements: list[Statement], *grafts: Graft) -> None:
-    said = [(statement, AT) for statement in statements]
+    said = [Said(statement, AT) for statement in statements]
     append(judgement.repository, judgement.ledger, judgement.branch, said, grafts)
 
 
@@ -64,9 +64,20 @@ def approved_but_not_here(judgement: Judgement) -> None:
     _record(judgement, [replace(statement, tree=NOWHERE) for statement in _approvals(judgement)])
 
 
+def begun_under_another_organisation(judgement: Judgement) -> None:
+    """The ledger began before somebody changed the schools; the district has not approved that."""
+    root, tree = judgement.repository.root, judgement.organisation_tree
+    listed = git(root, "ls-tree", tree).decode().splitlines()
+    fewer = "".join(f"{line}\n" for line in listed if not line.endswith("schools.yml"))
+    earlier = git(root, "mktree", stdin=fewer.encode()).decode().strip()
+    said = [replace(statement, organisation=earlier) for statement in _approvals(judgement)]
+    _record(judgement, [replace(said[0], event="submit", stage="")])
+
+
 LEDGERS: dict[str, Callable[[Judgement], None]] = {
     "approved": approved,
     "approved-by-its-author": approved_by_its_author,
     "another-tree-hung-up": another_tree_hung_up,
     "approved-but-not-here": approved_but_not_here,
+    "begun-under-another-organisation": begun_under_another_organisation,
 }

@@ -13,8 +13,9 @@ the repository:
     repeat: {path: {before: "", text: "{n} ", times: 9, after: ""}}
     ledger: name                       how its ledger came about (see `case_ledgers`)
 
-Files under `approvals/` are those of the ledger's branch, files under `vocabulary/` terms of the
-tool itself; all others are content.
+Files under `approvals/` are those of the ledger's branch, files under `published/` stand in the
+output folder of an earlier build, files under `vocabulary/` are terms of the tool itself; all others
+are content.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,13 +31,14 @@ from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
 from build_tools.repository import LEDGER_BRANCH, Repository
 from build_tools.site_look import read_look_of
+from library.approval.rollback import rolled_back
 from library.diagnostics import Finding, collect
 from library.vocabulary import read_vocabulary
 from tests.build_tools.case_ledgers import LEDGERS
 
 CASES = Path(__file__).parent.parent / "cases"
 BASE = "base"
-LEDGER_FOLDER, VOCABULARY_FOLDER = b"approvals/", b"vocabulary/"
+LEDGER_FOLDER, PUBLISHED_FOLDER, VOCABULARY_FOLDER = b"approvals/", b"published/", b"vocabulary/"
 QUIET = Progress(quiet=True)
 
 _OWN = ("expected.txt", "case.yml")
@@ -126,7 +128,9 @@ class CaseRepository:
                 p.removeprefix(LEDGER_FOLDER): e for p, e in entries.items() if p.startswith(LEDGER_FOLDER)
             }
             content = {
-                p: e for p, e in entries.items() if not p.startswith((LEDGER_FOLDER, VOCABULARY_FOLDER))
+                p: e
+                for p, e in entries.items()
+                if not p.startswith((LEDGER_FOLDER, PUBLISHED_FOLDER, VOCABULARY_FOLDER))
             }
             stream.append(commit_stream(f"refs/content/{case.code}", content))
             if in_ledger:
@@ -151,6 +155,8 @@ class CaseRepository:
     def _found(self, case: Case) -> set[Finding]:
         judgement = self.judge(case)
         found = {*judgement.tip_findings, *judgement.findings, *_of_vocabulary(case)}
+        published = {p.decode(): e.content for p, e in case.entries.items() if p.startswith(PUBLISHED_FOLDER)}
+        found |= set(rolled_back(judgement.ledger, published))
         if case.changes_the_look:
             found |= set(read_look_of(judgement)[1])
         return found
