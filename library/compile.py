@@ -31,6 +31,7 @@ from library.rules import files as file_rules
 from library.snapshot import FileEntry
 from library.video import LocalFile, VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
+from library.yaml_text import readable_text
 
 VIDEO_RECORD = "video.json"
 VIDEO_POSTER = "video-poster.webp"
@@ -114,22 +115,23 @@ _Content = tuple[PublicContent, SecretContent, frozenset[str]]
 
 
 def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -> Pass[_Content]:
-    prose: Prose = yield from render_prose(
-        written.body, INDEX, written.body_line, programme.maths, files=files.entries
-    )
     resource = written.resource
+    open_names = _open_names(resource, files)
+    prose: Prose = yield from render_prose(
+        written.body, INDEX, written.body_line, programme.maths, files=open_names
+    )
     record = None
     if VIDEO_RECORD in files.contents:
         record = yield from _record(resource, files.contents[VIDEO_RECORD])
     public = PublicContent(
         body=prose.html,
-        files=_files(_published(resource, prose.images), files),
+        files=_files(_published(resource, prose.files, open_names), files),
         plain=_plain(resource, prose.plain),
         has_maths=prose.has_maths,
         record=record,
     )
     secret = SecretContent(files=_files(resource.key_files, files))
-    return public, secret, frozenset(prose.images)
+    return public, secret, frozenset(prose.files)
 
 
 def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
@@ -142,33 +144,46 @@ def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
 def _compile_questions(
     written: Written, name: str | None, files: BundleFiles, programme: Programme
 ) -> Pass[_Content]:
-    resource = written.resource
+    resource, maths = written.resource, programme.maths
+    open_names = _open_names(resource, files)
+    key_names = open_names.union(resource.key_files) - {INDEX, name}
     body, path, first_line = written.body, INDEX, written.body_line
+    intro = Prose("")
     if name is not None:
-        source = files.contents.get(name)
-        if source is None:
-            return PublicContent(), SecretContent(), frozenset()  # Its absence is found below.
-        body, path, first_line = source.decode("utf-8", "replace"), name, 1
+        intro = yield from render_prose(body, path, first_line, maths, files=open_names)
+        text = yield from _question_file(name, files)
+        if text is None:
+            return PublicContent(), SecretContent(), frozenset(intro.files)
+        body, path, first_line = text, name, 1
     paper = yield from parse_paper(body, path, first_line)
-    compiled = yield from compile_paper(paper, path, programme.maths, files.entries, resource)
-    intro = None
-    if name is not None and written.body.strip():
-        intro = yield from render_prose(
-            written.body, INDEX, written.body_line, programme.maths, files=files.entries
-        )
-    images = compiled.images.union(intro.images if intro else ())
-    published = _published(resource, images)
+    compiled = yield from compile_paper(paper, path, maths, open_names, key_names, resource)
+    used = compiled.files.union(intro.files)
+    published = _published(resource, used, open_names)
     public = PublicContent(
-        body=intro.html if intro else compiled.preamble,
+        body=intro.html + compiled.preamble,
         parts=compiled.parts,
         passages=compiled.passages,
         files=_files(published, files),
-        plain=_plain(resource, compiled.plain),
-        has_maths=compiled.has_maths or bool(intro and intro.has_maths),
+        plain=_plain(resource, intro.plain, compiled.plain),
+        has_maths=intro.has_maths or compiled.has_maths,
     )
-    secret_names = compiled.key_images.union(resource.key_files) - published
+    secret_names = compiled.key_files.union(resource.key_files) - published
     secret = SecretContent(compiled.keys, _files(secret_names, files), compiled.key_has_maths)
-    return public, secret, images | compiled.key_images
+    return public, secret, used | compiled.key_files
+
+
+def _question_file(name: str, files: BundleFiles) -> Pass[str | None]:
+    """The exam text in a file of its own; where it is missing, that is found elsewhere."""
+    source = files.contents.get(name)
+    return None if source is None or name == INDEX else (yield from readable_text(source, name))
+
+
+def _open_names(resource: Resource, files: BundleFiles) -> frozenset[str]:
+    """The files that the public half may show or link to: none that holds a key, nor any source."""
+    closed = {INDEX, *resource.key_files}
+    if isinstance(resource.details, BankDetails | ExamDetails) and resource.details.questions:
+        closed.add(resource.details.questions)
+    return frozenset(files.entries) - closed
 
 
 def _files(names: Iterable[str], files: BundleFiles) -> tuple[PublishedFile, ...]:
@@ -180,8 +195,8 @@ def _files(names: Iterable[str], files: BundleFiles) -> tuple[PublishedFile, ...
     )
 
 
-def _published(resource: Resource, images: Iterable[str]) -> frozenset[str]:
-    names = {*resource.attachments, *images} - set(resource.key_files)
+def _published(resource: Resource, used: Iterable[str], open_names: frozenset[str]) -> frozenset[str]:
+    names = {*resource.attachments, *used}
     match resource.details:
         case VideoDetails(video=LocalFile(name=name), captions=captions):
             names |= {name, captions} if captions else {name}
@@ -191,11 +206,12 @@ def _published(resource: Resource, images: Iterable[str]) -> frozenset[str]:
             names.add(name)
         case _:
             pass
-    return frozenset(names)
+    return open_names & names
 
 
-def _plain(resource: Resource, text: str) -> str:
-    return " ".join([resource.description, resource.topic or "", *resource.tags, text]).strip()
+def _plain(resource: Resource, *texts: str) -> str:
+    words = (resource.description, resource.topic or "", *resource.tags, *texts)
+    return " ".join(word for word in words if word)
 
 
 def _judge_mentions(

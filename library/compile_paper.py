@@ -25,7 +25,7 @@ from library.questions.model import (
     TrueFalse,
     TrueFalseKey,
 )
-from library.questions.paper_checks import check_levels, check_points, check_repeated
+from library.questions.paper_checks import check_levels, check_points, check_repeated, points_text
 from library.resource import ExamDetails, Resource
 
 _LETTERS = "ABCDEFGH"
@@ -33,15 +33,18 @@ _LETTERS = "ABCDEFGH"
 
 @dataclass(frozen=True, slots=True)
 class CompiledPaper:
-    """A whole paper; `plain` is the printed half as text, images are names of files."""
+    """A whole paper; `plain` is the printed half as text.
+
+    `files` are those the printed half shows or links to, `key_files` those of the secret half.
+    """
 
     parts: tuple[CompiledPart, ...]
     passages: tuple[str, ...]
     preamble: str
     keys: tuple[CompiledKey, ...]
     plain: str
-    images: frozenset[str]
-    key_images: frozenset[str]
+    files: frozenset[str]
+    key_files: frozenset[str]
     has_maths: bool
     key_has_maths: bool
 
@@ -51,35 +54,43 @@ class _Half:
 
     def __init__(self, path: str, engine: MathsEngine, files: Collection[str]) -> None:
         self._path, self._engine, self._files = path, engine, files
-        self.images: set[str] = set()
+        self.used: set[str] = set()
         self.plain: list[str] = []
         self.has_maths = False
 
-    def html(self, text: SourceText | None, *, inline: bool = False) -> Pass[str]:
+    def html(self, text: SourceText | None, *, inline: bool = False, anchors: bool = False) -> Pass[str]:
         if text is None:
             return ""
         prose: Prose = yield from render_prose(
-            text.text, self._path, text.line, self._engine, inline=inline, files=self._files
+            text.text, self._path, text.line, self._engine, inline=inline, anchors=anchors, files=self._files
         )
-        self.images.update(prose.images)
+        self.used.update(prose.files)
         self.plain.append(prose.plain)
         self.has_maths = self.has_maths or prose.has_maths
         return prose.html
 
 
 def compile_paper(
-    paper: ParsedPaper, path: str, engine: MathsEngine, files: Collection[str], resource: Resource
+    paper: ParsedPaper,
+    path: str,
+    engine: MathsEngine,
+    files: Collection[str],
+    key_files: Collection[str],
+    resource: Resource,
 ) -> Pass[CompiledPaper]:
-    """Render both halves of `paper`, and judge what only the whole resource can tell."""
+    """Render both halves of `paper`, and judge what only the whole resource can tell.
+
+    `files` are the names that the printed half may use, `key_files` what the secret half may.
+    """
     printed = _Half(path, engine, files)
-    preamble = yield from printed.html(paper.public.preamble)
+    preamble = yield from printed.html(paper.public.preamble, anchors=True)
     passages: list[str] = []
     for passage in paper.public.passages:
         passages.append((yield from printed.html(passage.text)))
     parts: list[CompiledPart] = []
     for part in paper.public.parts:
         parts.append((yield from _part(part, printed)))
-    secret = _Half(path, engine, files)
+    secret = _Half(path, engine, key_files)
     keys: list[CompiledKey] = []
     for key in paper.key.keys:
         keys.append((yield from _key(key, secret)))
@@ -90,7 +101,7 @@ def compile_paper(
     yield from check_repeated(paper.public, path)
     return CompiledPaper(
         tuple(parts), tuple(passages), preamble, tuple(keys), " ".join(printed.plain),
-        frozenset(printed.images), frozenset(secret.images), printed.has_maths, secret.has_maths,
+        frozenset(printed.used), frozenset(secret.used), printed.has_maths, secret.has_maths,
     )  # fmt: skip
 
 
@@ -113,7 +124,7 @@ def _question(question: Question, half: _Half) -> Pass[CompiledQuestion]:
     options: list[str] = []
     for option in written:
         options.append((yield from half.html(option, inline=True)))
-    points = "" if question.points is None else f"{float(question.points):g}".replace(".", ",")
+    points = "" if question.points is None else points_text(question.points)
     return CompiledQuestion(
         question.kind, question.number, question.level.value if question.level else "",
         question.lesson, points, question.passage, stem, tuple(options),

@@ -4,8 +4,7 @@ Pure: text in, `Prose` and findings out. Raw HTML, remote pictures, doubtful lin
 are findings here, and what is left passes a maintained sanitiser before formulas are set in.
 """
 
-from library.prose.links import IMAGE_TYPES
-from library.prose.model import ASSET_BASE, Heading, Prose
+from library.prose.model import ASSET_BASE, Prose
 from library.prose.render import render_prose
 
-__all__ = ["ASSET_BASE", "IMAGE_TYPES", "Heading", "Prose", "render_prose"]
+__all__ = ["ASSET_BASE", "Prose", "render_prose"]

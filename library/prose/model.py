@@ -7,25 +7,10 @@ ASSET_BASE = "KHO7F3A.asset/"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the text: its level on the page (2 to 6), its anchor and its plain words."""
-
-    level: int
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
-    """A text as HTML and as plain words, and what it points to.
-
-    `images` are file names of the bundle in order of use; `links` are the accepted targets as
-    written (https, mailto, or a file name of the bundle).
-    """
+    """A text as HTML and as plain words; `files` are those of the bundle that it shows or links to."""
 
     html: str
     plain: str = ""
-    headings: tuple[Heading, ...] = ()
-    images: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     has_maths: bool = False

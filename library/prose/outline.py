@@ -4,13 +4,21 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from library.diagnostics import Finding, Location, did_you_mean, find
-from library.prose.model import Heading
 from library.rules import text as rules
 from library.vietnamese import slug
 
 PREFIX = "muc-"
 """Before every anchor, so that no heading can take the name of a part of the page."""
 _COMPARED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text: its level on the page (2 to 6), its anchor and its plain words."""
+
+    level: int
+    anchor: str
+    text: str
 
 
 @dataclass(slots=True)

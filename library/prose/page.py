@@ -52,13 +52,12 @@ class _Picture(NamedTuple):
 
 
 class Page:
-    """Collects HTML, plain words, headings, pictures, links and findings in reading order."""
+    """Collects HTML, plain words, headings, names of files and findings in reading order."""
 
     def __init__(self, text: str, places: Places, files: Collection[str], anchors: bool) -> None:
         self.html: list[str] = []
         self.outline = Outline()
-        self.images: list[str] = []
-        self.links: list[str] = []
+        self.files: list[str] = []
         self.formulas: list[tuple[str, bool, int]] = []
         self.findings: list[Finding] = []
         self.references: set[str] = set()
@@ -117,10 +116,11 @@ class Page:
 
     def finish(self) -> None:
         """Point the links to headings, which are all known only now."""
+        outline = self.outline if self._anchors else Outline()
         for index, fragment, start in self._pending_anchors:
             if len(self.findings) >= MOST_FAULTS:
                 raise Stopped(find(rules.TOO_MANY_FAULTS, self._at(start), limit=MOST_FAULTS))
-            anchor = self.outline.resolve(fragment, self._at(start))
+            anchor = outline.resolve(fragment, self._at(start))
             if isinstance(anchor, Finding):
                 self.findings.append(anchor)
             else:
@@ -301,7 +301,8 @@ class Page:
             self.findings.append(href)
             self._link_ends[-1] = ""
             return
-        self.links.append(href if href == target else links.file_name(target.partition("#")[0]))
+        if href != target:
+            self.files.append(links.file_name(target.partition("#")[0]))
         words = f' title="{escape(title)}"' if title else ""
         outside = ' rel="noopener noreferrer"' if href == target else ""
         self.html.append(f'<a href="{escape(href)}"{words}{outside}>')
@@ -325,7 +326,7 @@ class Page:
             return
         if not alt:
             self._find(rules.NO_ALT_TEXT, picture.start, name=picture.name)
-        self.images.append(picture.name)
+        self.files.append(picture.name)
         self.html.append(links.image_html(picture.name, alt, picture.title))
 
     def _refer(self, value: dict[str, str]) -> None:

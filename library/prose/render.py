@@ -38,11 +38,14 @@ def render_prose(
     engine: MathsEngine,
     *,
     inline: bool = False,
+    anchors: bool = True,
     files: Collection[str] = (),
     first_column: int = 1,
 ) -> Pass[Prose]:
-    """The text as HTML; `inline` unwraps a single paragraph, as stems and options need.
+    """The text as HTML; `inline` unwraps a single paragraph, as options need.
 
+    Without `anchors` its headings have no ids: one page shows many stems and solutions, and an id
+    may stand there once.
     `files` are the names in the bundle that links and pictures may use. `first_line` and
     `first_column` are where the text begins in its file.
     """
@@ -54,7 +57,7 @@ def render_prose(
     if inline:
         text, first_column = _as_paragraph(text, first_column)
     places = Places(text, path, first_line, first_column)
-    page = Page(text, places, files, anchors=not inline)
+    page = Page(text, places, files, anchors=anchors and not inline)
     try:
         for event, span in _PARSER.events_with_range(text):
             page.read(event, span["start"], span["end"])
@@ -70,9 +73,7 @@ def render_prose(
     return Prose(
         html=html,
         plain=page.plain_text(),
-        headings=tuple(page.outline.headings),
-        images=tuple(dict.fromkeys(page.images)),
-        links=tuple(dict.fromkeys(page.links)),
+        files=tuple(dict.fromkeys(page.files)),
         has_maths=bool(page.formulas),
     )
 

@@ -41,7 +41,14 @@ FACTS: dict[str, Any] = {
     "level": Level.BIET, "level_as_written": "NB", "lesson": "bài 23", "points": Fraction(1, 4),
     "passage": 0, "line": 0,
 }  # fmt: skip
-BARE: dict[str, Any] = {"level": None, "level_as_written": "", "lesson": "", "points": None, "passage": None, "line": 0}
+BARE: dict[str, Any] = {
+    "level": None,
+    "level_as_written": "",
+    "lesson": "",
+    "points": None,
+    "passage": None,
+    "line": 0,
+}
 
 PAPER = ParsedPaper(
     PublicPaper(
