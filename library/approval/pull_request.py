@@ -158,6 +158,12 @@ def account_of_address(address: str) -> Account | None:
     return Account(int(found["number"])) if found else None
 
 
+def plain_text(text: str, limit: int = 500) -> str:
+    """The words of a text from a forge as one line, shortened."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return words if len(words) <= limit else words[: limit - 1] + "…"
+
+
 def verdicts(reviews: Iterable[Review]) -> dict[int, list[Review]]:
     """The reviews that say yes or no, by the number of their account, oldest first."""
     found: dict[int, list[Review]] = {}

@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from library.approval.model import Event, Key, Source
-from library.approval.pull_request import Account, PullRequest, Review, pushers, verdicts
-from library.diagnostics import Finding, Location, Pass, Text, find
+from library.approval.contributors import Contributors, author_of
+from library.approval.model import Event, Key, Shelf, Source
+from library.approval.pull_request import PullRequest, Review, plain_text, verdicts
+from library.approval.review_findings import missing, not_counted, place, shown
+from library.diagnostics import Pass, Text, find
 from library.organisation import Organisation
 from library.rules import forge as rules
 
 NOTHING_MERGED = "0" * 40
 """The merged commit of what is said of a request that is not merged."""
-
-_LONGEST_REASONS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,11 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Contributors:
-    """Who wrote a request: `authors` for certain, `named` only by what its commits' text says.
-
-    Both are barred from approving it. Only certain authors let a substitute step in, or a teacher
-    could choose the approver by writing the principal's address into a commit.
-    """
-
-    authors: tuple[str, ...]
-    named: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
-    """What a person said of one bundle on a forge, before its stage and role are known."""
+    """What a person said of one bundle on a forge, before its stage and role are known.
+
+    `shelf` and `stage` are given where what was reviewed names them, as a batch does.
+    """
 
     event: Event
     key: Key
@@ -58,34 +49,8 @@ class Claim:
     source: Source
     authors: tuple[str, ...] = ()
     reasons: str = ""
-
-
-def account_name(forge: str, account: Account) -> str:
-    """How somebody nobody knows is written among authors; never a person's id."""
-    return f"{forge}:{account.number}"
-
-
-def contributors(request: PullRequest, organisation: Organisation) -> Contributors | None:
-    """Everybody who wrote a request, or None where the forge does not tell them all."""
-    moved = pushers(request)
-    if moved is None or request.commits is None:
-        return None
-    authors = [_author(request, organisation, account) for account in (request.author, *moved)]
-    named: dict[str, str] = {}
-    for commit in request.commits:
-        for account in commit.accounts:
-            person = organisation.owner_of(request.forge, account.number)
-            if person is None:
-                authors.append(account_name(request.forge, account))
-            else:
-                named.setdefault(person.id, commit.id)
-        authors += commit.strangers
-    return Contributors(tuple(dict.fromkeys(authors)), named)
-
-
-def _author(request: PullRequest, organisation: Organisation, account: Account) -> str:
-    person = organisation.owner_of(request.forge, account.number)
-    return person.id if person else account_name(request.forge, account)
+    shelf: Shelf | None = None
+    stage: str = ""
 
 
 def reviewed_commit(request: PullRequest, review: Review) -> str | Text:
@@ -236,7 +201,7 @@ def returns(request: PullRequest, content: Content, organisation: Organisation) 
             claims += [
                 replace(
                     _claim("return", key, tree, review, commit, request, organisation),
-                    reasons=plain_reasons(review.body),
+                    reasons=plain_text(review.body),
                 )
                 for key, tree in sorted(reviewed.items())
                 if (key, tree) not in approved
@@ -302,20 +267,20 @@ def submission(
     )
     target = content.target
     # Where it is not known who wrote it, an author nobody knows stands for them.
-    unknown = (_author(request, organisation, request.author), f"{request.forge}:?")
+    unknown = (author_of(request, organisation, request.author), f"{request.forge}:?")
     authors = wrote.authors if wrote is not None else unknown
     person = owner.id if owner is not None else ""
     return tuple(
-        Claim("submit", key, target[key], person, request.opened_at, source, authors)
+        Claim("submit", key, target[key], person, _handed_in(request), source, authors)
         for key in sorted(reviewed)
         if key in target
     )
 
 
-def plain_reasons(body: str) -> str:
-    """The text of a review as one line of plain words, shortened."""
-    words = " ".join("".join(c if c.isprintable() else " " for c in body).split())
-    return words if len(words) <= _LONGEST_REASONS else words[: _LONGEST_REASONS - 1] + "…"
+def _handed_in(request: PullRequest) -> datetime:
+    """When the request came to be what it is: its last push, or its opening."""
+    pushed = [push.at for push in request.pushes or () if push.after == request.head]
+    return max([request.opened_at, *pushed[-1:]])
 
 
 def commits_to_read(request: PullRequest) -> tuple[str, ...]:
@@ -328,29 +293,3 @@ def commits_to_read(request: PullRequest) -> tuple[str, ...]:
     if request.merged is not None:
         found.append(request.merged)
     return tuple(dict.fromkeys(found))
-
-
-def shown(account: Account) -> str:
-    """An account as people know it, with the number that identifies it."""
-    return f"@{account.login} ({account.number})" if account.login else str(account.number)
-
-
-def place(request: PullRequest) -> Location:
-    """Where a finding about a request stands: its address on the forge."""
-    return Location(f"{request.forge}:{request.repository}{request.name}")
-
-
-def missing(request: PullRequest, commit: str) -> Finding:
-    """That a commit is not in this clone, and how to fetch it."""
-    ref = request.ref if commit == request.head else commit
-    return find(
-        rules.COMMIT_MISSING, place(request), request=request.name, commit=commit[:12], ref=ref
-    )  # fmt: skip
-
-
-def not_counted(request: PullRequest, account: Account, reason: Text, hint: Text) -> Finding:
-    """Why somebody's approval is not recorded, and what to do."""
-    return find(
-        rules.REVIEW_NOT_COUNTED, place(request),
-        request=request.name, who=shown(account), reason=reason, hint=hint,
-    )  # fmt: skip

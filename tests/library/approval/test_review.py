@@ -5,15 +5,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from library.approval.contributors import contributors
 from library.approval.model import Key
-from library.approval.pull_request import Account, Commit, PullRequest, Push, Review, Revision, Verdict
+from library.approval.pull_request import (
+    Account,
+    Commit,
+    PullRequest,
+    Push,
+    Review,
+    Revision,
+    Verdict,
+    plain_text,
+)
 from library.approval.review import (
     NOTHING_MERGED,
     Content,
     approvals,
     commits_to_read,
-    contributors,
-    plain_reasons,
     returns,
     reviewed_commit,
     submission,
@@ -193,7 +201,12 @@ def test_accounts_and_names_nobody_knows_are_authors_nobody_knows() -> None:
     commits = (Commit(HEAD_COMMIT, (Account(77),), ("Cô X",)),)
     wrote = contributors(request(commits=commits, author=NOBODY), ORGANISATION)
     assert wrote is not None
-    assert wrote.authors == ("github:66", "p-giao", "github:77", "Cô X")
+    assert wrote.authors == ("github:66", "p-giao", "github:77", "github: Cô X")
+
+
+def test_a_name_in_a_commit_makes_nobody_an_author_though_it_be_their_id() -> None:
+    one = request(review(HEAD), commits=(Commit(HEAD_COMMIT, (), ("p-to",)),))
+    assert approved_by(one) == ["p-to"]
 
 
 def test_a_bundle_that_changed_after_the_review_does_not_count_and_its_neighbour_does() -> None:
@@ -290,7 +303,7 @@ def test_what_was_sent_back_and_then_approved_in_a_new_version_stays_sent_back()
 
 
 def test_long_reasons_are_shortened() -> None:
-    assert plain_reasons("a" * 600) == "a" * 499 + "…"
+    assert plain_text("a" * 600) == "a" * 499 + "…"
 
 
 def test_a_submission_hands_in_what_was_merged_and_names_who_wrote_it() -> None:

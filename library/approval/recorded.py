@@ -1,0 +1,235 @@
+"""Turns what a forge proves into statements that count, in an order in which they do.
+
+The fold that judges the ledger afterwards is asked about every statement before it is written, so
+nothing void is recorded. A principal may have reviewed before the department did: both spoke of the
+same tree, so the department's word is recorded first.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from library.approval.authority import Authority
+from library.approval.course import Course
+from library.approval.days import day_of
+from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
+from library.approval.foresight import Change, line_of
+from library.approval.history import Heard, History
+from library.approval.in_force import InForce
+from library.approval.ledger import Ledger
+from library.approval.model import SHELVES, Facts, Key, Line, Said, Shelf, Stage, Statement
+from library.approval.review import Claim
+from library.diagnostics import Text
+
+_COMPLETE = Text("đã đủ người duyệt", "everybody who is needed has approved it")
+UNREADABLE = Text("bản này còn lỗi hoặc là bản nháp", "this version has faults or is a draft")
+_NO_ROLE = Text("không có vai trò duyệt học liệu này", "no approver of this resource")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim that became a statement, the stage it takes if any, and the shelves it changes."""
+
+    claim: Claim
+    said: Said
+    stage: Stage | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that does not count, or not yet, and why."""
+
+    claim: Claim
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What the statements are made for: the ledger, who is in force, and the recorder's time.
+
+    `facts` are of the trees that can be read, `unready` those of them that must not be approved.
+    `heard` says when each review was made, so that
+    a person is known to have seen what stood there before; `merged` in which order commits came onto
+    the main branch.
+    """
+
+    ledger: Ledger
+    in_force: InForce
+    facts: Mapping[str, Facts]
+    at: datetime
+    unready: frozenset[str] = frozenset()
+    heard: Mapping[Heard, datetime] = field(default_factory=dict)
+    merged: Mapping[str, int] = field(default_factory=dict)
+
+
+def news(claims: Collection[Claim], ledger: Ledger) -> list[Claim]:
+    """The claims that the ledger does not hold yet, before anything was read of their trees."""
+    histories: dict[Key, History] = {}
+    for key in {claim.key for claim in claims}:
+        histories[key] = History()
+        for line in ledger.lines_of(key):
+            histories[key].add(line)
+    return [claim for claim in claims if not histories[claim.key].knows(claim)]
+
+
+def place(claims: Iterable[Claim], placing: Placing) -> tuple[list[Placed], list[Waiting]]:
+    """The statements that claims become, in order, and the claims that became none.
+
+    A claim that the ledger holds, or that nothing waits for, is neither.
+    """
+    by_key: dict[Key, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.at, claim.source.review)):
+        by_key.setdefault(claim.key, []).append(claim)
+    placed: list[Placed] = []
+    waiting: list[Waiting] = []
+    for key, own in sorted(by_key.items()):
+        found = _Place(key, placing, placing.ledger.number + len(placed))
+        found.take(own)
+        placed += found.placed
+        waiting += found.waiting
+    return placed, waiting
+
+
+class _Place:
+    """The statements about one resource, one after the other from where the ledger ends."""
+
+    def __init__(self, key: Key, placing: Placing, number: int) -> None:
+        self.placed: list[Placed] = []
+        self.waiting: list[Waiting] = []
+        self._key = key
+        self._placing = placing
+        self._number = number
+        self._day = day_of(placing.at)
+        self._reign = placing.in_force.current
+        self._course = Course(key, placing.in_force, placing.facts)
+        self._history = History()
+        for line in placing.ledger.lines_of(key):
+            if self._course.take(line) is None:
+                self._keep(line)
+
+    def take(self, claims: Iterable[Claim]) -> None:
+        """Place each claim in its time, and early approvals again whenever another was placed."""
+        early: list[Claim] = []
+        for claim in claims:
+            if self._is_known(claim):
+                continue
+            reason = self._try(claim)
+            if reason is None:
+                early = self._again(early)
+            elif claim.event == "approve":
+                early.append(claim)
+            else:
+                self.waiting.append(Waiting(claim, reason))
+        for claim in early:
+            reason = self._try(claim)
+            if reason is not None and reason is not _COMPLETE:
+                self.waiting.append(Waiting(claim, reason))
+
+    def _again(self, early: list[Claim]) -> list[Claim]:
+        for claim in early:
+            if self._try(claim) is None:
+                return self._again([other for other in early if other is not claim])
+        return early
+
+    def _is_known(self, claim: Claim) -> bool:
+        # What was sent back is handed in again only by changing it.
+        again = claim.event == "submit" and claim.tree in self._course.returned
+        return again or self._history.knows(claim)
+
+    def _keep(self, line: Line) -> None:
+        self._history.add(line)
+        if line.statement.event == "approve":
+            self._history.published(version.tree for version in self._course.versions.values())
+
+    def _try(self, claim: Claim) -> Text | None:
+        """Place a claim if it counts now; the reason where it does not."""
+        facts = self._placing.facts.get(claim.tree)
+        if facts is None or (claim.event == "approve" and claim.tree in self._placing.unready):
+            return UNREADABLE
+        if self._reign is None:
+            return Text("không rõ ai có quyền", "it is not known who has a right")
+        if claim.event == "submit":
+            written = replace(facts, authors=_union(facts.authors, claim.authors))
+            return self._say(claim, "school", None, "", written)
+        if claim.event == "approve":
+            return self._try_approval(claim, facts, self._reign.authority)
+        role = in_scope(self._reign.authority, self._key, facts, claim.person, self._day)
+        return _NO_ROLE if role is None else self._say(claim, "school", None, role, facts)
+
+    def _try_approval(self, claim: Claim, facts: Facts, authority: Authority) -> Text | None:
+        seen = self._course.facts.get(claim.tree)
+        known = seen.authors if seen is not None else ()
+        writers = self._history.writers(claim.tree)
+        facts = replace(facts, authors=_union(facts.authors, claim.authors, writers, known))
+        for shelf in SHELVES if claim.shelf is None else (claim.shelf,):
+            version = self._course.versions.get(shelf)
+            if version is not None and version.tree == claim.tree:
+                continue
+            stages = chain(authority.organisation, authority.policy, shelf, facts)
+            given = self._course.progress.get((shelf, claim.tree), ())
+            done = tuple(one for one in given if one.person not in facts.authors)
+            stage = next_stage(stages, done)
+            if stage is None or (claim.stage and claim.stage != stage.stage):
+                return _COMPLETE if stage is None else _not_yet(stage)
+            if version is not None and self._is_older(claim, shelf, version.tree):
+                return Text("trên trang đã có bản mới hơn", "a newer version is on the sites already")
+            taken = [approval.person for approval in done]
+            able = eligibility(authority, stage, self._key, facts, self._day, taken)
+            role = next((one.role for one in able.approvers if one.person == claim.person), None)
+            return _not_theirs(stage, able) if role is None else self._say(claim, shelf, stage, role, facts)
+        return _COMPLETE
+
+    def _is_older(self, claim: Claim, shelf: Shelf, shown: str) -> bool:
+        """Whether what is shown came onto the main branch after what the claim speaks of."""
+        positions = self._placing.merged
+        here = positions.get(claim.source.merged_commit, -1)
+        there = (positions.get(commit, -1) for commit in self._history.merged_as(shelf, shown))
+        return here < max(there, default=-1)
+
+    def _say(self, claim: Claim, shelf: Shelf, stage: Stage | None, role: str, facts: Facts) -> Text | None:
+        assert self._reign is not None  # noqa: S101 - `_try` saw to it
+        statement = Statement(
+            library=self._reign.authority.policy.library,
+            key=self._key,
+            shelf=shelf,
+            stage=stage.stage if stage is not None else "",
+            event=claim.event,
+            person=claim.person,
+            role=role,
+            tree=claim.tree,
+            facts=facts,
+            organisation=self._reign.tree,
+            seen=self._history.seen(claim, self._number, self._placing.heard),
+            reasons=claim.reasons,
+            source=claim.source if claim.person else None,
+        )
+        said = Said(statement, self._placing.at)
+        line = line_of(said, self._number + 1)
+        if line is None:
+            return Text("lời này không ghi được vào sổ", "this cannot be written as a line")
+        before = {shelf: version.tree for shelf, version in self._course.versions.items()}
+        reason = self._course.take(line)
+        if reason is not None:
+            return reason
+        after = {shelf: version.tree for shelf, version in self._course.versions.items()}
+        changes = tuple(
+            Change(one, self._key, after.get(one)) for one in SHELVES if before.get(one) != after.get(one)
+        )
+        self._keep(line)
+        self._number += 1
+        self.placed.append(Placed(claim, said, stage, changes))
+        return None
+
+
+def _not_yet(stage: Stage) -> Text:
+    return Text(f"đang chờ bước “{stage.label}”", f"the stage “{stage.label}” is next")
+
+
+def _not_theirs(stage: Stage, able: Eligibility) -> Text:
+    names = ", ".join(dict.fromkeys(one.person for one in able.approvers)) or "–"
+    return Text(f"bước “{stage.label}” đang chờ: {names}", f"the stage “{stage.label}” waits for: {names}")
+
+
+def _union(*parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in parts for name in part))
