@@ -14,6 +14,7 @@ from library.vietnamese import nfc
 
 _MARGIN = 34
 _TITLE_WIDTH = LARGE_SIZE[0] - 2 * _MARGIN
+_LABEL_WIDTH = 500
 _TITLE_BOTTOM = LARGE_SIZE[1] - 44
 _TITLE_SIZES = ((46, 2), (38, 3), (31, 4))
 """Letter sizes in pixels, and how many lines of that size there is room for."""
@@ -32,7 +33,8 @@ def draw_cover(title: str, label: str, hue: int) -> Image.Image:
 
 def _draw_label(drawing: ImageDraw.ImageDraw, label: str, hue: int) -> None:
     face = font(23, bold=True)
-    label = _shortened(label, 46)
+    lines = wrap(label, face, _LABEL_WIDTH)
+    label = lines[0] + " …" * (len(lines) > 1) if lines else ""
     width = face.getlength(label)
     drawing.rounded_rectangle((_MARGIN, 30, _MARGIN + width + 34, 70), radius=20, fill=_WHITE)
     drawing.text((_MARGIN + 17, 50), label, font=face, fill=_colour(hue, 60, 26), anchor="lm")
@@ -45,7 +47,7 @@ def _draw_title(drawing: ImageDraw.ImageDraw, title: str) -> None:
         if len(lines) <= room:
             break
     else:
-        lines = [*lines[: room - 1], _shortened(lines[room - 1] + " …", len(lines[room - 1]))]
+        lines = [*lines[: room - 1], f"{lines[room - 1][:-2].rstrip()}…"]
     height = round(size * 1.25)
     top = _TITLE_BOTTOM - height * len(lines)
     for number, line in enumerate(lines):
@@ -70,7 +72,3 @@ def _background(hue: int) -> Image.Image:
 def _colour(hue: int, saturation: int, lightness: int) -> tuple[int, int, int]:
     red, green, blue = ImageColor.getrgb(f"hsl({hue},{saturation}%,{lightness}%)")[:3]
     return red, green, blue
-
-
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -24,6 +24,7 @@ _REASONS = {
         "the video is private; set it to unlisted or public",
     ),
     "sign-in": Text("phải đăng nhập mới xem được video", "watching it needs a login"),
+    "not-yet": Text("video chưa phát", "the video has not been shown yet"),
     "elsewhere": Text("video không mở được ở Việt Nam", "the video is closed in this country"),
     "refused": Text("máy chủ từ chối trả lời", "the server refuses to answer"),
     "list": Text("đó là một danh sách, không phải một video", "it is a list, not one video"),

@@ -23,6 +23,7 @@ OPTIONS: dict[str, Any] = {
     "enable_file_urls": False,
     # What is known of a video does not hang on whether its streams can be had here.
     "ignore_no_formats_error": True,
+    # No program may be started and no script fetched, whatever the provider asks for.
     "js_runtimes": {},
     "remote_components": (),
 }
@@ -33,6 +34,10 @@ KEPT = (
 )  # fmt: skip
 MOST_THUMBNAILS = 8
 _SAYINGS = (
+    ("not a bot", "refused"),
+    ("captcha", "refused"),
+    ("premieres in", "not-yet"),
+    ("live event will begin", "not-yet"),
     ("private", "private"),
     ("sign in", "sign-in"),
     ("login", "sign-in"),
@@ -65,7 +70,7 @@ def answer_for(info: Mapping[str, Any], said: list[str]) -> dict[str, Any]:
     if info.get("_type", "video") != "video":
         return {"refused": "list"}
     # A video that is gone gives a record all the same: an invented title, and nothing to play.
-    if not info.get("formats") and not info.get("duration"):
+    if not any(info.get(key) for key in ("formats", "url", "duration")):
         return _refusal(said or ["unavailable"])
     facts = {key: info[key] for key in KEPT if isinstance(info.get(key), str | int | float)}
     facts["subtitles"] = sorted(map(str, info.get("subtitles") or ()))

@@ -123,11 +123,10 @@ def _noted(root: Path, asked: _Asked, facts: VideoFacts | Text, today: date) -> 
         yield from _drift(asked, asked.known, facts)
     folder = root / asked.folder
     written = []
-    poster = yield from _poster(folder / VIDEO_POSTER, asked, facts)
+    poster, digest = yield from _poster(folder / VIDEO_POSTER, asked, facts)
     if poster is not None:
         write_whole(folder / VIDEO_POSTER, poster)
         written.append(f"{asked.folder}/{VIDEO_POSTER}")
-    digest = _digest(folder / VIDEO_POSTER)
     record = record_text(asked.video.id, asked.provider.name, facts, digest, today.isoformat())
     if not same_but_for_the_day(_content(folder / VIDEO_RECORD), record):
         write_whole(folder / VIDEO_RECORD, record)
@@ -135,16 +134,24 @@ def _noted(root: Path, asked: _Asked, facts: VideoFacts | Text, today: date) -> 
     return written
 
 
-def _poster(path: Path, asked: _Asked, facts: VideoFacts) -> Pass[bytes | None]:
-    """A new poster, where one is to be had; a picture that the teacher put there stays."""
+def _poster(path: Path, asked: _Asked, facts: VideoFacts) -> Pass[tuple[bytes | None, str]]:
+    """A new poster to write, where one is to be had, and the digest of the one that is ours.
+
+    A picture that the teacher put there stays; ours is known by its digest in the record.
+    """
     there = _digest(path)
-    if there and (asked.known is None or asked.known.thumbnail != there):
-        return None
+    ours = asked.known is not None and asked.known.thumbnail == there
+    if there and asked.known is not None and not ours:
+        return None, ""
     poster = fetch_thumbnail(facts.thumbnails, asked.provider.picture_origins)
     if isinstance(poster, Text):
-        yield find(rules.THUMBNAIL_FAILED, asked.place, address=str(asked.video), reason=poster)
-        return None
-    return None if hashlib.sha256(poster).hexdigest() == there else poster
+        if ours or not there:
+            yield find(rules.THUMBNAIL_FAILED, asked.place, address=str(asked.video), reason=poster)
+        return None, there if ours else ""
+    digest = hashlib.sha256(poster).hexdigest()
+    if there == digest:
+        return None, digest
+    return (poster, digest) if ours or not there else (None, "")
 
 
 def _drift(asked: _Asked, known: VideoRecord, facts: VideoFacts) -> Iterator[Finding]:

@@ -1,0 +1,86 @@
+"""The pictures of a build: of every video that is shown, and of no other."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.media.pictures import LARGE, SMALL, Pictures, find_pictures
+from library.approval.model import Key
+from library.present.context import NO_MEDIA, Media
+from tests.build_tools.media.films import film, still
+from tests.build_tools.small_district import CHAIN, QUIET, SmallDistrict, document
+
+RECORD = b'{"id": "AbCdEfGhIjK", "duration": 185}'
+
+
+def lesson(title: str, video: str) -> str:
+    return document(title, type="video-bai-giang", video=video)
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> SmallDistrict:
+    made = SmallDistrict(tmp_path / "repository")
+    made.put("thcs-a/clip", lesson("Bài một", "bai-giang.mp4"), **{"bai-giang__mp4": film(4)})
+    made.put("thcs-a/tube", lesson("Bài hai", "https://youtu.be/AbCdEfGhIjK"), video__json=RECORD)
+    made.put("thcs-a/draft", lesson("Bài ba", "bai-giang.mp4"), **{"bai-giang__mp4": film(2)})
+    made.put("thcs-a/phieu", document())
+    made.commit()
+    for key in ("thcs-a/clip", "thcs-a/tube", "thcs-a/phieu"):
+        made.approve(key, *CHAIN)
+    return made
+
+
+def pictures(district: SmallDistrict, out: Path) -> Pictures:
+    return find_pictures(district.judge(), out, QUIET)
+
+
+def tree(district: SmallDistrict, id_: str) -> str:
+    return district.judge().bundles[Key("thcs-a", id_)].tree
+
+
+def test_every_video_that_is_shown_has_two_posters_and_its_length(
+    district: SmallDistrict, tmp_path: Path
+) -> None:
+    made = pictures(district, tmp_path)
+    assert made.findings == ()
+    assert set(made.posters) == {tree(district, "clip"), tree(district, "tube")}
+    assert made.media(tree(district, "clip")) == Media(SMALL, LARGE, 4)
+    assert made.media(tree(district, "tube")) == Media(SMALL, LARGE, 185)
+    files = dict(made.files(tree(district, "clip")))
+    assert list(files) == [SMALL, LARGE]
+    assert all(content.startswith(b"RIFF") for content in files.values())
+
+
+def test_what_is_not_shown_and_what_is_no_video_has_none(district: SmallDistrict, tmp_path: Path) -> None:
+    made = pictures(district, tmp_path)
+    for name in ("draft", "phieu"):
+        assert made.media(tree(district, name)) is NO_MEDIA
+        assert list(made.files(tree(district, name))) == []
+
+
+def test_a_second_build_makes_the_same_from_the_store(district: SmallDistrict, tmp_path: Path) -> None:
+    first, elsewhere = pictures(district, tmp_path / "a"), pictures(district, tmp_path / "b")
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "a").rglob("*") if path.is_file()}
+    assert len(kept) == 2
+    again = pictures(district, tmp_path / "a")
+    assert first == elsewhere == again
+    assert kept == {path: path.stat().st_mtime_ns for path in kept}
+
+
+def test_a_bad_file_is_told_with_the_version_it_lies_in(district: SmallDistrict, tmp_path: Path) -> None:
+    bad = b"\0\0\0\x18ftypmp42" + bytes(500)
+    district.put("thcs-a/clip", lesson("Bài một", "bai-giang.mp4"), **{"bai-giang__mp4": bad})
+    district.put(
+        "thcs-a/tube",
+        lesson("Bài hai", "https://youtu.be/AbCdEfGhIjK"),
+        **{"video__json": RECORD, "video-poster__webp": still()[:700]},
+    )
+    district.commit()
+    for key in ("thcs-a/clip", "thcs-a/tube"):
+        district.approve(key, *CHAIN)
+    made = pictures(district, tmp_path)
+    assert sorted((f.rule.code, f.location.path) for f in made.findings) == [
+        ("P105", "approvals:approved/school/thcs-a/tube/video-poster.webp"),
+        ("P106", "approvals:approved/school/thcs-a/clip/bai-giang.mp4"),
+    ]
+    assert len(made.posters) == 2
