@@ -33,7 +33,7 @@ def encode(frames: Iterable[Image.Image], rate: int, target: Path) -> int:
         for number, picture in enumerate(frames):
             if number == 0:
                 stream.width, stream.height = picture.size
-            frame = av.VideoFrame.from_image(picture)
+            frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
             frame.pts = number
             frame.time_base = Fraction(1, rate)
             film.mux(stream.encode(frame))

@@ -97,5 +97,7 @@ CLIP = Clip(
         "Khác dấu: lấy phần lớn trừ phần nhỏ,",
         "đặt dấu của số có phần lớn hơn",
     ),
-    rule_spoken="Cùng dấu thì cộng và giữ dấu; khác dấu thì trừ và lấy dấu của số có phần số tự nhiên lớn hơn.",
+    rule_spoken=(
+        "Cùng dấu thì cộng và giữ dấu; khác dấu thì trừ và lấy dấu của số có phần số tự nhiên lớn hơn."
+    ),
 )

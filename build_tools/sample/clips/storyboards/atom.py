@@ -115,5 +115,7 @@ CLIP = Clip(
         ),
     ),
     rule=("Số p = số e", "Hạt nhân: proton (+) và neutron", "Vỏ: các lớp electron (−)"),
-    rule_spoken="Trong nguyên tử, số proton bằng số electron; hạt nhân ở giữa, electron xếp thành từng lớp ở vỏ.",
+    rule_spoken=(
+        "Trong nguyên tử, số proton bằng số electron; hạt nhân ở giữa, electron xếp thành từng lớp ở vỏ."
+    ),
 )

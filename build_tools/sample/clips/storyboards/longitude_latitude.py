@@ -41,7 +41,7 @@ def _parallel(lat: float) -> list[tuple[float, float]]:
 
 
 def _meridian(lon: float) -> list[tuple[float, float]]:
-    return [(lat, lon) for lat in range(-90, 91, 4)] + [(90, lon)]
+    return [(lat, lon) for lat in (*range(-90, 90, 4), 90)]
 
 
 def _globe(stage: Stage, turn: float, *, parallels: float = 1, meridians: float = 1) -> None:
@@ -122,7 +122,8 @@ CLIP = Clip(
         Step(
             8,
             "Bắc – Nam, Đông – Tây",
-            "Phía trên xích đạo là vĩ độ Bắc, phía dưới là vĩ độ Nam; bên phải kinh tuyến gốc là kinh độ Đông, bên trái là kinh độ Tây.",
+            "Phía trên xích đạo là vĩ độ Bắc, phía dưới là vĩ độ Nam; bên "
+            "phải kinh tuyến gốc là kinh độ Đông, bên trái là kinh độ Tây.",
             _turning,
         ),
         Step(

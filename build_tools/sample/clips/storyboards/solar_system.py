@@ -114,7 +114,8 @@ CLIP = Clip(
         Step(
             10,
             "Tám hành tinh (hình vẽ không theo tỉ lệ)",
-            "Từ trong ra ngoài có tám hành tinh: Thuỷ, Kim, Trái Đất, Hoả, Mộc, Thổ, Thiên Vương và Hải Vương tinh.",
+            "Từ trong ra ngoài có tám hành tinh: Thuỷ, Kim, Trái "
+            "Đất, Hoả, Mộc, Thổ, Thiên Vương và Hải Vương tinh.",
             _enter,
         ),
         Step(

@@ -108,5 +108,8 @@ CLIP = Clip(
         ),
     ),
     rule=("(a + b)² = a² + 2ab + b²", "Đừng quên hạng tử 2ab!"),
-    rule_spoken="Bình phương của một tổng bằng bình phương số thứ nhất, cộng hai lần tích hai số, cộng bình phương số thứ hai.",
+    rule_spoken=(
+        "Bình phương của một tổng bằng bình phương số thứ nhất, "
+        "cộng hai lần tích hai số, cộng bình phương số thứ hai."
+    ),
 )

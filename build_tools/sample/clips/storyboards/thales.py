@@ -100,5 +100,8 @@ CLIP = Clip(
         ),
     ),
     rule=("MN ∥ BC  ⇒  AM/AB = AN/AC", "và  AM/MB = AN/NC"),
-    rule_spoken="Đường thẳng song song với một cạnh của tam giác định ra trên hai cạnh kia những đoạn thẳng tương ứng tỉ lệ.",
+    rule_spoken=(
+        "Đường thẳng song song với một cạnh của tam giác định "
+        "ra trên hai cạnh kia những đoạn thẳng tương ứng tỉ lệ."
+    ),
 )

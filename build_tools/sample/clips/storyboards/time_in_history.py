@@ -117,7 +117,8 @@ CLIP = Clip(
         Step(
             9,
             "Đặt các sự kiện lên trục",
-            "Đặt các sự kiện lên trục: năm một trăm bảy mươi chín trước Công nguyên, năm bốn mươi, năm chín trăm ba mươi tám, năm một chín bốn lăm.",
+            "Đặt các sự kiện lên trục: năm một trăm bảy mươi chín trước Công "
+            "nguyên, năm bốn mươi, năm chín trăm ba mươi tám, năm một chín bốn lăm.",
             _events,
         ),
         Step(
@@ -138,5 +139,7 @@ CLIP = Clip(
         "Thế kỉ I: từ năm 1 đến năm 100",
         "Thế kỉ X: từ năm 901 đến năm 1000",
     ),
-    rule_spoken="Một thế kỉ có một trăm năm; thế kỉ thứ mười kéo dài từ năm chín trăm linh một đến năm một nghìn.",
+    rule_spoken=(
+        "Một thế kỉ có một trăm năm; thế kỉ thứ mười kéo dài từ năm chín trăm linh một đến năm một nghìn."
+    ),
 )
