@@ -61,7 +61,7 @@ def build(
         work = _Work(judgement, look, pictures, as_of)
         counts = _put_sites(work, sites, output, progress)
         with progress.step("Ghi trang", "Writing pages"):
-            until = next_change(judgement.compiled.values(), as_of)
+            until = next_change(judgement.compiled.values(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}
             stamped = {**inputs, **moments}
             report = output.commit(_scopes(sites), stamped)

@@ -6,7 +6,7 @@ shelf, a feed or a search record is made from entries, so nothing else can reach
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal
 
 from library.approval.days import VIETNAM
@@ -61,11 +61,20 @@ def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
     day = as_of.astimezone(VIETNAM).date()
     found = [Site(DISTRICT, district.name, district.short_name, "district", district.site_url)]
     for school in organisation.schools.values():
-        merged = {other.id for other in organisation.schools.values() if other.merged_into == school.id}
-        schools = frozenset({school.id, *merged})
+        schools = _absorbed(school.id, organisation)
         name = school.name_at(day)
         found.append(Site(school.id, name, school.short_name, "school", school.site_url, schools))
     return tuple(found)
+
+
+def _absorbed(school: str, organisation: Organisation) -> frozenset[str]:
+    """A school with all that were merged into it, or into one of those."""
+    found = {school}
+    while True:
+        more = {other.id for other in organisation.schools.values() if other.merged_into in found} - found
+        if not more:
+            return frozenset(found)
+        found |= more
 
 
 def select(
@@ -98,7 +107,7 @@ def shelf_order(entry: Entry) -> tuple[object, ...]:
     """The order of the library: by place in the programme, then title, then key."""
     resource = entry.resource
     place = tuple(
-        (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number)
+        (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number, lesson.lesson)
         for lesson in resource.lessons[:1]
     )
     return (not place, place, collation_key(resource.title), entry.key)
@@ -109,16 +118,14 @@ def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.version.at, reverse=True)
 
 
-def next_change(bundles: Iterable[Compiled], as_of: datetime) -> datetime | None:
+def next_change(bundles: Iterable[Compiled], organisation: Organisation, as_of: datetime) -> datetime | None:
     """The next moment after `as_of` at which time alone changes what a site shows."""
-    moments = (
-        moment
-        for bundle in bundles
-        if bundle.resource is not None and isinstance(bundle.resource.details, ExamDetails)
-        for moment in (bundle.resource.details.embargo, bundle.resource.details.key_release)
-        if moment is not None and moment > as_of
-    )
-    return min(moments, default=None)
+    moments = {datetime.combine(day, time.min, VIETNAM) for day in organisation.changes()}
+    for bundle in bundles:
+        if bundle.resource is not None and isinstance(bundle.resource.details, ExamDetails):
+            details = bundle.resource.details
+            moments |= {moment for moment in (details.embargo, details.key_release) if moment is not None}
+    return min((moment for moment in moments if moment > as_of), default=None)
 
 
 def _belongs(site: Site, key: Key) -> bool:

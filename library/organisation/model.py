@@ -1,7 +1,8 @@
 """What an organisation is: district, schools, people and their roles."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 FORGES = ("github", "gitlab", "forgejo")
 
@@ -15,6 +16,15 @@ class Period:
 
     def holds(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def changes(self) -> Iterator[date]:
+        """The days from which on it holds, and holds no more; none where it never holds."""
+        if self.first is not None and self.last is not None and self.last < self.first:
+            return
+        if self.first is not None:
+            yield self.first
+        if self.last is not None and self.last < date.max:
+            yield self.last + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,15 @@ class Organisation:
             for held in person.roles:
                 holders.setdefault(held.role, []).append((person, held))
         object.__setattr__(self, "holders", {role: tuple(pairs) for role, pairs in holders.items()})
+
+    def changes(self) -> Iterator[date]:
+        """The days on which time alone changes a school's name, a term of office or an absence."""
+        for school in self.schools.values():
+            for name in school.former_names:
+                yield from name.period.changes()
+        for person in self.people.values():
+            for period in (*(role.period for role in person.roles), *person.absences):
+                yield from period.changes()
 
     def owner_of(self, forge: str, number: int) -> Person | None:
         """Whose account on a forge this is; an account belongs to one person or to nobody."""
