@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from library.approval.model import Facts
+from library.attachments import judge_content
 from library.bundles import INDEX
 from library.compile_paper import compile_paper
 from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
 from library.curriculum import Curriculum
 from library.diagnostics import Finding, Location, Pass, Severity, Text, collect, find
 from library.fields import Fields, suggestion
-from library.files import HEAD, judge_files
+from library.files import HEAD, extension, is_named_like_a_key, judge_files
 from library.maths import MathsEngine
 from library.metadata import Written, read_index
 from library.prose import Prose, render_prose
@@ -92,6 +93,8 @@ def _compile(
         return nothing
     kept = {name: content for name, content in files.contents.items() if name not in refused}
     files = replace(files, contents=kept)
+    for name, inside in kept.items():
+        yield from judge_content(name, extension(name), inside)
     if INDEX not in files.contents:
         place = Location(INDEX)
         hint = Text("kho tải chưa đủ", "the clone is incomplete")
@@ -108,7 +111,18 @@ def _compile(
             content = yield from _compile_prose(written, files, programme)
     public, secret, used = content
     yield from _judge_mentions(written.resource, written.fields, files, used, refused)
+    if isinstance(written.resource.details, ExamDetails):
+        yield from _judge_open_keys(written, public)
     return written, public, secret
+
+
+def _judge_open_keys(written: Written, public: PublicContent) -> Pass[None]:
+    """An exam's files that say by their names that they are keys, and stand among the public ones."""
+    for file in public.files:
+        if is_named_like_a_key(file.name):
+            listed = file.name in written.resource.attachments
+            place = written.fields.place("attachments") if listed else Location(file.name)
+            yield find(file_rules.KEY_PUBLISHED, place, name=file.name)
 
 
 _Content = tuple[PublicContent, SecretContent, frozenset[str]]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import files as rules
 from library.snapshot import REGULAR, FileEntry
+from library.vietnamese import slug
 
 LARGEST_FILE = 200 * 1024 * 1024
 HEAD = 64
@@ -22,6 +23,7 @@ DEVICE_NAMES = frozenset(
 """What Windows takes for a device whatever the extension, so that no copy on a USB stick could hold it."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_KEY_NAME = re.compile(r"(?:^|-)(?:dap-?an|dap-?so|loi-?giai|huong-?dan-?cham|hdc|answers?|key)(?:-|$)")
 _CONTROL_FILES = frozenset(["cname", "robots.txt", "sw.js", "web.config", "thumbs.db", "desktop.ini"])
 _ZIP = (b"PK\x03\x04",)
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
@@ -75,6 +77,11 @@ _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 def extension(name: str) -> str:
     """The last extension of a file name in small letters, without the dot."""
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_named_like_a_key(name: str) -> bool:
+    """Whether a file's name says that it holds answers: `dap-an.pdf`, `Loi_giai de 1.docx`."""
+    return _KEY_NAME.search(slug(name)) is not None
 
 
 def media_label(name: str) -> str:

@@ -17,8 +17,9 @@ _HEAD = Text(
     "trang; cảnh báo nên sửa; ghi chú chỉ để biết. Trong thông báo, ‹…› là chỗ của tên, số hay gợi ý.\n",
     "Made from the rules themselves by `make rules`; not edited by hand. Each line of `hoclieu check` "
     "carries a code, and `hoclieu explain CODE` prints what stands below about it. An error keeps the "
-    "version that has it off the sites; a warning is worth mending; a note is worth knowing. In a message ‹…› stands for "
-    "a name, a number or a hint. The smallest repository that breaks a rule is in `tests/cases/<CODE>/`.\n",
+    "version that has it off the sites; a warning is worth mending; a note is worth knowing. In a message "
+    "‹…› stands for a name, a number or a hint. The smallest repository that breaks a rule is in "
+    "`tests/cases/<CODE>/`.\n",
 )
 _ONLY_PLACES = re.compile(r"(?:\{[a-z_]+\}[ .:]*)+")
 _PLACE = re.compile(r"\{([a-z_]+?)(?:_vi|_en)?\}")

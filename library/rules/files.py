@@ -149,6 +149,137 @@ NAME_TWINS = Rule(
     why=Text("Khi tải về, tệp này sẽ đè tệp kia.", "One would overwrite the other in a checkout."),
     example="Hinh.png and hinh.png",
 )
+PICTURE_TOO_LARGE = Rule(
+    code="F113",
+    severity=Severity.ERROR,
+    title=Text("Hình quá lớn", "Picture too large"),
+    message=Text(
+        "hình “{name}” có {width} × {height} điểm ảnh, nhiều nhất {limit} triệu",
+        "the picture “{name}” has {width} × {height} pixels; the most are {limit} million",
+    ),
+    remedy=Text(
+        "thu nhỏ hình còn dưới 4000 điểm ảnh mỗi chiều rồi lưu lại",
+        "scale it down to less than 4000 pixels on each side and save it again",
+    ),
+    why=Text(
+        "Tệp vài trăm KB có thể bung ra hàng GB và làm treo điện thoại của học sinh.",
+        "A few hundred kilobytes can unfold to gigabytes and freeze a pupil's phone.",
+    ),
+    example="hinh.png (40000 × 40000)",
+)
+FILE_BROKEN = Rule(
+    code="F114",
+    severity=Severity.ERROR,
+    title=Text("Tệp hỏng", "Broken file"),
+    message=Text("tệp “{name}” {what}", "“{name}” is {what}"),
+    remedy=Text(
+        "mở tệp gốc trên máy, lưu lại rồi thay tệp này",
+        "open the original, save it again and put it in the place of this one",
+    ),
+    why=Text("Học sinh tải về sẽ không mở được.", "Pupils could not open it."),
+    example="hinh.jpg (tải lên giữa chừng thì mất mạng)",
+)
+PICTURE_TELLS_PLACE = Rule(
+    code="F115",
+    severity=Severity.ERROR,
+    title=Text("Hình ghi nơi chụp", "Picture tells where it was taken"),
+    message=Text(
+        "hình “{name}” còn ghi toạ độ nơi chụp",
+        "the picture “{name}” still holds the place where it was taken",
+    ),
+    remedy=Text(
+        "xoá thông tin vị trí (Windows: chuột phải > Properties > Details > Remove Properties; điện thoại: "
+        "tắt vị trí khi chia sẻ) rồi thay tệp này",
+        "remove the location (Windows: right click > Properties > Details > Remove Properties; phone: share "
+        "without location) and replace the file",
+    ),
+    why=Text(
+        "Ảnh chụp ở nhà học sinh cho mọi người biết nhà em ở đâu.",
+        "A photo taken at a pupil's home tells everybody where they live.",
+    ),
+    example="hinh.jpg (ảnh chụp bằng điện thoại)",
+)
+ARCHIVE_UNSAFE = Rule(
+    code="F116",
+    severity=Severity.ERROR,
+    title=Text("Tệp không mở an toàn được", "File that does not open safely"),
+    message=Text("tệp “{name}” không dùng được: {reason}", "“{name}” cannot be used: {reason}"),
+    remedy=Text(
+        "mở tệp, chọn Lưu thành (Save As) một tệp mới không mật khẩu rồi thay tệp này",
+        "open it, save it as a new file without a password and replace this one",
+    ),
+    why=Text(
+        "Tệp nén độc hại có thể làm đầy máy người mở; tệp có mật khẩu thì không ai đọc được.",
+        "A malicious archive can fill the reader's disk, and nobody can read a locked one.",
+    ),
+    example="phieu.docx (1 MB, bung ra 1 GB)",
+)
+ACTIVE_CONTENT = Rule(
+    code="F117",
+    severity=Severity.ERROR,
+    title=Text("Tệp chạy được mã", "File that can run code"),
+    message=Text("tệp “{name}” có {what}", "“{name}” holds {what}"),
+    remedy=Text(
+        "lưu lại bản không có phần ấy (Word, Excel: kiểu .docx, .xlsx; PDF: in ra một tệp PDF mới)",
+        "save it without that part (Word, Excel: as .docx, .xlsx; PDF: print it to a new PDF)",
+    ),
+    why=Text(
+        "Người mở tệp tin kho của trường; mã trong tệp chạy trên máy của họ.",
+        "Readers trust the school's library; code in a file runs on their machines.",
+    ),
+    example="bang-diem.xlsx (có vbaProject.bin)",
+)
+LEFTOVERS = Rule(
+    code="F118",
+    severity=Severity.ERROR,
+    title=Text("Tệp còn phần soạn dở", "File with leftovers of its writing"),
+    message=Text("tệp “{name}” còn {what}", "“{name}” still holds {what}"),
+    remedy=Text(
+        "xoá nhận xét, chấp nhận mọi sửa đổi (Word: Review > Accept All, Delete All Comments) rồi lưu lại",
+        "delete comments, accept all changes (Word: Review > Accept All, Delete All Comments), save again",
+    ),
+    why=Text(
+        "Phần ấy người duyệt thường không thấy, mà học sinh mở ra là đọc được, kể cả đáp án.",
+        "Approvers rarely see it, but pupils who open the file do, answers included.",
+    ),
+    example="de.docx (còn nhận xét của tổ trưởng)",
+)
+NUMBERS_OF_PEOPLE = Rule(
+    code="F119",
+    severity=Severity.ERROR,
+    title=Text("Danh sách số của người", "List of people's numbers"),
+    message=Text(
+        "tệp “{name}” có {count} số điện thoại hoặc số căn cước",
+        "“{name}” holds {count} telephone or citizens' numbers",
+    ),
+    remedy=Text(
+        "xoá cột số điện thoại, số căn cước rồi lưu lại; danh sách lớp không để trong kho",
+        "delete these columns and save it again; class lists do not belong into the library",
+    ),
+    why=Text(
+        "Thông tin của học sinh và phụ huynh được pháp luật bảo vệ, đã lên mạng thì không lấy lại được.",
+        "Data of pupils and parents is protected by law, and what is published cannot be taken back.",
+    ),
+    example="danh-sach-lop.xlsx",
+)
+KEY_PUBLISHED = Rule(
+    code="F120",
+    severity=Severity.ERROR,
+    title=Text("Tệp đáp án để công khai", "Key among the public files"),
+    message=Text(
+        "tệp “{name}” mang tên của đáp án mà lại để học sinh tải",
+        "the name of “{name}” says that it is a key, but pupils may download it",
+    ),
+    remedy=Text(
+        "chuyển tệp sang mục `key_files`; nếu không phải đáp án thì đổi tên",
+        "move it to `key_files`; if it is no key, rename it",
+    ),
+    why=Text(
+        "Tệp trong `key_files` chỉ lên trang sau giờ công bố đáp án.",
+        "Files of `key_files` are shown only after the key is released.",
+    ),
+    example="attachments: [dap-an.pdf]",
+)
 
 RULES: tuple[Rule, ...] = (
     BAD_FOLDER_NAME,
@@ -163,4 +294,12 @@ RULES: tuple[Rule, ...] = (
     STRAY_FILE,
     UNKNOWN_SCHOOL_FOLDER,
     NAME_TWINS,
+    PICTURE_TOO_LARGE,
+    FILE_BROKEN,
+    PICTURE_TELLS_PLACE,
+    ARCHIVE_UNSAFE,
+    ACTIVE_CONTENT,
+    LEFTOVERS,
+    NUMBERS_OF_PEOPLE,
+    KEY_PUBLISHED,
 )

@@ -8,8 +8,12 @@ from library.snapshot import REGULAR, FileEntry
 
 PROGRAMME = Programme(builtin_vocabulary(), builtin_curriculum(), MathCoreEngine())
 
-PDF = b"%PDF-1.7\n"
-PNG = b"\x89PNG\r\n\x1a\n"
+PDF = b"%PDF-1.7\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
+    "0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)  # a single pixel
 MP4 = b"\x00\x00\x00\x20ftypisom"
 VTT = b"WEBVTT\n"
 
