@@ -19,6 +19,12 @@ _SWITCHES = (
     "protocol.ext.allow=never",
 )
 
+_LOGIN = (
+    "GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_SYSTEM",
+)  # fmt: skip
+"""What of Git's environment the user may have set to log in to a server."""
+
 
 class GitError(Exception):
     """Git refused; the message is what it said."""
@@ -49,6 +55,24 @@ def git(
         capture_output=True,
         check=False,
         env=environment(extra),
+    )
+    if done.returncode != 0:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+def git_online(root: Path, *arguments: str) -> bytes:
+    """The output of a Git command that talks to a server, with the user's own ways to log in.
+
+    Only there is the user's configuration read: credential helpers, proxies and SSH stand in it.
+    """
+    own = {name: value for name, value in os.environ.items() if name in _LOGIN}
+    settings = environment(own)
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
+        if name not in own:
+            del settings[name]
+    done = subprocess.run(
+        command(root, *arguments), stdin=subprocess.DEVNULL, capture_output=True, check=False, env=settings
     )
     if done.returncode != 0:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())

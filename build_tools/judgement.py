@@ -104,11 +104,12 @@ def judge_commit(
     ledger_from: Repository,
     progress: Progress,
     known: Mapping[str, Compiled] | None = None,
+    trees: Iterable[str] = (),
 ) -> Judgement:
     """Judge the library at `revision`; the ledger is read from `ledger_from`.
 
     The two repositories differ only in a preview, where the work tree stands in for a commit.
-    `known` are trees compiled before with the same programme.
+    `known` are trees compiled before with the same programme, `trees` further ones to compile.
     """
     vocabulary = builtin.builtin_vocabulary()
     snapshot = repository.snapshot(revision)
@@ -129,6 +130,9 @@ def judge_commit(
         folder = read.branch.organisations[current.tree]
         lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
+    for tree in trees:
+        if tree not in sources and ledger_from.holds_tree(tree):
+            sources[tree] = {entry.path: entry for entry in ledger_from.snapshot(tree, ()).files}
     known = known or {}
     new = {tree: files for tree, files in sources.items() if tree not in known}
     compiled = compile_trees(repository, new, lists, progress)

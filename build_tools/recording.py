@@ -10,6 +10,7 @@ from build_tools.ledger_branch import Graft, append
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
 from library.approval.foresight import Foresight
+from library.approval.in_force import ORGANISATION
 from library.approval.model import Said
 from library.diagnostics import Text
 
@@ -42,13 +43,25 @@ def examine(judgement: Judgement, said: Sequence[Said]) -> Examined:
     grafts: list[Graft] = []
     refused: list[tuple[Said, Text]] = []
     for one in said:
-        outcome = foresight.follow(one)
+        outcome = _unread(judgement, one) or foresight.follow(one)
         if isinstance(outcome, Text):
             refused.append((one, outcome))
             continue
         good.append(one)
         grafts += [Graft(change.shelf, change.key, change.tree) for change in outcome]
     return Examined(tuple(good), tuple(grafts), tuple(refused))
+
+
+def _unread(judgement: Judgement, said: Said) -> Text | None:
+    """An approval of a version that was not read here, so that only its speaker vouches for its facts."""
+    statement = said.statement
+    if (
+        statement.event == "approve"
+        and statement.key != ORGANISATION
+        and statement.tree not in judgement.facts
+    ):
+        return Text("không đọc được phiên bản này", "this version cannot be read")
+    return None
 
 
 def record(

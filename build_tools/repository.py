@@ -77,6 +77,13 @@ class Repository:
             self.resolve(f"refs/remotes/origin/{LEDGER_BRANCH}"),
         )
 
+    def holds_tree(self, oid: str) -> bool:
+        """Whether this clone has the tree object of that id."""
+        try:
+            return git(self.root, "cat-file", "-t", oid, extra=self.environment).strip() == b"tree"
+        except GitError:
+            return False
+
     def extends(self, newer: str, older: str) -> bool:
         """Whether `older` is `newer` or one of its ancestors."""
         try:
@@ -84,6 +91,13 @@ class Repository:
         except GitError:
             return False
         return True
+
+    def setting(self, name: str) -> str | None:
+        """A value of this clone's own configuration, or None where it has none."""
+        try:
+            return git(self.root, "config", "--local", "--get", name).decode().strip() or None
+        except GitError:
+            return None
 
     def last_changes(self, commit: str, folder: str = "content/schools") -> dict[str, datetime]:
         """When each folder under `folder` was last changed on the way to `commit`.

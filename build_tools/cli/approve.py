@@ -1,27 +1,61 @@
-"""`hoclieu approve`: a person passes, approves, returns or withdraws a resource."""
+"""`hoclieu approve`: a person passes, approves, returns, withdraws or puts a notice on a resource."""
 
 import argparse
 import sys
+from datetime import datetime
+from pathlib import Path
 
-from build_tools.approving import prepare_approval, prepare_remark
+from build_tools.approving import Prepared, prepare_approval, prepare_remark, prepare_retraction
+from build_tools.changes import changes
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import now, opened
+from build_tools.cli.repository_options import Opened, now, opened
+from build_tools.cli.signing_options import add_person_key, add_recorder_options, recorder_key, signed
 from build_tools.git import GitError
-from build_tools.judgement import judge_commit
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.ledger_branch import DivergedError, GraftError
+from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
-from build_tools.recording import record
+from build_tools.recording import RecordingError, examine, record
 from build_tools.report import render
+from build_tools.signing import SigningError
+from library.approval.foresight import evidence_asked
+from library.approval.in_force import ORGANISATION
+from library.approval.line import write_handover
+from library.approval.model import Key, Said, Statement
+from library.approval.standing import Standing
 from library.diagnostics import Text
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("key", metavar="KEY", help=words("mã học liệu", "the resource"))
+    parser.add_argument(
+        "key_of_resource", metavar="KEY",
+        help=words(
+            "mã học liệu, hoặc district/organisation để duyệt danh sách người và quy trình",
+            "the resource, or district/organisation to approve a change of people and policy",
+        ),
+    )  # fmt: skip
     parser.add_argument(
         "--as", dest="person", required=True, metavar="PERSON",
         help=words("mã của người duyệt trong people.yml", "the approver's id in people.yml"),
     )  # fmt: skip
+    _add_events(parser, words)
+    add_person_key(parser, words)
+    add_recorder_options(parser, words)
+    parser.add_argument(
+        "--statement-out", type=Path, metavar="FILE",
+        help=words(
+            "chỉ viết lời đã kí ra tệp để gửi người giữ sổ",
+            "only write the signed statement to a file, to hand it to the recorder",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--yes", action="store_true", help=words("không hỏi lại trước khi kí", "do not ask before signing")
+    )
+
+
+def _add_events(parser: argparse.ArgumentParser, words: Words) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--return", dest="returned", metavar="REASONS",
@@ -30,6 +64,21 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     either.add_argument(
         "--withdraw", dest="withdrawn", metavar="REASONS",
         help=words("gỡ khỏi các trang, kèm lí do", "take it off the sites, with reasons"),
+    )  # fmt: skip
+    either.add_argument(
+        "--notice", dest="noticed", metavar="TEXT",
+        help=words("ghi thông báo lên bản đang hiện", "put a notice on the published version"),
+    )  # fmt: skip
+    either.add_argument(
+        "--retract", dest="retracted", metavar="REASONS",
+        help=words("rút lời duyệt hoặc thông báo của chính mình", "take back one's own approval or notice"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--question", dest="questions", action="append", default=[], metavar="N",
+        help=words(
+            "câu hỏi tạm không tính điểm, cùng với --notice (7, hoặc 2/7 là câu 7 phần 2)",
+            "a question not scored for now, with --notice (7, or 2/7 for question 7 of part 2)",
+        ),
     )  # fmt: skip
 
 
@@ -42,34 +91,111 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if judgement.refused:
             sys.stdout.write(render(judgement.findings, "text", words.language))
             return FINDINGS
-        key = read_key(options.key)
-        known = sorted({*judgement.bundles, *judgement.standings})
+        key = read_key(options.key_of_resource)
+        known = sorted({*judgement.bundles, *judgement.standings, ORGANISATION})
         if key not in known:
-            return unknown_key(options.key, known, words)
+            return unknown_key(options.key_of_resource, known, words)
         at = max(now(), judgement.ledger.at or now())
-        if options.returned is not None:
-            prepared = prepare_remark(judgement, key, options.person, "return", options.returned, at)
-        elif options.withdrawn is not None:
-            prepared = prepare_remark(judgement, key, options.person, "withdraw", options.withdrawn, at)
-        else:
-            prepared = prepare_approval(judgement, key, options.person, at)
+        prepared = _prepare(options, judgement, key, at)
         if isinstance(prepared, Text):
             sys.stderr.write(f"{key}: {words.of(prepared)}\n")
             return FINDINGS
         try:
-            number = record(place.ledger, judgement, [(prepared, at)])
+            return _say(prepared, at, options, judgement, place, words)
+        except (SigningError, RecordingError, GraftError) as error:
+            sys.stderr.write(f"{key}: {words.of(error.text)}\n")
+        except DivergedError:
+            sys.stderr.write(words("sổ ở đây và ở máy chủ đã tách đôi\n", "the ledgers have diverged\n"))
         except GitError as error:
             sys.stderr.write(words(f"Git không ghi được: {error}\n", f"Git refused: {error}\n"))
-            return FINDINGS
-    event = prepared.statement.event
-    sys.stdout.write(
-        words(
-            f"Đã ghi dòng {number} vào sổ duyệt: {event} {key}.\n"
-            "Gửi sổ duyệt lên máy chủ: git push origin approvals\n"
-            "Dựng lại trang: hoclieu build\n",
-            f"Recorded as line {number} of the ledger: {event} {key}.\n"
-            "Send the ledger to the server: git push origin approvals\n"
-            "Build the sites again: hoclieu build\n",
+    return FINDINGS
+
+
+def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: datetime) -> Prepared | Text:
+    person = options.person
+    if options.returned is not None:
+        return prepare_remark(judgement, key, person, "return", options.returned, at)
+    if options.withdrawn is not None:
+        return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at)
+    if options.noticed is not None:
+        questions = tuple(options.questions)
+        return prepare_remark(judgement, key, person, "notice", options.noticed, at, questions)
+    if options.retracted is not None:
+        return prepare_retraction(judgement, key, person, options.retracted)
+    return prepare_approval(judgement, key, person, at)
+
+
+def _say(
+    prepared: Prepared,
+    at: datetime,
+    options: argparse.Namespace,
+    judgement: Judgement,
+    place: Opened,
+    words: Words,
+) -> int:
+    statement = prepared.statement
+    if statement.event == "approve":
+        sys.stdout.write(_shown(statement, judgement, place, words))
+    if not options.yes and sys.stdin.isatty() and not _agreed(words):
+        return FINDINGS
+    if options.key is not None or evidence_asked(judgement.authority, statement) != "unsigned":
+        prepared = signed(prepared, judgement, options.key)
+    said = Said(statement, at, prepared.signature)
+    if options.statement_out is not None:
+        refused = examine(judgement, [said]).refused
+        if refused:
+            raise RecordingError(refused[0][1])
+        options.statement_out.write_bytes(write_handover(statement, prepared.signature))
+        sys.stdout.write(
+            words(
+                f"Đã viết lời này vào {options.statement_out}. Gửi nó cho người giữ sổ, hoặc mở yêu cầu "
+                "gộp (pull request) đưa tệp vào nhánh approvals-inbox.\n",
+                f"Wrote the statement to {options.statement_out}. Give it to the recorder, or open a pull "
+                "request that adds the file to the branch approvals-inbox.\n",
+            )
         )
-    )
+        return OK
+    recorder = recorder_key(options, place.ledger)
+    if options.push:
+        number = record_on_server(place.ledger, judgement, [said], recorder)
+    else:
+        number = record(place.ledger, judgement, [(prepared, at)], recorder)
+    sys.stdout.write(_done(number, statement, words, pushed=options.push))
     return OK
+
+
+def _shown(statement: Statement, judgement: Judgement, place: Opened, words: Words) -> str:
+    """What the approver says yes to: how it differs from the version last approved."""
+    if statement.key == ORGANISATION:
+        before: str | None = judgement.organisation_tree
+    else:
+        standing = judgement.standings.get(statement.key, Standing(statement.key))
+        version = standing.versions.get(statement.shelf) or standing.versions.get("school")
+        before = version.tree if version else None
+    heading = words("Khác bản đã duyệt gần nhất:", "Differs from the version last approved:")
+    if before is None:
+        heading = words(
+            "Chưa có bản nào được duyệt; toàn bộ nội dung:", "Nothing is approved yet; all of it:"
+        )
+    if before == statement.tree:
+        return words("Giống hệt bản đã duyệt.\n", "The same as the version approved.\n")
+    return f"{heading}\n{changes(place.content, before, statement.tree)}\n"
+
+
+def _agreed(words: Words) -> bool:
+    sys.stdout.write(words("Đồng ý? [c/K] ", "Agree? [y/N] "))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("c", "có", "co", "y", "yes")
+
+
+def _done(number: int, statement: Statement, words: Words, *, pushed: bool) -> str:
+    recorded = words(
+        f"Đã ghi dòng {number} vào sổ duyệt: {statement.event} {statement.key}.\n",
+        f"Recorded as line {number} of the ledger: {statement.event} {statement.key}.\n",
+    )
+    send = words(
+        "Gửi sổ duyệt lên máy chủ: git push origin approvals\n",
+        "Send the ledger to the server: git push origin approvals\n",
+    )
+    build = words("Dựng lại trang: hoclieu build\n", "Build the sites again: hoclieu build\n")
+    return recorded + ("" if pushed else send) + build

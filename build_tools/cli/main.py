@@ -69,7 +69,15 @@ VERBS = (
         (
             "hoclieu approve mau-thcs-01/phan-so-bang-nhau --as p-thanh",
             'hoclieu approve mau-thcs-01/phan-so-bang-nhau --as p-thanh --return "Sai câu 3"',
+            'hoclieu approve mau-thcs-01/de-so-1 --as p-thanh --notice "Câu 7 sai đáp án" --question 7',
+            "hoclieu approve district/organisation --as p-quan",
         ),
+    ),
+    Verb(
+        "ledger",
+        "build_tools.cli.ledger",
+        Text("kiểm tra sổ duyệt, nhận lời duyệt gửi đến", "verify the ledger, receive statements"),
+        ("hoclieu ledger verify", "hoclieu ledger verify --format json", "hoclieu ledger receive --push"),
     ),
     Verb(
         "media",

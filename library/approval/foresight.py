@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from library.approval.authority import Authority
 from library.approval.course import Course
+from library.approval.eligible import chain
+from library.approval.evidence import least_asked
 from library.approval.in_force import ORGANISATION, InForce, follow
 from library.approval.ledger import Ledger
 from library.approval.line import FIRST, parse_line, write_line
-from library.approval.model import SHELVES, Facts, Key, Line, Said, Shelf
+from library.approval.model import SHELVES, Evidence, Facts, Key, Line, Said, Shelf, Statement
 from library.diagnostics import Text
 
 
@@ -79,3 +81,14 @@ class Foresight:
 def line_of(said: Said, number: int) -> Line | None:
     """A statement as the line it would be; None where the ledger has no way to write it."""
     return parse_line(write_line(said.statement, number, FIRST, said.at, said.signature), "", 0)
+
+
+def evidence_asked(authority: Authority, statement: Statement) -> Evidence:
+    """What a statement must bear to count, as far as its stage and event tell."""
+    facts = statement.facts
+    if statement.key == ORGANISATION:
+        return authority.policy.organisation.evidence
+    if statement.event != "approve":
+        return least_asked(authority, facts)
+    stages = chain(authority.organisation, authority.policy, statement.shelf, facts)
+    return next((one.evidence for one in stages if one.stage == statement.stage), "signed")

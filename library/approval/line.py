@@ -42,7 +42,7 @@ _STATEMENT = (
 _SIGNATURE = r'(?:null|"([A-Za-z0-9+/]{40,4000}={0,2})")'
 _RECORD = rf'\{{"record":\{{"at":{_MOMENT},"number":{_NUMBER},"previous":{_DIGEST}\}},'
 _LINE = re.compile(rf'{_RECORD}"signature":{_SIGNATURE},"statement":({_STATEMENT})\}}')
-_SPOKEN = re.compile(_STATEMENT)
+_HANDED = re.compile(rf'\{{"signature":{_SIGNATURE},"statement":({_STATEMENT})\}}\n?')
 _LINK = re.compile(_RECORD.encode())
 
 _EVENT: dict[str, Event] = {event: event for event in EVENTS}
@@ -149,13 +149,21 @@ def parse_line(raw: bytes, path: str, row: int) -> Line | None:
         return None
 
 
-def parse_statement(raw: bytes) -> Statement | None:
-    """A statement by itself, as a person hands it over; None where it is malformed."""
+def write_handover(statement: Statement, signature: str | None) -> bytes:
+    """A statement as its speaker hands it over to the recorder: what a line says, without a record."""
+    return canonical({"statement": statement_to_json(statement), "signature": signature}) + b"\n"
+
+
+def read_handover(raw: bytes) -> tuple[Statement, str | None] | None:
+    """A statement that was handed over, and its signature; None where it is malformed."""
     if len(raw) > LONGEST_LINE:
         return None
     try:
-        match = _SPOKEN.fullmatch(raw.decode())
-        return _statement(list(match.groups())) if match else None
+        match = _HANDED.fullmatch(raw.decode())
+        if match is None:
+            return None
+        signature, _, *said = match.groups()
+        return _statement(said), signature
     except ValueError:
         return None
 

@@ -1,18 +1,24 @@
 """A small district as a real Git repository, for tests: fixed people, fixed dates, real commits."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from build_tools.approving import Prepared, prepare_approval, prepare_remark
+from build_tools.approving import Prepared, prepare_approval, prepare_remark, prepare_retraction
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
+from build_tools.ledger_branch import Graft, append
 from build_tools.output import OutputReport
 from build_tools.pipeline import BuildReport, build
 from build_tools.progress import Progress
 from build_tools.recording import record
 from build_tools.repository import Repository
-from library.approval.model import Key
+from build_tools.signing import SigningKey
+from library.approval.in_force import ORGANISATION
+from library.approval.model import Key, Said, Shelf, Statement
+from library.approval.standing import Standing
 from library.diagnostics import Text
+from library.rules.approval import VOID_STATEMENT
 
 AS_OF = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 QUIET = Progress(quiet=True)
@@ -42,6 +48,12 @@ DISTRICT = {
 - id: p-appraiser
   name: Cô Thẩm (mẫu)
   roles: [{role: appraiser, from: 2020-01-01}]
+- id: p-officer
+  name: Anh Cán (mẫu)
+  roles: [{role: district-officer, from: 2020-01-01}]
+- id: p-second
+  name: Chị Bộ (mẫu)
+  roles: [{role: district-officer, from: 2020-01-01}]
 """,
     "content/district/policy.yml": """\
 library: thu-mau
@@ -110,13 +122,14 @@ def exam(body: str = EXAM_TEXT, **more: str) -> str:
 class SmallDistrict:
     """A repository to write to, commit, approve in and build."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: Mapping[str, str] = DISTRICT) -> None:
         self.root = root
+        self.recorder: SigningKey | None = None
         root.mkdir(parents=True, exist_ok=True)
         git(root, "init", "--quiet", "--initial-branch=main")
         self.clock = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
         self.repository = Repository(root)
-        for path, text in DISTRICT.items():
+        for path, text in files.items():
             self.write(path, text)
         self.commit("begin")
 
@@ -163,6 +176,47 @@ class SmallDistrict:
     def send_back(self, key: str, person: str = "p-head") -> None:
         self._record(lambda j, at: prepare_remark(j, _key(key), person, "return", "Sai câu 1", at))
 
+    def notice(self, key: str, text: str, *questions: str, person: str = "p-head") -> None:
+        self._record(lambda j, at: prepare_remark(j, _key(key), person, "notice", text, at, questions))
+
+    def retract(self, key: str, person: str) -> None:
+        self._record(lambda j, _: prepare_retraction(j, _key(key), person, "Nhầm"))
+
+    def approve_organisation(self, *people: str) -> None:
+        """Let the district approve content/district as it is at the tip."""
+        self.approve(str(ORGANISATION), *(people or ("p-officer", "p-second")))
+
+    def standing(self, key: str) -> Standing:
+        return self.judge().standings.get(_key(key), Standing(_key(key)))
+
+    def shown(self, key: str) -> dict[Shelf, str]:
+        """The tree that each shelf shows."""
+        return {shelf: version.tree for shelf, version in self.standing(key).versions.items()}
+
+    def tree(self, key: str) -> str:
+        """The tree of the bundle at the tip."""
+        return self.judge().bundles[_key(key)].tree
+
+    def voids(self) -> list[str]:
+        """What is said, in English, of every statement that does not count."""
+        return [f.message("en") for f in self.judge().findings if f.rule is VOID_STATEMENT]
+
+    def signed(self, prepared: Prepared) -> Prepared:
+        """The statement with its speaker's signature, where this district signs."""
+        return prepared
+
+    def append(
+        self, *statements: Statement, at: datetime | None = None, grafts: Sequence[Graft] = ()
+    ) -> None:
+        """Write lines as somebody would who can: nobody asks whether they count."""
+        self.clock += timedelta(hours=1)
+        judgement = self.judge()
+        said = [
+            Said(one.statement, at or self.clock, one.signature)
+            for one in (self.signed(Prepared(statement)) for statement in statements)
+        ]
+        append(self.repository, judgement.ledger, judgement.branch, said, grafts, self.recorder)
+
     def refusal(self, key: str, person: str) -> str:
         """Why `person` may not take the next stage; "" where they may."""
         outcome = prepare_approval(self.judge(), _key(key), person, self.clock)
@@ -176,7 +230,7 @@ class SmallDistrict:
         judgement = self.judge()
         outcome = prepare(judgement, self.clock)  # type: ignore[operator]
         assert isinstance(outcome, Prepared), outcome
-        record(self.repository, judgement, [(outcome, self.clock)])
+        record(self.repository, judgement, [(self.signed(outcome), self.clock)], self.recorder)
 
 
 def _key(written: str) -> Key:

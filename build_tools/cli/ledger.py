@@ -1,0 +1,106 @@
+"""`hoclieu ledger`: verify the ledger from nothing, or receive statements that were handed over."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.cli.ledger_account import account, account_as_json
+from build_tools.cli.repository_options import Opened, add_revision, now, opened
+from build_tools.cli.signing_options import add_recorder_options, recorder_key
+from build_tools.git import GitError, git_online
+from build_tools.inbox import INBOX_BRANCH, Inbox, empty_inbox, read_files, read_inbox
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.ledger_branch import DivergedError, GraftError, append
+from build_tools.ledger_push import REMOTE, record_on_server
+from build_tools.progress import Progress
+from build_tools.receiving import Received, receive
+from build_tools.recording import RecordingError, check_recorder, examine
+from build_tools.report import render
+from build_tools.signing import SigningError
+from library.diagnostics import Severity
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parts = parser.add_subparsers(dest="part", required=True, metavar=words("VIỆC", "PART"))
+    verify = parts.add_parser("verify", help=words("kiểm tra lại toàn bộ sổ", "judge the ledger anew"))
+    add_revision(verify, words)
+    verify.add_argument("--format", choices=("text", "json"), default="text")
+    take = parts.add_parser(
+        "receive", help=words("nhận các lời duyệt được gửi đến", "record statements that were handed over")
+    )
+    add_revision(take, words)
+    take.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE",
+        help=words(
+            f"tệp của --statement-out (mặc định: nhánh {INBOX_BRANCH})",
+            f"files of --statement-out (the branch {INBOX_BRANCH})",
+        ),
+    )  # fmt: skip
+    add_recorder_options(take, words)
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    with opened(options, words) as place:
+        if place is None:
+            return USAGE
+        inbox = Inbox(None, ())
+        if options.part == "receive":
+            inbox = Inbox(None, read_files(options.files)) if options.files else read_inbox(place.ledger)
+        trees = {one.statement.tree for one in inbox.handed if one.statement is not None}
+        progress = Progress(words.language, quiet=options.part == "verify" and options.format == "json")
+        judgement = judge_commit(place.content, place.revision, place.ledger, progress, trees=trees)
+        if options.part == "verify":
+            return _verify(judgement, options.format, words)
+        if judgement.refused:
+            sys.stdout.write(render(judgement.findings, "text", words.language))
+            return FINDINGS
+        try:
+            return _receive(judgement, inbox, options, place, words)
+        except (SigningError, RecordingError, GraftError) as error:
+            sys.stderr.write(f"{words.of(error.text)}\n")
+        except DivergedError:
+            sys.stderr.write(words("sổ ở đây và ở máy chủ đã tách đôi\n", "the ledgers have diverged\n"))
+        except GitError as error:
+            sys.stderr.write(words(f"Git không ghi được: {error}\n", f"Git refused: {error}\n"))
+    return FINDINGS
+
+
+def _verify(judgement: Judgement, form: str, words: Words) -> int:
+    findings = [finding for finding in judgement.findings if finding.rule.code.startswith("A")]
+    if form == "json":
+        sys.stdout.write(account_as_json(judgement, findings, words.language))
+    else:
+        sys.stdout.write(render(findings, "text", words.language))
+        sys.stdout.writelines(f"{line}\n" for line in account(judgement, words))
+    failed = judgement.refused or any(f.rule.severity is Severity.ERROR for f in findings)
+    return FINDINGS if failed else OK
+
+
+def _receive(
+    judgement: Judgement, inbox: Inbox, options: argparse.Namespace, place: Opened, words: Words
+) -> int:
+    at = max(now(), judgement.ledger.at or now())
+    received = receive(judgement, inbox.handed, at)
+    if received.said:
+        recorder = recorder_key(options, place.ledger)
+        if options.push:
+            record_on_server(place.ledger, judgement, received.said, recorder)
+        else:
+            check_recorder(judgement, recorder)
+            grafts = examine(judgement, received.said).grafts
+            append(place.ledger, judgement.ledger, judgement.branch, received.said, grafts, recorder)
+    gone = [*received.taken, *(path for path, _ in received.dropped)]
+    commit = empty_inbox(place.ledger, inbox, gone, int(at.timestamp()))
+    if commit is not None and options.push:
+        git_online(place.ledger.root, "push", "--quiet", REMOTE, f"{commit}:refs/heads/{INBOX_BRANCH}")
+    sys.stdout.write(_told(received, words))
+    return FINDINGS if received.left else OK
+
+
+def _told(received: Received, words: Words) -> str:
+    lines = [words(f"Đã ghi {len(received.said)} lời vào sổ.", f"Recorded {len(received.said)} statements.")]
+    lines += [words(f"Bỏ {path}: {text.vi}", f"Dropped {path}: {text.en}") for path, text in received.dropped]
+    lines += [words(f"Để lại {path}: {text.vi}", f"Left {path}: {text.en}") for path, text in received.left]
+    return "".join(f"{line}\n" for line in lines)

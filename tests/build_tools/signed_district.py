@@ -1,0 +1,65 @@
+"""A small district where every word is signed: real keys of OpenSSH, a recorder, no unsigned evidence."""
+
+import base64
+import subprocess
+from pathlib import Path
+
+from build_tools.approving import Prepared
+from build_tools.signing import SigningKey, key_in_file, sign
+from library.approval.evidence import NAMESPACE
+from library.approval.line import spoken
+from tests.build_tools.small_district import DISTRICT, SmallDistrict
+
+PEOPLE = "content/district/people.yml"
+POLICY = "content/district/policy.yml"
+
+
+def make_key(folder: Path, name: str) -> SigningKey:
+    """A key pair made by ssh-keygen, without a passphrase."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    try:
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(file)], check=True
+        )
+    except FileNotFoundError as error:
+        raise AssertionError("these tests need OpenSSH: apt-get install openssh-client") from error
+    return key_in_file(file)
+
+
+class SignedDistrict(SmallDistrict):
+    """`SmallDistrict`, no sample: people sign with keys of their own, the recorder signs the ledger."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root.parent / f"{root.name}-keys"
+        names = [line.split()[-1] for line in DISTRICT[PEOPLE].splitlines() if line.startswith("- id:")]
+        self.keys = {name: make_key(self.folder, name) for name in [*names, "recorder"]}
+        people = DISTRICT[PEOPLE]
+        for name in names:
+            own = f"- id: {name}\n  keys: [{{ssh: {self.keys[name].public}}}]\n"
+            people = people.replace(f"- id: {name}\n", own)
+        policy = DISTRICT[POLICY].replace("unsigned", "signed")
+        super().__init__(
+            root,
+            {
+                **DISTRICT,
+                "content/district/district.yml": "name: Kho huyện Thử (mẫu)\nshort_name: Kho Thử\n",
+                PEOPLE: people,
+                POLICY: f"recorders: [{self.keys['recorder'].public}]\n{policy}",
+            },
+        )
+        self.recorder = self.keys["recorder"]
+
+    def signed(self, prepared: Prepared) -> Prepared:
+        return Prepared(prepared.statement, self.signature(prepared, prepared.statement.person))
+
+    def signature(self, prepared: Prepared, signer: str) -> str:
+        """The signature of somebody, who need not be the one that speaks."""
+        made = sign(spoken(prepared.statement), NAMESPACE, self.keys[signer])
+        return base64.b64encode(made).decode()
+
+    def change(self, path: str, before: str, after: str) -> None:
+        """Replace words in a file of the work tree; they must be there."""
+        text = (self.root / path).read_text()
+        assert before in text
+        self.write(path, text.replace(before, after))
