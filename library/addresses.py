@@ -67,13 +67,12 @@ def resource_page(site: Site, entry: Entry) -> str:
 def resource_folder(site: Site, entry: Entry) -> str:
     """The folder beside a resource's page that holds its files.
 
-    Under its school's id where it is another school's; for one class, under the word that only
-    those who were given the link know.
+    Under its school's id where it is another school's; for one class, under the code that only
+    those who were given the link know. A class may have one code for all its resources.
     """
-    key = entry.key
-    if entry.resource.visibility == "class-link":
-        return f"lop/{entry.resource.class_link}"
-    return f"tai-nguyen/{key.id}" if key.school == site.id else f"tai-nguyen/{key.school}/{key.id}"
+    key, resource = entry.key, entry.resource
+    shelf = f"lop/{resource.class_link}" if resource.visibility == "class-link" else "tai-nguyen"
+    return f"{shelf}/{key.id}" if key.school == site.id else f"{shelf}/{key.school}/{key.id}"
 
 
 def relative(target: str, page: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.build_tools.small_district import CHAIN, EXAM_TEXT, SmallDistrict, document, exam, pages
 
 EXAM = "thcs-a/de"
@@ -71,9 +72,9 @@ def test_markers_of_whatever_is_not_public_are_in_no_byte(district: SmallDistric
     staff = pages(tmp_path / "out", "thcs-a", "staff")
     assert b"MARKNOIBO" in staff["tai-nguyen/noi-bo.html"]
     of_class = pages(tmp_path / "out", "thcs-a", "class-link")
-    assert b"MARKLOP" in of_class[f"lop/{link}.html"]
+    assert b"MARKLOP" in of_class[f"lop/{link}/cua-lop.html"]
     listing = [path for path, content in of_class.items() if link.encode() in content]
-    assert [path for path in listing if path != f"lop/{link}.html"] == []
+    assert [path for path in listing if path != f"lop/{link}/cua-lop.html"] == []
 
 
 def test_files_that_nobody_named_are_not_published(district: SmallDistrict, tmp_path: Path) -> None:
