@@ -32,7 +32,18 @@ SHEETS = [
 ]
 MATHS_FILES = ("maths.css", "kho-maths.woff2")
 """Loaded only by pages that hold a formula."""
-SCRIPTS = ("scheme.js", "library.js", "video.js", "practice.js")
+SCRIPTS = (
+    "scheme.js",
+    "library.js",
+    "video.js",
+    "practice.js",
+    "search-syllables.js",
+    "search-index.js",
+    "search-slips.js",
+    "search-reading.js",
+    "search-matching.js",
+    "search.js",
+)
 
 
 @dataclass(frozen=True, slots=True)

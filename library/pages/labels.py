@@ -106,6 +106,32 @@ _TABLE: dict[str, Text] = {
         "Search needs JavaScript. You can browse by grade and subject in the menu.",
     ),
     "search_examples": Text("Ví dụ", "For example"),
+    "search_found": Text("{n} học liệu", "{n} resources"),
+    "search_near": Text(
+        "Chưa có học liệu nào khớp hết. Gần nhất: {n} học liệu",
+        "Nothing matches everything. Nearest: {n} resources",
+    ),
+    "search_none": Text("Chưa tìm thấy học liệu nào.", "Nothing found."),
+    "search_none_hint": Text(
+        "Thử bớt từ, hoặc duyệt theo lớp ở thanh danh mục.", "Try fewer words, or browse by grade in the menu."
+    ),
+    "search_none_filtered": Text(
+        "Thử bỏ bớt ô đã chọn trong bộ lọc.", "Try removing some of the chosen filters."
+    ),
+    "search_busy": Text("Đang tìm…", "Searching…"),
+    "search_failed": Text(
+        "Không tải được dữ liệu tìm kiếm. Em tải lại trang nhé.",
+        "The search data could not be loaded. Please reload the page.",
+    ),
+    "search_more": Text("Xem thêm", "Show more"),
+    "search_recent": Text("Đã tìm gần đây", "Recent searches"),
+    "search_forget": Text("Xoá", "Clear"),
+    "search_clear": Text("Bỏ lọc", "Clear filters"),
+    "search_shelf": Text("Cả giá", "Whole shelf"),
+    "search_nearest_shelf": Text("Giá gần nhất", "Nearest shelf"),
+    "search_exam": Text("Đề", "Exam"),
+    "search_exams": Text("{n} đề", "{n} exams"),
+    "search_in_text": Text("Trong bài có:", "In the text:"),
     # not found
     "not_found": Text("Không tìm thấy trang này", "Page not found"),
     "not_found_text": Text(

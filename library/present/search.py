@@ -1,66 +1,82 @@
-"""The search page of a site: what can be filtered by, and the scripts and data it loads."""
+"""The search page of a site, and the index it loads."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from library.addresses import SEARCH
-from library.catalogue import Entry
+from library.catalogue import newest_first
 from library.pages.views import Facet, FacetOption, SearchView
 from library.present.context import Context
+from library.present.search_documents import search_documents, search_facets
 from library.present.shelves import home_crumb
-from library.resource import ExamDetails
-from library.vocabulary import Scheme
+from library.search.document import SearchFacet
+from library.search.index import index_files
+from library.vietnamese import fold
+
+_FOLDER = "tim-kiem/"
+_SCRIPTS = (
+    "search-syllables",
+    "search-index",
+    "search-slips",
+    "search-reading",
+    "search-matching",
+    "search",
+)
+_LABELS = {
+    "grade": "Lớp",
+    "subject": "Môn",
+    "type": "Loại học liệu",
+    "exam": "Kì kiểm tra",
+    "series": "Bộ sách",
+    "school": "Trường",
+}
+_EXAMPLES = 5
+_EXAMPLE = 34
 
 
 def search_page(context: Context) -> SearchView:
     """The page to search on, with the filters that have more than one answer."""
+    facets = search_facets(context)
+    entries = context.entries if context.listed else ()
     return SearchView(
         site=context.view,
         path=SEARCH,
         title="Tìm kiếm",
         crumbs=(home_crumb(SEARCH),),
         section="search",
-        facets=tuple(facet for facet in _facets(context) if len(facet.options) > 1),
-        script_srcs=(),
-        total=len(context.entries) if context.listed else 0,
+        facets=tuple(_facet(facet) for facet in facets if len(facet.values) > 1),
+        script_srcs=tuple(f"assets/{name}.js" for name in _SCRIPTS) if entries else (),
+        data_path=_FOLDER,
+        total=len(entries),
+        examples=tuple(_examples(context)),
         description=f"Tìm học liệu của {context.site.name}",
     )
 
 
 def search_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """The data the search page loads, by path from the root of the site."""
-    yield from ()
+    """The index of a site by path; what is for single classes is in no index."""
+    if context.listed and context.entries:
+        for name, content in index_files(search_documents(context), search_facets(context)):
+            yield _FOLDER + name, content
 
 
-def _facets(context: Context) -> Iterator[Facet]:
-    vocabulary = context.vocabulary
-    entries = context.entries if context.listed else ()
-    grades = Counter(grade for entry in entries for grade in entry.resource.grades)
-    yield _facet("grade", "Lớp", vocabulary.grades, grades, context)
-    subjects = Counter(entry.resource.subject for entry in entries)
-    yield _facet("subject", "Môn", vocabulary.subjects, subjects, context)
-    types = Counter(entry.resource.type for entry in entries)
-    yield _facet("type", "Loại học liệu", vocabulary.resource_types, types, context)
-    exams = Counter(exam for entry in entries if (exam := _exam(entry)))
-    yield _facet("exam", "Kì kiểm tra", vocabulary.exam_kinds, exams, context)
-    series = Counter(entry.resource.series for entry in entries if entry.resource.series)
-    yield _facet("series", "Bộ sách", vocabulary.series, series, context)
-    if len(context.site.schools) != 1:
-        schools = Counter(entry.key.school for entry in entries)
-        known = context.organisation.schools.values()
-        options = tuple(FacetOption(s.id, s.short_name, schools[s.id]) for s in known if schools[s.id])
-        yield Facet("school", "Trường", options)
+def _facet(facet: SearchFacet) -> Facet:
+    options = tuple(FacetOption(value.key, value.label, value.count) for value in facet.values)
+    return Facet(facet.key, _LABELS[facet.key], options)
 
 
-def _facet(key: str, label: str, scheme: Scheme, counts: Counter[str], context: Context) -> Facet:
-    options = tuple(
-        FacetOption(term.key, context.short(scheme, term.key), counts[term.key])
-        for term in scheme
-        if counts[term.key]
-    )
-    return Facet(key, label, options)
-
-
-def _exam(entry: Entry) -> str:
-    details = entry.resource.details
-    return details.exam if isinstance(details, ExamDetails) else ""
+def _examples(context: Context) -> Iterator[str]:
+    """Queries that find something here, written as a phone without accents writes them."""
+    grades, subjects = context.vocabulary.grades, context.vocabulary.subjects
+    seen: set[str] = set()
+    for entry in newest_first(context.entries) if context.listed else ():
+        resource = entry.resource
+        chapter = resource.lessons[0].chapter_title if resource.lessons else resource.topic or resource.title
+        if resource.subject in seen or len(chapter) > _EXAMPLE:
+            continue
+        seen.add(resource.subject)
+        grade = context.short(grades, resource.grades[0])
+        subject = context.short(subjects, resource.subject)
+        number = resource.grades[0] if resource.grades[0].isdecimal() else grade
+        yield fold(f"{subject} {number} {chapter}")
+        if len(seen) == _EXAMPLES:
+            return

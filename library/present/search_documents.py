@@ -1,0 +1,182 @@
+"""Entries as search knows them: only what their public pages say, never a key.
+
+Whether a key is out may be said, because the card says it; the key itself is not in a document.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from library.addresses import SEARCH, exam_page, grade_page, school_page
+from library.catalogue import Entry, shelf_order
+from library.organisation import School
+from library.present.cards import card
+from library.present.context import Context
+from library.resource import ExamDetails
+from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
+from library.search.expansions import NAMES
+from library.vocabulary import Scheme, Term
+
+_EXCERPT = 180
+_WEEKS = 127
+_CURRENT, _REFERENCE, _SUPERSEDED = range(3)
+
+
+def search_documents(context: Context) -> list[SearchDocument]:
+    """A document for each entry, neighbours in the programme side by side."""
+    vocabulary = context.vocabulary
+    grades = {term.key: at for at, term in enumerate(vocabulary.grades)}
+    subjects = {term.key: at for at, term in enumerate(vocabulary.subjects)}
+
+    def place(entry: Entry) -> tuple[object, ...]:
+        resource = entry.resource
+        first = [grades.get(grade, len(grades)) for grade in resource.grades[:1]]
+        return first, subjects.get(resource.subject, -1), resource.series or "", shelf_order(entry)
+
+    latest = max((entry.version.at for entry in context.entries), default=context.as_of)
+    ages = {entry.key: (latest - entry.version.at).days // 7 for entry in context.entries}
+    return [
+        _document(entry, _preference(entry, ages[entry.key], context), context)
+        for entry in sorted(context.entries, key=place)
+    ]
+
+
+def search_facets(context: Context) -> tuple[SearchFacet, ...]:
+    """What the entries of a site can be filtered by, each value with its number of entries."""
+    found = zip(*(_values(entry) for entry in context.entries), strict=True) if context.entries else ()
+    counts = [Counter(value for values in facet for value in values) for facet in found]
+    if not context.listed or not counts:
+        return tuple(SearchFacet(key, ()) for key in FACETS)
+    vocabulary = context.vocabulary
+    schemes = {
+        "grade": vocabulary.grades,
+        "subject": vocabulary.subjects,
+        "type": vocabulary.resource_types,
+        "exam": vocabulary.exam_kinds,
+        "series": vocabulary.series,
+    }
+    return tuple(
+        SearchFacet(key, _term_values(key, schemes[key], count, context))
+        if key in schemes
+        else SearchFacet(key, _school_values(count, context))
+        for key, count in zip(FACETS, counts, strict=True)
+    )
+
+
+def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
+    return tuple(
+        SearchValue(
+            term.key,
+            context.short(scheme, term.key),
+            counts[term.key],
+            page=_shelf_page(key, term.key),
+            kind=term.facts.get("kind", ""),
+            names=_names(key, term),
+        )
+        for term in scheme
+        if counts[term.key]
+    )
+
+
+def _names(facet: str, term: Term) -> tuple[str, ...]:
+    parts = (name for part in term.parts for name in part.names())
+    return (*term.names(), *parts, *NAMES.get((facet, term.key), ()))
+
+
+def _shelf_page(facet: str, key: str) -> str:
+    return {"grade": grade_page, "exam": exam_page}[facet](key) if facet in ("grade", "exam") else ""
+
+
+def _school_values(counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
+    return tuple(
+        SearchValue(
+            school.id,
+            school.short_name,
+            counts[school.id],
+            page=school_page(school.id) if _has_shelf(school, context) else "",
+            names=(school.name.removesuffix(" (mẫu)"), school.code),
+        )
+        for school in context.organisation.schools.values()
+        if counts[school.id]
+    )
+
+
+def _has_shelf(school: School, context: Context) -> bool:
+    return context.site.is_district and school.merged_into is None
+
+
+def _document(entry: Entry, preference: int, context: Context) -> SearchDocument:
+    resource = entry.resource
+    lessons = dict.fromkeys(
+        f"Bài {place.lesson}. {place.lesson_title}" for place in resource.lessons if place.lesson
+    )
+    chapters = dict.fromkeys(f"{place.chapter_label}. {place.chapter_title}" for place in resource.lessons)
+    shown = _card(entry, next(iter([*lessons, *chapters]), resource.topic or ""), context)
+    return SearchDocument(
+        title=resource.title,
+        place=(*lessons, *chapters),
+        more=tuple(_more(entry, shown.badges, context)),
+        body=entry.public.plain,
+        values=_values(entry),
+        preference=preference,
+        card=shown,
+    )
+
+
+def _more(entry: Entry, badges: Iterable[str], context: Context) -> Iterable[str]:
+    resource, vocabulary = entry.resource, context.vocabulary
+    yield resource.topic or ""
+    yield from resource.tags
+    yield from badges
+    subject = vocabulary.subjects.get(resource.subject)
+    for part in dict.fromkeys(lesson.part for lesson in resource.lessons if lesson.part):
+        term = subject.part(part) if subject else None
+        yield term.label.vi if term else ""
+    if resource.stem:
+        yield context.label(vocabulary.stem_kinds, resource.stem)
+    if resource.audience == "teachers":
+        yield context.label(vocabulary.audience, resource.audience)
+    people = context.organisation.people
+    yield from (people[a].name.removesuffix(" (mẫu)") if a in people else a for a in resource.authors)
+    yield resource.description
+
+
+def _values(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    """The keys of an entry by facet, in the order of `FACETS`."""
+    resource = entry.resource
+    exam = (resource.details.exam,) if isinstance(resource.details, ExamDetails) else ()
+    series = (resource.series,) if resource.series else ()
+    return resource.grades, (resource.subject,), (resource.type,), exam, series, (entry.key.school,)
+
+
+def _preference(entry: Entry, weeks: int, context: Context) -> int:
+    """The order of what matches alike: own school, then series in use, then newest by the week."""
+    other = not context.site.is_district and entry.key.school != context.site.id
+    series = context.vocabulary.series.get(entry.resource.series or "")
+    standing = _CURRENT
+    if series is not None and "superseded" in series.facts:
+        standing = _SUPERSEDED
+    elif series is not None and series.facts.get("from-2026") == "reference" and context.as_of.year >= 2026:
+        standing = _REFERENCE
+    return (other * 3 + standing) * (_WEEKS + 1) + min(weeks, _WEEKS)
+
+
+def _card(entry: Entry, place: str, context: Context) -> SearchCard:
+    shown = card(entry, SEARCH, context)
+    meta = (shown.subject_label, shown.grade_label, shown.school_label)
+    return SearchCard(
+        title=shown.title,
+        href=shown.href,
+        poster=shown.poster_src,
+        meta=" · ".join(text for text in meta if text),
+        length=shown.minutes_label,
+        badges=shown.badges,
+        place=place if place != shown.title else "",
+        excerpt=_excerpt(shown.description or entry.public.plain),
+    )
+
+
+def _excerpt(text: str) -> str:
+    """The first words of a text, as many as a result has room for."""
+    if len(text) <= _EXCERPT:
+        return text
+    return text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"

@@ -1,0 +1,54 @@
+"""The values of documents by facet, as columns: what filters, counts and ties are decided by.
+
+A column is written as runs (value, length, value, length ...), because neighbours are alike.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from library.search.document import SearchDocument, SearchFacet
+
+CHUNK = 2048
+"""Documents in a part of the columns."""
+
+ValueSet = tuple[int, ...]
+
+
+def value_sets(documents: Sequence[SearchDocument], facets: Sequence[SearchFacet]) -> list[list[ValueSet]]:
+    """For each facet the sets of values that occur together ("Lớp 6, 7"), by position, sorted."""
+    found: list[list[ValueSet]] = []
+    for at, facet in enumerate(facets):
+        position = {value.key: index for index, value in enumerate(facet.values)}
+        sets = {document.values[at] for document in documents}
+        found.append(sorted({tuple(position[key] for key in keys) for keys in sets}))
+    return found
+
+
+def columns(
+    documents: Sequence[SearchDocument], facets: Sequence[SearchFacet], sets: Sequence[Sequence[ValueSet]]
+) -> list[list[list[int]]]:
+    """For each facet the position of its set, document by document, and last the preference."""
+    numbers: list[list[int]] = []
+    for at, facet in enumerate(facets):
+        position = {value.key: index for index, value in enumerate(facet.values)}
+        known = {values: index for index, values in enumerate(sets[at])}
+        meant: dict[tuple[str, ...], int] = {}
+        for document in documents:
+            keys = document.values[at]
+            if keys not in meant:
+                meant[keys] = known[tuple(position[key] for key in keys)]
+        numbers.append([meant[document.values[at]] for document in documents])
+    numbers.append([document.preference for document in documents])
+    return [
+        [numbers_of[start : start + CHUNK] for numbers_of in numbers]
+        for start in range(0, len(documents), CHUNK)
+    ]
+
+
+def runs(column: Sequence[int]) -> list[int]:
+    """A column as runs.
+
+    >>> runs([7, 7, 7, 2])
+    [7, 3, 2, 1]
+    """
+    return [number for value, run in groupby(column) for number in (value, sum(1 for _ in run))]

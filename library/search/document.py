@@ -1,0 +1,61 @@
+"""What search knows of one resource: texts to find it by, values to filter by, and its card."""
+
+from dataclasses import dataclass
+
+FACETS = ("grade", "subject", "type", "exam", "series", "school")
+"""The groups of filters, in the order of the columns of the index and of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchCard:
+    """What a result shows; addresses are relative to the search page."""
+
+    title: str
+    href: str
+    poster: str
+    meta: str
+    length: str
+    badges: tuple[str, ...]
+    place: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One resource for the index.
+
+    `place` are its lessons and chapters as printed, `more` its topic, keywords, authors and labels,
+    `body` the public text of its page. `values` are keys by facet, in the order of `FACETS`.
+    `preference` orders results that match alike: the least comes first.
+    """
+
+    title: str
+    place: tuple[str, ...]
+    more: tuple[str, ...]
+    body: str
+    values: tuple[tuple[str, ...], ...]
+    preference: int
+    card: SearchCard
+
+
+@dataclass(frozen=True, slots=True)
+class SearchValue:
+    """A value of a facet: its key, its label, how many documents have it, and what people call it.
+
+    `page` is the page of its shelf, `kind` the kind a type belongs to; both may be empty.
+    """
+
+    key: str
+    label: str
+    count: int
+    page: str = ""
+    kind: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacet:
+    """A group of filters with the values that occur on the site, in the order of the vocabulary."""
+
+    key: str
+    values: tuple[SearchValue, ...]

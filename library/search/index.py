@@ -1,0 +1,130 @@
+"""Documents to the files a search page loads: a table of contents, and parts of bounded size.
+
+A small site is one file; a large one has many, of which a query needs a few. Each file is a script
+that hands its data to the page, because a script is all that a page opened from a USB stick may
+load. Every file names the generation of the index, so that a stale one in a cache is noticed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from library.search.columns import CHUNK, columns, runs, value_sets
+from library.search.document import SearchCard, SearchDocument, SearchFacet
+from library.search.phrases import Meaning, Phrase, optional_phrases, phrases
+from library.search.postings import Row, body_rows, cut, head_rows
+
+CONTENTS = "muc-luc"
+"""The name of the file that is read first."""
+BLOCK = 32
+"""Cards in a part."""
+_HEAD_LIMIT, _BODY_LIMIT = 20_000, 30_000
+_ONE_FILE = 100_000
+_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    name: str
+    written: str
+
+
+def index_files(
+    documents: Sequence[SearchDocument], facets: Sequence[SearchFacet]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the index by name; documents come in the order that ties are left in."""
+    heads = list(cut(_written(head_rows(documents)), _HEAD_LIMIT))
+    bodies = list(cut(_written(body_rows(documents)), _BODY_LIMIT))
+    sets = value_sets(documents, facets)
+    chunks = columns(documents, facets, sets)
+    contents = {
+        "total": len(documents),
+        "chunk": CHUNK,
+        "block": BLOCK,
+        "facets": [
+            [facet.key, [[value.key, value.label, value.page, value.kind] for value in facet.values], values]
+            for facet, values in zip(facets, sets, strict=True)
+        ],
+        "terms": " ".join(str(row[0]) for part in heads for row, _ in part),
+        "heads": _starts(heads),
+        "bodies": [part[0][0][0] for part in bodies],
+        "chunks": [[sorted(set(column)) for column in chunk[:-1]] for chunk in chunks],
+        "phrases": _phrase_rows(phrases(_names(facets))),
+        "optional": optional_phrases(),
+    }
+    small = [
+        *(_Part(f"cot-{at}", _json([runs(c) for c in chunk])) for at, chunk in enumerate(chunks)),
+        *_row_parts("tu", heads),
+        *(_Part(f"the-{at}", _json(block)) for at, block in enumerate(_blocks(documents))),
+    ]
+    yield from _files(_Part(CONTENTS, _json(contents)), small, list(_row_parts("noi-dung", bodies)))
+
+
+def _files(contents: _Part, small: list[_Part], bodies: list[_Part]) -> Iterator[tuple[str, bytes]]:
+    """One file for all but the bodies where they are small together, else one for each part."""
+    digest = sha256()
+    for part in (contents, *small, *bodies):
+        digest.update(f"{part.name}\0{part.written}\0".encode())
+    generation = digest.hexdigest()[:12]
+    first = [contents]
+    if sum(len(part.written) for part in small) <= _ONE_FILE:
+        first, small = [*small, contents], []
+    yield f"{CONTENTS}.js", _script(first, generation)
+    for part in (*small, *bodies):
+        yield f"{part.name}.js", _script([part], generation)
+
+
+def _script(parts: Iterable[_Part], generation: str) -> bytes:
+    calls = (f'KhoSearch.add("{part.name}","{generation}",{part.written});\n' for part in parts)
+    return "".join(calls).encode()
+
+
+def _written(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    return ((row, _json(row)) for row in rows)
+
+
+def _row_parts(family: str, parts: Sequence[list[tuple[Row, str]]]) -> Iterator[_Part]:
+    for at, part in enumerate(parts):
+        yield _Part(f"{family}-{at}", "[" + ",".join(written for _, written in part) + "]")
+
+
+def _starts(parts: Sequence[list[tuple[Row, str]]]) -> list[int]:
+    """The number of the first term of each part."""
+    starts, count = [], 0
+    for part in parts:
+        starts.append(count)
+        count += len(part)
+    return starts
+
+
+def _blocks(documents: Sequence[SearchDocument]) -> Iterator[list[list[object]]]:
+    for start in range(0, len(documents), BLOCK):
+        yield [_card_row(document.card) for document in documents[start : start + BLOCK]]
+
+
+def _card_row(card: SearchCard) -> list[object]:
+    return [
+        card.title, card.href, card.poster, card.meta, card.length, list(card.badges), card.place,
+        card.excerpt,
+    ]  # fmt: skip
+
+
+def _names(facets: Sequence[SearchFacet]) -> Mapping[Meaning, Iterable[str]]:
+    return {
+        (at, index): (value.key, value.label, *value.names)
+        for at, facet in enumerate(facets)
+        for index, value in enumerate(facet.values)
+    }
+
+
+def _phrase_rows(found: Mapping[str, Phrase]) -> list[list[object]]:
+    return [
+        [text, [list(meaning) for meaning in sorted(phrase.facets)], sorted(phrase.texts)]
+        for text, phrase in sorted(found.items())
+    ]
+
+
+def _json(value: object) -> str:
+    """Compact JSON that may stand in a script, and in a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)

@@ -1,0 +1,51 @@
+"""Which phrases of a query name something to filter by, and which name the same thing as others.
+
+A phrase is written as exact syllables joined by spaces. The browser folds it; whoever types accents
+means a phrase only where the accents are its own, so "vẫn" is never the subject "Văn".
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from library.search.expansions import OPTIONAL, SAME
+from library.search.syllables import syllables
+
+Meaning = tuple[int, int]
+"""A facet and one of its values, by position."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one phrase may mean: values of facets, and other phrases for the same thing."""
+
+    facets: set[Meaning] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+
+
+def phrase_of(text: str) -> str:
+    """A text as a phrase: its exact syllables.
+
+    >>> phrase_of("Học kì II")
+    'hoc:5 ki:12'
+    """
+    return " ".join(syllable.exact for syllable in syllables(text))
+
+
+def phrases(names: Mapping[Meaning, Iterable[str]]) -> dict[str, Phrase]:
+    """All phrases with their meanings; `names` are the spellings of every value a site can filter by."""
+    found: dict[str, Phrase] = {}
+    for meaning, spellings in names.items():
+        for spelling in spellings:
+            phrase = phrase_of(spelling)
+            if len(phrase) > 1 or phrase.isdecimal():
+                found.setdefault(phrase, Phrase()).facets.add(meaning)
+    for row in SAME:
+        same = {phrase_of(name) for name in row}
+        for phrase in same:
+            found.setdefault(phrase, Phrase()).texts.update(same - {phrase})
+    return found
+
+
+def optional_phrases() -> list[str]:
+    """The phrases that never keep anything from being found, in a fixed order."""
+    return sorted({phrase_of(text) for text in OPTIONAL})

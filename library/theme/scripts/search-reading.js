@@ -1,0 +1,137 @@
+// A query to what it asks for: spans of words, each with the values it may name and the texts it may
+// stand for. Nothing is refused here; what cannot be understood is looked for as it was typed.
+(function (kho) {
+  "use strict";
+  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5;
+  var CLASS = /^(\d{1,2})[a-z]\d{0,2}$/;
+  var FORMULA = /^(?=.*\d)[a-z]{1,2}\d+([a-z]{1,2}\d*)*$/;
+
+  function form(folded, exact, weight) {
+    return { folded: folded, exact: exact, weight: weight };
+  }
+
+  // Every spelling a word is looked for under; `exact` is set where accents were typed.
+  function formsOf(word, index, typing, loose) {
+    var accented = word.exact !== word.folded;
+    var forms = [form(word.folded, accented ? word.exact : "", 1)];
+    var known = index.knows(word.folded), keyed = accented ? null : kho.keyed(word.folded);
+    if (keyed && index.knows(keyed.folded)) forms.push(form(keyed.folded, keyed.exact, known ? 0.6 : 0.95));
+    else if (!known || loose) {
+      kho.nearWords(word.folded, index).forEach(function (near) { forms.push(form(near, "", 0.5)); });
+    }
+    if (typing && word.folded.length > 1 && (!known || loose)) {
+      kho.wordsFrom(word.folded, index).forEach(function (longer) { forms.push(form(longer, "", 0.7)); });
+    }
+    return forms;
+  }
+
+  // The words of a query; those typed without spaces are taken apart where only that makes sense.
+  function wordsOf(query, index) {
+    var found = [];
+    kho.syllables(query).slice(0, MOST_WORDS).forEach(function (word) {
+      var plain = word.exact === word.folded, glued = [];
+      var keyed = plain && kho.keyed(word.folded);
+      if (plain && !index.knows(word.folded) && !CLASS.test(word.folded) && !FORMULA.test(word.folded)
+          && !(keyed && index.knows(keyed.folded) && !/[a-z]{2}\d{1,2}$/.test(word.folded))) {
+        glued = kho.split(word.folded, index);
+      }
+      if (!glued.length) found.push(word);
+      else glued.forEach(function (piece) { found.push({ folded: piece, exact: piece }); });
+    });
+    return kho.joined(found).slice(0, MOST_WORDS);
+  }
+
+  function fits(typed, written, loose) {
+    return loose || !typed.exact || typed.exact === written.exact;
+  }
+
+  // The phrases that `count` words from `at` on may be, over all spellings of each word.
+  function phrasesAt(words, at, count, index, loose) {
+    var chosen = [[]];
+    for (var i = at; i < at + count; i++) {
+      var forms = words[i].forms.filter(function (one) { return index.words.has(one.folded); });
+      var longer = [];
+      forms.slice(0, MOST_FORMS).forEach(function (one) {
+        chosen.forEach(function (list) { longer.push(list.concat(one)); });
+      });
+      chosen = longer.slice(0, 64);
+    }
+    var found = [];
+    chosen.forEach(function (list) {
+      var key = list.map(function (one) { return one.folded; }).join(" ");
+      (index.phrases.get(key) || []).forEach(function (phrase) {
+        if (phrase.list.every(function (written, i) { return fits(list[i], written, loose); })) found.push(phrase);
+      });
+    });
+    return found;
+  }
+
+  function plainWord(syllable) {
+    return { forms: [form(syllable.folded, syllable.exact === syllable.folded ? "" : syllable.exact, 1)] };
+  }
+
+  function gradeOf(word, index) {
+    var number = CLASS.exec(word.folded);
+    return number ? index.phrases.get(number[1]) || [] : [];
+  }
+
+  function spanOf(words, phrases) {
+    var span = { required: true, facets: [], texts: [{ words: words, weight: 1 }] };
+    phrases.forEach(function (phrase) {
+      if (phrase.optional) span.required = false;
+      phrase.facets.forEach(function (meaning) {
+        var known = span.facets.some(function (one) { return one[0] === meaning[0] && one[1] === meaning[1]; });
+        if (!known) span.facets.push(meaning);
+      });
+      phrase.texts.forEach(function (list) {
+        span.texts.push({ words: list.map(plainWord), weight: 1.1 });
+      });
+    });
+    span.facets.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+    return span;
+  }
+
+  // Reads a query; `loose` also looks near known words and does not hold anyone to accents.
+  kho.read = function (query, index, loose) {
+    var text = query.slice(0, LONGEST_QUERY);
+    var words = wordsOf(text, index), typing = !/\s$/.test(text), spans = [], at = 0;
+    words.forEach(function (word, place) {
+      word.forms = formsOf(word, index, typing && place === words.length - 1, loose);
+    });
+    while (at < words.length) {
+      var count = Math.min(index.longest, words.length - at), phrases = [];
+      while (count > 0 && !(phrases = phrasesAt(words, at, count, index, loose)).length) count--;
+      if (!count) { count = 1; phrases = gradeOf(words[at], index); }
+      spans.push(spanOf(words.slice(at, at + count), phrases));
+      at += count;
+    }
+    if (!spans.some(function (span) { return span.required; })) {
+      spans.forEach(function (span) { span.required = true; });
+    }
+    return { words: words, spans: spans, guessed: words.some(function (word) { return !index.termAt.has(word.folded); }) };
+  };
+
+  // The values a query names where it names nothing else, by facet; null where it says more.
+  kho.shelfOf = function (reading) {
+    var shelf = new Map();
+    var whole = reading.spans.every(function (span) {
+      if (!span.facets.length) return !span.required;
+      if (!span.required) return true;
+      var facet = span.facets[0][0];
+      if (!shelf.has(facet)) shelf.set(facet, new Set());
+      span.facets.forEach(function (meaning) { if (meaning[0] === facet) shelf.get(facet).add(meaning[1]); });
+      return true;
+    });
+    return whole && shelf.size ? shelf : null;
+  };
+
+  // The values any part of a query names, for the nearest shelf.
+  kho.namedValues = function (reading) {
+    var named = new Map();
+    reading.spans.forEach(function (span) {
+      var facet = span.facets.length ? span.facets[0][0] : -1;
+      if (facet >= 0 && !named.has(facet)) named.set(facet, new Set([span.facets[0][1]]));
+    });
+    return named;
+  };
+})(KhoSearch);

@@ -1,0 +1,375 @@
+// The search page: finds while one types, keeps what was asked in the address, filters with counts.
+(function (kho) {
+  "use strict";
+  var form = document.getElementById("kho-search");
+  var input = document.getElementById("kho-search-input");
+  var status = document.getElementById("kho-search-status");
+  var results = document.getElementById("kho-search-results");
+  var empty = document.getElementById("kho-search-empty");
+  var more = document.getElementById("kho-search-more");
+  var recent = document.getElementById("kho-search-recent");
+  var examples = document.getElementById("kho-search-examples");
+  var pattern = document.getElementById("kho-search-card");
+  if (!form || !input || !results || !pattern) return;
+  var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
+  var PAGE = 12, PAUSE = 120, KEPT = 6, STORE = "kho-recent-searches";
+  var welcome = status.textContent, index = null, opening = null, asked = 0, answer = null, shown = 0, timer = 0;
+
+  function filled(text, number) { return text.replace("{n}", number.toLocaleString("vi")); }
+  function facetOf(box) { return box.closest(".kho-facet").getAttribute("data-facet"); }
+  function chosen() { return boxes.filter(function (box) { return box.checked; }); }
+
+  function element(tag, name, text) {
+    var made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // --- the address and the recent searches
+
+  function readAddress() {
+    var asked = new URLSearchParams(location.search);
+    input.value = (asked.get("q") || "").slice(0, 200);
+    boxes.forEach(function (box) { box.checked = asked.getAll(facetOf(box)).indexOf(box.value) >= 0; });
+  }
+
+  function address() {
+    var asked = new URLSearchParams();
+    if (input.value.trim()) asked.set("q", input.value.trim());
+    chosen().forEach(function (box) { asked.append(facetOf(box), box.value); });
+    return asked.toString();
+  }
+
+  function writeAddress() {
+    var text = address();
+    try { history.replaceState(null, "", location.pathname + (text ? "?" + text : "")); } catch (refused) { /* stays */ }
+  }
+
+  function remembered() {
+    try {
+      var list = JSON.parse(localStorage.getItem(STORE) || "[]");
+      return Array.isArray(list) ? list.filter(function (one) { return typeof one === "string"; }).slice(0, KEPT) : [];
+    } catch (blocked) { return []; }
+  }
+
+  function remember() {
+    var text = input.value.trim();
+    if (text.length < 2) return;
+    var list = [text].concat(remembered().filter(function (one) { return one !== text; })).slice(0, KEPT);
+    try { localStorage.setItem(STORE, JSON.stringify(list)); } catch (blocked) { /* not kept */ }
+  }
+
+  function forget() {
+    try { localStorage.removeItem(STORE); } catch (blocked) { /* nothing is kept */ }
+    welcomeAgain();
+    input.focus();
+  }
+
+  function welcomeAgain() {
+    var list = remembered(), rows = recent && recent.querySelector("ul");
+    results.replaceChildren();
+    empty.hidden = more.hidden = true;
+    status.textContent = welcome;
+    if (examples) examples.hidden = false;
+    if (!rows) return;
+    recent.hidden = !list.length;
+    rows.replaceChildren();
+    list.forEach(function (text) {
+      var link = element("a", "", text), row = element("li");
+      link.href = "?q=" + encodeURIComponent(text);
+      row.appendChild(link);
+      rows.appendChild(row);
+    });
+    var button = element("button", "kho-find__forget", words.forget), last = element("li");
+    button.type = "button";
+    button.addEventListener("click", forget);
+    last.appendChild(button);
+    rows.appendChild(last);
+  }
+
+  // --- results
+
+  function markers(reading) {
+    var whole = new Set();
+    reading.spans.forEach(function (span) {
+      span.texts.forEach(function (text) {
+        text.words.forEach(function (word) {
+          word.forms.forEach(function (one) {
+            if (one.folded.length > 1 && (span.required || text.words.length > 1)) whole.add(one.folded);
+          });
+        });
+      });
+    });
+    return whole;
+  }
+
+  // Fills an element with text, the words that were looked for in <mark>; says how many there were.
+  function marked(target, text, wanted) {
+    var count = 0, open = null;
+    kho.pieces(text).forEach(function (piece) {
+      var hit = piece[1] && wanted.has(kho.syllableOf(piece[0]).folded);
+      if (hit) {
+        count++;
+        if (open) open.textContent += piece[0];
+        else target.appendChild(open = element("mark", "", piece[0]));
+      } else if (open && !piece[1] && piece[0] === " ") {
+        open.textContent += " ";
+      } else {
+        if (open && / $/.test(open.textContent)) {
+          open.textContent = open.textContent.slice(0, -1);
+          target.append(" ");
+        }
+        open = null;
+        target.append(piece[0]);
+      }
+    });
+    if (open) open.textContent = open.textContent.trim();
+    return count;
+  }
+
+  function valueOf(number, key) {
+    var at = index.facets.findIndex(function (facet) { return facet.key === key; });
+    var set = index.columns(Math.floor(number / index.chunk))[at][number % index.chunk];
+    return index.facets[at].values[index.facets[at].sets[set][0]];
+  }
+
+  function drawCard(number, card, wanted) {
+    var row = pattern.content.firstElementChild.cloneNode(true), type = valueOf(number, "type");
+    function part(name) { return row.querySelector(".kho-card__" + name); }
+    row.classList.add("kho-s-" + valueOf(number, "subject").key);
+    row.querySelector("a").href = card.href;
+    row.querySelectorAll(".kho-i").forEach(function (icon) {
+      icon.classList.add("kho-i--" + type.key, "kho-i--" + type.kind);
+    });
+    part("cover").classList.add("kho-card__cover--" + type.kind);
+    if (card.poster) {
+      var picture = element("img");
+      picture.alt = "";
+      picture.width = 320;
+      picture.height = 180;
+      picture.loading = "lazy";
+      picture.src = card.poster;
+      part("cover").replaceChildren(picture);
+    }
+    if (card.length) part("cover").appendChild(element("span", "kho-card__minutes", card.length));
+    part("type-name").textContent = type.label;
+    var marks = marked(part("title"), card.title, wanted);
+    part("meta").textContent = card.meta;
+    marks += marked(part("place"), card.place, wanted);
+    var excerpt = element("span"), inside = marked(excerpt, card.excerpt, wanted);
+    if (inside || !marks) part("excerpt").append.apply(part("excerpt"), Array.from(excerpt.childNodes));
+    card.badges.forEach(function (badge) { part("badges").appendChild(element("span", "kho-badge", badge)); });
+    ["place", "excerpt", "badges"].forEach(function (name) {
+      if (!part(name).firstChild) part(name).remove();
+    });
+    return row;
+  }
+
+  function drawMore(ticket) {
+    var numbers = answer.numbers.slice(shown, shown + PAGE), wanted = markers(answer.reading);
+    return index.cards(numbers).then(function (cards) {
+      if (ticket !== asked) return null;
+      cards.forEach(function (card, at) { results.appendChild(drawCard(numbers[at], card, wanted)); });
+      var first = results.children[results.children.length - cards.length];
+      shown += cards.length;
+      more.hidden = shown >= answer.numbers.length;
+      return first;
+    });
+  }
+
+  // --- shelves
+
+  function lower(text) { return text.charAt(0).toLowerCase() + text.slice(1); }
+
+  function named(shelf, key) {
+    var at = index.facets.findIndex(function (facet) { return facet.key === key; });
+    if (!shelf.has(at)) return null;
+    var labels = Array.from(shelf.get(at)).map(function (value) { return index.facets[at].values[value]; });
+    return { labels: labels.map(function (one) { return one.label; }), page: labels[0].page, key: labels[0].key, kind: labels[0].kind };
+  }
+
+  // "Đề giữa học kì I Toán 6", "Video bài giảng KHTN 7", "Toán 6", "Lớp 6" ...
+  function shelfTitle(shelf) {
+    var parts = {}, said = [];
+    index.facets.forEach(function (facet) { parts[facet.key] = named(shelf, facet.key); });
+    if (parts.exam) said.push(words.exam + " " + parts.exam.labels.map(lower).join(", "));
+    else if (parts.type) said.push(parts.type.labels.join(", "));
+    if (parts.subject) said.push(parts.subject.labels.join(", "));
+    if (parts.grade) {
+      var plain = parts.subject && /^\d+$/.test(parts.grade.key);
+      said.push(plain ? parts.grade.labels.join(", ").replace(/\D+(?=\d)/, "") : parts.grade.labels.join(", "));
+    }
+    if (parts.series) said.push("(" + parts.series.labels.join(", ") + ")");
+    if (parts.school) said.push("– " + parts.school.labels.join(", "));
+    return said.join(" ");
+  }
+
+  // The page of a shelf where it has one, else this page with its filters set.
+  function shelfAddress(shelf) {
+    var grade = named(shelf, "grade"), subject = named(shelf, "subject"), exam = named(shelf, "exam");
+    var single = Array.from(shelf.values()).every(function (values) { return values.size === 1; });
+    var exams = shelf.size === 2 && exam && named(shelf, "type");
+    if (single && shelf.size === 1 && (grade || exam || named(shelf, "school"))) {
+      var page = (grade || exam || named(shelf, "school")).page;
+      if (page) return page;
+    }
+    if (single && exams && exam.page) return exam.page;
+    if (single && shelf.size === 2 && grade && subject) return grade.page.replace("index.html", subject.key + ".html");
+    var asked = new URLSearchParams();
+    shelf.forEach(function (values, at) {
+      values.forEach(function (value) { asked.append(index.facets[at].key, index.facets[at].values[value].key); });
+    });
+    return "?" + asked.toString();
+  }
+
+  function drawShelf(shelf, count, label) {
+    var row = pattern.content.firstElementChild.cloneNode(true), subject = named(shelf, "subject");
+    var exams = named(shelf, "exam") || (named(shelf, "type") && named(shelf, "type").kind === "exam");
+    row.classList.add("kho-card--shelf");
+    if (subject) row.classList.add("kho-s-" + subject.key);
+    row.querySelector("a").href = shelfAddress(shelf);
+    row.querySelectorAll(".kho-i").forEach(function (icon) { icon.classList.add("kho-i--empty"); });
+    row.querySelector(".kho-card__type-name").textContent = label;
+    row.querySelector(".kho-card__title").textContent = shelfTitle(shelf) + ": " + filled(exams ? words.exams : words.found, count);
+    ["meta", "place", "excerpt", "badges"].forEach(function (name) { row.querySelector(".kho-card__" + name).remove(); });
+    results.prepend(row);
+  }
+
+  // The shelf a query names wholly; where nothing was found, the nearest that holds something.
+  function offerShelf(ticket) {
+    var shelf = kho.shelfOf(answer.reading), label = words.shelf;
+    if (!shelf || !answer.exact) {
+      if (answer.exact && answer.numbers.length) return Promise.resolve();
+      shelf = kho.namedValues(answer.reading);
+      label = words.nearestShelf;
+    }
+    function offer() {
+      if (!shelf.size || ticket !== asked) return Promise.resolve();
+      return kho.countShelf(shelf, index).then(function (count) {
+        if (ticket !== asked) return null;
+        if (count) { drawShelf(shelf, count, label); return null; }
+        shelf.delete(Math.max.apply(null, Array.from(shelf.keys())));
+        return offer();
+      });
+    }
+    return offer();
+  }
+
+  // --- asking
+
+  function drawCounts(counts) {
+    boxes.forEach(function (box) {
+      var at = index.facets.findIndex(function (facet) { return facet.key === facetOf(box); });
+      var value = index.facets[at].values.findIndex(function (one) { return one.key === box.value; });
+      var count = counts[at][value] || 0, label = box.closest("label");
+      label.querySelector(".kho-facet__count").textContent = count;
+      label.classList.toggle("kho-facet__none", !count && !box.checked);
+    });
+  }
+
+  function drawChosen() {
+    var count = document.getElementById("kho-facets-count"), clear = document.getElementById("kho-facets-clear");
+    if (!count || !clear) return;
+    count.textContent = chosen().length;
+    count.hidden = clear.hidden = !chosen().length;
+  }
+
+  function filters() {
+    var wanted = new Map();
+    chosen().forEach(function (box) {
+      var at = index.facets.findIndex(function (facet) { return facet.key === facetOf(box); });
+      if (!wanted.has(at)) wanted.set(at, new Set());
+      wanted.get(at).add(index.facets[at].values.findIndex(function (one) { return one.key === box.value; }));
+    });
+    return wanted;
+  }
+
+  function drawAnswer(ticket, found) {
+    if (ticket !== asked) return null;
+    answer = found;
+    shown = 0;
+    results.replaceChildren();
+    drawCounts(found.counts);
+    if (!input.value.trim() && !chosen().length) { welcomeAgain(); return null; }
+    if (examples) examples.hidden = true;
+    if (recent) recent.hidden = true;
+    var count = found.numbers.length;
+    empty.hidden = count > 0;
+    empty.querySelector("p").textContent = words.none;
+    empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;
+    status.textContent = count ? filled(found.exact ? words.found : words.near, count) : words.none;
+    return drawMore(ticket).then(function () { return offerShelf(ticket); });
+  }
+
+  function openIndex() {
+    if (!opening) {
+      opening = kho.open(words.path).then(function (opened) { index = opened; });
+      opening.catch(function () { opening = null; });
+    }
+    return opening;
+  }
+
+  function ask() {
+    var ticket = ++asked, text = input.value;
+    writeAddress();
+    drawChosen();
+    var slow = setTimeout(function () { if (ticket === asked) status.textContent = words.busy; }, 300);
+    function run() { return kho.search(text, filters(), index).then(function (found) { return drawAnswer(ticket, found); }); }
+    return openIndex().then(run).catch(function (fault) {
+      if (fault.message !== "stale") throw fault;
+      return kho.renew().then(function (opened) { index = opened; return run(); });
+    }).catch(function (fault) {
+      if (ticket === asked) status.textContent = words.failed;
+      if (window.console) console.error(fault);
+    }).then(function () { clearTimeout(slow); });
+  }
+
+  function askSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  }
+
+  // --- keyboard
+
+  function links() { return Array.prototype.slice.call(results.querySelectorAll("a")); }
+
+  function move(event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    var list = links(), at = list.indexOf(document.activeElement);
+    if (at < 0 && (document.activeElement !== input || event.key === "ArrowUp")) return;
+    var next = at + (event.key === "ArrowDown" ? 1 : -1);
+    if (next >= list.length) return;
+    (next < 0 ? input : list[next]).focus();
+    event.preventDefault();
+  }
+
+  input.addEventListener("input", askSoon);
+  input.addEventListener("focus", openIndex);
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    clearTimeout(timer);
+    remember();
+    ask();
+  });
+  form.addEventListener("keydown", move);
+  results.addEventListener("keydown", move);
+  results.addEventListener("click", remember);
+  boxes.forEach(function (box) { box.addEventListener("change", ask); });
+  more.addEventListener("click", function () {
+    drawMore(asked).then(function (first) { if (first) first.querySelector("a").focus(); });
+  });
+  var clear = document.getElementById("kho-facets-clear");
+  if (clear) clear.addEventListener("click", function () {
+    boxes.forEach(function (box) { box.checked = false; });
+    ask();
+  });
+  window.addEventListener("popstate", function () { readAddress(); ask(); });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) ask(); });
+
+  readAddress();
+  welcomeAgain();
+  drawChosen();
+  if (input.value.trim() || chosen().length) ask();
+  else if (window.matchMedia("(pointer: fine)").matches) input.focus();
+})(KhoSearch);
