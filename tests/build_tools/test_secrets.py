@@ -50,29 +50,29 @@ def test_an_official_exam_without_a_release_never_shows_its_key(
 
 def test_markers_of_whatever_is_not_public_are_in_no_byte(district: SmallDistrict, tmp_path: Path) -> None:
     district.put("thcs-a/cong-khai", document("Công khai", "Thấy được."))
-    district.put("thcs-a/nhap", document("MARKNHAP", "MARKNHAP", draft="có"))
-    district.put("thcs-a/cho-duyet", document("MARKCHO", "MARKCHO"))
-    district.put("thcs-a/noi-bo", document("MARKNOIBO", "MARKNOIBO", visibility="school-staff"))
+    district.put("thcs-a/nhap", document("VETMATNHAP", "VETMATNHAP", draft="có"))
+    district.put("thcs-a/cho-duyet", document("VETMATCHO", "VETMATCHO"))
+    district.put("thcs-a/noi-bo", document("VETMATNOIBO", "VETMATNOIBO", visibility="school-staff"))
     link = "mat-khau-cua-lop-6a1-2026"
-    district.put("thcs-a/cua-lop", document("MARKLOP", "MARKLOP", visibility="class-link", class_link=link))
-    district.put("thcs-a/thu-hoi", document("MARKTHUHOI", "MARKTHUHOI"))
-    district.put("thcs-a/hong", document("MARKHONG", "MARKHONG <script>x</script>"))
+    district.put("thcs-a/cua-lop", document("VETMATLOP", "VETMATLOP", visibility="class-link", class_link=link))
+    district.put("thcs-a/thu-hoi", document("VETMATTHUHOI", "VETMATTHUHOI"))
+    district.put("thcs-a/hong", document("VETMATHONG", "VETMATHONG <script>x</script>"))
     district.commit()
     for name in ("cong-khai", "noi-bo", "cua-lop", "thu-hoi"):
         district.approve(f"thcs-a/{name}", *CHAIN)
     district.withdraw("thcs-a/thu-hoi")
-    district.put("thcs-a/cong-khai", document("MARKSUA", "MARKSUA"))
+    district.put("thcs-a/cong-khai", document("VETMATSUA", "VETMATSUA"))
     district.commit()
     district.build(tmp_path / "out")
     for site in ("thcs-a", "thcs-b", "district"):
         everything = _everything(tmp_path / "out", site)
-        assert b"MARK" not in everything
+        assert b"VETMAT" not in everything
         assert link.encode() not in everything
     assert "Thấy được.".encode() in _everything(tmp_path / "out")
     staff = pages(tmp_path / "out", "thcs-a", "staff")
-    assert b"MARKNOIBO" in staff["tai-nguyen/noi-bo.html"]
+    assert b"VETMATNOIBO" in staff["tai-nguyen/noi-bo.html"]
     of_class = pages(tmp_path / "out", "thcs-a", "class-link")
-    assert b"MARKLOP" in of_class[f"lop/{link}/cua-lop.html"]
+    assert b"VETMATLOP" in of_class[f"lop/{link}/cua-lop.html"]
     listing = [path for path, content in of_class.items() if link.encode() in content]
     assert [path for path in listing if path != f"lop/{link}/cua-lop.html"] == []
 
