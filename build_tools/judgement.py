@@ -21,7 +21,7 @@ from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
 from library.approval.standing import Standing, judge
 from library.approval.status import Status, status_of
-from library.bundles import Bundle, find_bundles, name_twins
+from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
 from library.curriculum import read_curriculum
@@ -118,6 +118,7 @@ def judge_commit(
         findings += _curriculum_findings(curriculum_of(repository, snapshot, DISTRICT_FOLDER), vocabulary)
     found = find_bundles(snapshot, tip.organisation.schools, tip.organisation.unreadable_schools)
     bundles, tip_findings = collect(found)
+    tip_findings += special_files_outside(snapshot)
     with progress.step("Đọc sổ duyệt", "Reading the ledger"):
         read = read_whole_ledger(ledger_from, tip, vocabulary)
         findings += read.findings

@@ -1,17 +1,24 @@
 """The look of the sites at one commit: shells from mkdocs.yml, and each school's own colours."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from build_tools.judgement import Judgement
+from build_tools.repository import Repository
 from build_tools.shell import Shells, compile_shells
+from library.attachments import judge_content
 from library.bundles import SCHOOL_FILE, SCHOOLS_FOLDER
-from library.diagnostics import Finding, collect
+from library.diagnostics import Finding, Location, Text, collect, find
+from library.files import HEAD, extension, judge_files
 from library.organisation.look import SchoolLook, read_look
 from library.pages.render import Renderer
+from library.rules import files as rules
+from library.snapshot import REGULAR, FileEntry
 
 PAGES_FOLDER = "content/pages"
 CONFIG_FILE = "mkdocs.yml"
+LARGEST = 2 * 1024 * 1024
+"""In bytes: no page, picture or setting of the look may be larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,8 @@ def read_look_of(judgement: Judgement) -> tuple[SiteLook, list[Finding]]:
     """The look at the commit that was judged, and what is wrong with it."""
     snapshot, repository = judgement.snapshot, judgement.repository
     config_entry = snapshot.file(CONFIG_FILE)
-    entries = [e for e in snapshot.under(PAGES_FOLDER) if e.mode == "100644"]
-    contents = repository.read_paths([*entries, *([config_entry] if config_entry else [])])
+    entries = [*snapshot.under(PAGES_FOLDER), *([config_entry] if config_entry else [])]
+    contents = _contents(repository, entries)
     config = contents.pop(CONFIG_FILE, None)
     pages = {path[len(PAGES_FOLDER) + 1 :]: content for path, content in contents.items()}
     shells, findings = collect(compile_shells(config, pages))
@@ -40,10 +47,33 @@ def read_look_of(judgement: Judgement) -> tuple[SiteLook, list[Finding]]:
         entry = snapshot.file(f"{folder}/{SCHOOL_FILE}")
         if entry is None:
             continue
-        source = repository.read_paths([entry]).get(entry.path, b"")
+        source = _contents(repository, [entry]).get(entry.path, b"")
         schools[school], found = collect(read_look(source, entry.path))
         findings += found
-        logo = snapshot.file(f"{folder}/{schools[school].logo}")
-        if logo is not None and logo.mode == "100644":
-            logos[school] = logo.oid
+        if schools[school].logo:
+            logo = snapshot.file(f"{folder}/{schools[school].logo}")
+            faults = _logo_faults(repository, logo, schools[school].logo, entry.path)
+            findings += faults
+            if logo is not None and not faults:
+                logos[school] = logo.oid
     return SiteLook(shells, Renderer(shells.templates), schools, logos), findings
+
+
+def _contents(repository: Repository, entries: Iterable[FileEntry]) -> dict[str, bytes]:
+    """The files by path; one too large to be read at all is as many zero bytes as refuse it."""
+    regular = [entry for entry in entries if entry.mode == REGULAR]
+    contents = repository.read_paths(entry for entry in regular if entry.size <= LARGEST)
+    return contents | {entry.path: bytes(LARGEST + 1) for entry in regular if entry.size > LARGEST}
+
+
+def _logo_faults(
+    repository: Repository, entry: FileEntry | None, name: str, school_file: str
+) -> list[Finding]:
+    """Why a school's logo cannot stand on its pages."""
+    if entry is None:
+        hint = Text(f"đặt tệp {name} cạnh school.yml", f"put {name} beside school.yml")
+        return [find(rules.FILE_MISSING, Location(school_file, 1, 1), name=name, hint=hint)]
+    content = _contents(repository, [entry]).get(entry.path, b"")
+    refused, found = collect(judge_files({name: entry}, {name: content[:HEAD]}))
+    found += [] if refused else judge_content(name, extension(name), content)
+    return [replace(fault, location=Location(entry.path)) for fault in found]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from library.approval.model import Key
 from library.diagnostics import Finding, Location, Pass, find
 from library.fields import suggestion
-from library.files import DEVICE_NAMES
+from library.files import DEVICE_NAMES, special_file
 from library.organisation import is_identifier
 from library.rules import files as rules
-from library.snapshot import FileEntry, Snapshot
+from library.snapshot import REGULAR, FileEntry, Snapshot
 from library.vietnamese import slug
 
 SCHOOLS_FOLDER = "content/schools"
@@ -119,8 +119,17 @@ def _judge_strays(
                 place = Location(entry.path)
                 yield find(rules.UNKNOWN_SCHOOL_FOLDER, place, name=school, hint=hint)
             unknown.add(school)
+        elif entry.mode != REGULAR:
+            yield special_file(entry)
         elif len(parts) != 4 or not _belongs_to_school(parts[3]):
             yield find(rules.STRAY_FILE, Location(entry.path), name=parts[-1])
+
+
+def special_files_outside(snapshot: Snapshot) -> Iterable[Finding]:
+    """Links, submodules and programs that lie in no school's folder; nothing ever follows them."""
+    for entry in snapshot.files:
+        if entry.mode != REGULAR and not entry.path.startswith(f"{SCHOOLS_FOLDER}/"):
+            yield special_file(entry)
 
 
 def _belongs_to_school(name: str) -> bool:

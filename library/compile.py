@@ -93,8 +93,8 @@ def _compile(
         return nothing
     kept = {name: content for name, content in files.contents.items() if name not in refused}
     files = replace(files, contents=kept)
-    for name, inside in kept.items():
-        yield from judge_content(name, extension(name), inside)
+    for each, inside in kept.items():
+        yield from judge_content(each, extension(each), inside)
     if INDEX not in files.contents:
         place = Location(INDEX)
         hint = Text("kho tải chưa đủ", "the clone is incomplete")

@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from library.contradictions import judge_fields
 from library.curriculum import Curriculum, LessonPlace
-from library.diagnostics import Location, Pass, Text, find
+from library.diagnostics import Location, Pass, find
 from library.fields import Fields, read_fields
 from library.kinds import KINDS
 from library.resource import (
@@ -27,11 +27,10 @@ from library.resource import (
 )
 from library.rules import approval as approval_rules
 from library.rules import metadata as rules
-from library.rules import organisation as organisation_rules
 from library.vietnamese import slug
 from library.vocabulary import Term, Vocabulary
 from library.yaml_text import readable_text
-from library.yaml_tree import Mapping, Node, Scalar, read_yaml
+from library.yaml_tree import Mapping, Node, Scalar, expect_mapping, read_yaml
 
 COMMON_FIELDS = frozenset(
     {
@@ -69,13 +68,8 @@ def read_index(
         yield find(rules.NO_FRONT_MATTER, Location(path, 1, 1))
         return None
     matter, matter_line, body, body_line = parts
-    root = yield from read_yaml(matter, path, matter_line)
+    root = yield from expect_mapping((yield from read_yaml(matter, path, matter_line)), path)
     if root is None:
-        return None
-    if not isinstance(root, Mapping):
-        shape = Text("các dòng `mục: giá trị`", "`key: value` lines")
-        place = Location(path, root.line, root.column)
-        yield find(organisation_rules.NOT_A_LIST, place, shape=shape)
         return None
     fields = yield from _read_keys(root, path, vocabulary)
     resource = yield from read_resource(fields, vocabulary, curriculum)

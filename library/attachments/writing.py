@@ -11,7 +11,7 @@ FEWEST = 3
 _READ = 8 * 2**20
 
 # Mobile numbers of Viet Nam, and the number of the citizen's card.
-NUMBER = re.compile(r"(?<![\d.,/])(?:(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}|0\d{11})(?![\d/])")
+NUMBER = re.compile(r"(?<![\d.])(?:(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}|0\d{11})(?![\d/])")
 
 
 def judge_writing(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noqa: ARG001

@@ -10,7 +10,7 @@ from library.rules import organisation as rules
 from library.yaml_tree import Mapping, read_yaml
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_LOGO = re.compile(r"logo\.(png|webp|svg|jpg)")
+_LOGO = re.compile(r"logo\.(png|webp|jpg)")
 
 
 @dataclass(frozen=True, slots=True)

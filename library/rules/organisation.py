@@ -158,10 +158,13 @@ BAD_LOGO = Rule(
     title=Text("Tên logo không hợp lệ", "Logo of another name"),
     message=Text("“{value}” không dùng làm logo được", "“{value}” cannot be the logo"),
     remedy=Text(
-        "đặt tệp logo.png, logo.webp, logo.jpg hoặc logo.svg cạnh school.yml",
-        "put logo.png, logo.webp, logo.jpg or logo.svg beside school.yml",
+        "đặt tệp logo.png, logo.webp hoặc logo.jpg cạnh school.yml",
+        "put logo.png, logo.webp or logo.jpg beside school.yml",
     ),
-    why=Text("Logo nằm cạnh tệp của trường.", "The logo lies beside the school's file."),
+    why=Text(
+        "Logo nằm cạnh tệp của trường; tệp SVG chạy được mã nên không nhận.",
+        "The logo lies beside the school's file; an SVG could run code and is not taken.",
+    ),
     example="logo: ../../anh.bmp",
 )
 

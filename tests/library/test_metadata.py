@@ -191,10 +191,10 @@ SHAPES = {
     "no front matter": ("# Phân số\n", ["1:1 M114"]),
     "front matter without an end": ("---\ntitle: x\n", ["1:1 M114"]),
     "front matter below a blank line": ("\n---\ntitle: x\n---\n", ["1:1 M114"]),
-    "words instead of fields": ("---\nPhân số\n---\n", ["2:1 O102"]),
-    "a list instead of fields": ("---\n- a\n---\n", ["2:1 O102"]),
+    "words instead of fields": ("---\nPhân số\n---\n", ["2:1 Y130"]),
+    "a list instead of fields": ("---\n- a\n---\n", ["2:1 Y130"]),
     "broken YAML": ("---\ntitle: a\nb: [c\n---\n", ["3:4 Y124"]),
-    "nothing in it": ("---\n---\n", ["1:1 O102"]),
+    "nothing in it": ("---\n---\n", ["1:1 Y130"]),
     "not UTF-8": (b"---\ntitle: To\xe1n\n---\n", ["2:10 Y102"]),
     "a hidden character in the body": ("---\ntitle: a\n---\n\nb\u200bc\n", ["5:2 Y104"]),
 }
