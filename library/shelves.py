@@ -108,10 +108,13 @@ def _subject_shelf(grade: str, subject: str, entries: list[Entry], curriculum: C
     for programme in _programmes(curriculum, subject, grade):
         for chapter in programme.chapters:
             on_chapter = placed.get((programme.series, chapter.part, chapter.number), [])
-            if on_chapter:
-                chapters.append(_chapter_shelf(grade, subject, programme.series, chapter, on_chapter))
+            shelf = _chapter_shelf(grade, subject, programme.series, chapter, on_chapter)
+            if shelf.entries:
+                chapters.append(shelf)
     exams = tuple(e for e in entries if isinstance(e.resource.details, ExamDetails))
-    rest = [e for e in entries if not e.resource.lessons and e not in exams]
+    # A lesson may be of another grade, or of a list that has changed since.
+    shelved = {e.key for shelf in chapters for e in shelf.entries} | {e.key for e in exams}
+    rest = [e for e in entries if e.key not in shelved]
     return SubjectShelf(grade, subject, tuple(chapters), exams, _by_topic(rest), len(entries))
 
 
