@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from string import Formatter
 
 import pytest
+import yaml
 
 import build_tools.shell.shells as shells_module
 from build_tools.cli.language import Words
 from build_tools.cli.rules_page import rules_page
 from build_tools.report import render
 from library.diagnostics import Finding, Language
-from library.rules import ALL_RULES
+from library.rules import ALL_RULES, forge, video
 from tests.build_tools.cases import CASES, CaseRepository, codes, read_case
 
 _LINE = re.compile(r"^(.+:\d+:\d+: [A-Z]\d{3}) ", re.MULTILINE)
+ELSEWHERE: dict[str, str] = yaml.safe_load((CASES / "elsewhere.yml").read_text(encoding="utf-8"))
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
@@ -36,8 +38,16 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReposit
         yield CaseRepository(folder, [read_case(code) for code in codes()])
 
 
-def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
-    assert codes() == sorted(ALL_RULES)
+def test_every_rule_is_proved_once() -> None:
+    assert sorted([*codes(), *ELSEWHERE]) == sorted(ALL_RULES)
+
+
+@pytest.mark.parametrize("code", sorted(ELSEWHERE))
+def test_what_is_proved_elsewhere_is_named_there(code: str) -> None:
+    rule, test = ALL_RULES[code], CASES.parent.parent / ELSEWHERE[code]
+    area = next(area for area in (forge, video) if rule in area.RULES)
+    constant = next(name for name, value in vars(area).items() if value is rule)
+    assert re.search(rf"\b(?:{code}|{constant})\b", test.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("code", codes())
