@@ -8,7 +8,7 @@ from functools import cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageOps
 
-from build_tools.media.lettering import font, wrap
+from build_tools.media.lettering import font, wrap, wrap_evenly
 from build_tools.media.webp import LARGE_SIZE
 from library.vietnamese import nfc
 
@@ -43,7 +43,7 @@ def _draw_label(drawing: ImageDraw.ImageDraw, label: str, hue: int) -> None:
 def _draw_title(drawing: ImageDraw.ImageDraw, title: str) -> None:
     for size, room in _TITLE_SIZES:
         face = font(size, bold=True)
-        lines = wrap(title, face, _TITLE_WIDTH)
+        lines = wrap_evenly(title, face, _TITLE_WIDTH)
         if len(lines) <= room:
             break
     else:

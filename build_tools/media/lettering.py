@@ -36,6 +36,19 @@ def wrap(text: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
     return [line for line in lines if line]
 
 
+def wrap_evenly(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """`text` in as few lines as `wrap` needs, but of like length: no single syllable on the last."""
+    fewest = wrap(text, face, width)
+    low, high = 1, width
+    while low < high:
+        middle = (low + high) // 2
+        if len(wrap(text, face, middle)) <= len(fewest):
+            high = middle
+        else:
+            low = middle + 1
+    return wrap(text, face, high)
+
+
 def _fitting(word: str, face: ImageFont.FreeTypeFont, width: float) -> int:
     """How many letters of `word` fit, at least one; by halving, for words of a million letters."""
     low, high = 1, len(word) - 1

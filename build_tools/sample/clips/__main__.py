@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m build_tools.sample.clips", description=__doc__)
     parser.add_argument("--content", type=Path, default=Path("content"))
     parser.add_argument("--only", default="", help="a part of the bundle's name")
-    parser.add_argument("--frames", type=Path, help="write a frame every three seconds here instead")
+    parser.add_argument("--frames", type=Path, help="write a frame every two seconds here instead")
     chosen = parser.parse_args(arguments)
     clips = [clip for clip in CLIPS if chosen.only in clip.bundle]
     total = 0

@@ -1,15 +1,18 @@
 """From a clip to its frames and captions: the title card, the steps, the rule at the end."""
 
+import math
 from collections.abc import Iterator
 
 from PIL import Image
 
-from build_tools.media.lettering import font, wrap
+from build_tools.media.lettering import font, wrap_evenly
 from build_tools.sample.clips.film import Clip, Step, ease
 from build_tools.sample.clips.stage import GREY, INK, PAPER, SCALE, WHITE, Stage, mix
 
 RATE = 12
 _TITLE_SECONDS, _RULE_SECONDS = 2.5, 4.0
+_READING = 17
+"""Letters a second that a pupil reads in a caption without haste."""
 
 
 def scenes(clip: Clip) -> tuple[Step, ...]:
@@ -22,7 +25,8 @@ def scenes(clip: Clip) -> tuple[Step, ...]:
         _rule_card(stage, clip, p)
 
     opening = Step(_TITLE_SECONDS, "", f"{clip.title}.", title)
-    return (opening, *clip.steps, Step(_RULE_SECONDS, "Ghi nhớ", clip.rule_spoken, rule))
+    needed = math.ceil(2 * len(clip.rule_spoken) / _READING) / 2
+    return (opening, *clip.steps, Step(max(_RULE_SECONDS, needed), "Ghi nhớ", clip.rule_spoken, rule))
 
 
 def seconds(clip: Clip) -> float:
@@ -79,7 +83,7 @@ def _title_card(stage: Stage, clip: Clip, p: float) -> None:
     soft = mix(clip.colour, WHITE, 0.13)
     stage.disc((560, 60), 150 + 8 * ease(p), soft)
     stage.disc((640, 330), 110 + 10 * ease(p), mix(clip.colour, WHITE, 0.22))
-    lines = wrap(clip.title, font(38 * SCALE, bold=True), 520 * SCALE)
+    lines = wrap_evenly(clip.title, font(38 * SCALE, bold=True), 520 * SCALE)
     top = 180 - (len(lines) - 1) * 24
     for i, line in enumerate(lines):
         shown = ease(p, 0.02 + 0.08 * i, 0.3 + 0.08 * i)

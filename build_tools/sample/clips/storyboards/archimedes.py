@@ -75,10 +75,10 @@ def _why(stage: Stage, p: float) -> None:
 def _weigh(stage: Stage, p: float) -> None:
     _scene(stage, 1, 1)
     stage.disc((328, 306), 36 + 4 * ease(p, 0, 0.3), None, GREEN, width=3)
-    stage.text((480, 140), "Nước tràn ra nặng", 21, BLUE, bold=True)
-    stage.text((480, 178), "đúng 0,8 N", 26, GREEN, bold=True, shown=ease(p, 0.2, 0.4))
-    stage.text((480, 226), "Lực đẩy = trọng lượng", 20, INK, shown=ease(p, 0.45, 0.6))
-    stage.text((480, 254), "phần nước bị chiếm chỗ", 20, INK, shown=ease(p, 0.5, 0.65))
+    stage.text((498, 140), "Nước tràn ra nặng", 21, BLUE, bold=True)
+    stage.text((498, 178), "đúng 0,8 N", 26, GREEN, bold=True, shown=ease(p, 0.2, 0.4))
+    stage.text((498, 226), "Lực đẩy = trọng lượng", 19, INK, shown=ease(p, 0.45, 0.6))
+    stage.text((498, 254), "phần nước bị chiếm chỗ", 19, INK, shown=ease(p, 0.5, 0.65))
 
 
 CLIP = Clip(

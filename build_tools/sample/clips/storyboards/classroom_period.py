@@ -94,7 +94,7 @@ CLIP = Clip(
         Step(
             4,
             "Hình thành kiến thức",
-            "Mười tám phút hình thành kiến thức: học sinh gấp giấy theo cặp rồi rút ra quy tắc.",
+            "Mười tám phút hình thành kiến thức: gấp giấy theo cặp, rút ra quy tắc.",
             _phase(1, "a · d = b · c", ("Gấp giấy theo cặp", "Rút ra quy tắc", "Ghi bài"), 1, (4,)),
         ),
         Step(

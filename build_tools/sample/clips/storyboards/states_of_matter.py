@@ -3,7 +3,7 @@
 import math
 
 from build_tools.sample.clips.film import Clip, Step, between, ease
-from build_tools.sample.clips.stage import BLUE, GREY, INK, ORANGE, RED, WHITE, Point, Stage, mix
+from build_tools.sample.clips.stage import BLUE, GREY, INK, ORANGE, RED, WHITE, Point, Stage
 from build_tools.sample.clips.storyboards.palette import SCIENCE
 
 _LEFT, _TOP, _SIDE = 40, 90, 220
@@ -22,21 +22,22 @@ def _liquid(i: int, time: float) -> Point:
 
 
 def _gas(i: int, time: float) -> Point:
+    """To and fro between the walls; speeds and starts that share no measure keep particles spread."""
     room = _SIDE - 26
-    speed_x, speed_y = 95 + 37 * (i * 7 % 11) / 3, 80 + 41 * (i * 5 % 13) / 3
-    x = abs((time * speed_x * 4 + i * 61) % (2 * room) - room)
-    y = abs((time * speed_y * 4 + i * 97) % (2 * room) - room)
+    speed_x, speed_y = 260 + 180 * (i * 0.618034 % 1), 240 + 180 * (i * 0.754878 % 1)
+    x = abs((time * speed_x + i * 0.569840 % 1 * 2 * room) % (2 * room) - room)
+    y = abs((time * speed_y + i * 0.819173 % 1 * 2 * room) % (2 * room) - room)
     return _LEFT + 13 + x, _TOP + 13 + y
 
 
 def _particles(stage: Stage, now: float, melt: float, boil: float) -> None:
+    """The same thirty particles in every state, so of the same colour."""
     stage.box((_LEFT, _TOP), (_SIDE, _SIDE), WHITE, GREY, width=2.5, radius=8)
-    colour = mix(mix(BLUE, ORANGE, melt * 0.55), RED, boil * 0.8)
     for i in range(_COUNT):
         s, q, g = _solid(i, now), _liquid(i, now), _gas(i, now)
         x = between(between(s[0], q[0], melt), g[0], boil)
         y = between(between(s[1], q[1], melt), g[1], boil)
-        stage.disc((x, y), 11, colour, WHITE, width=1)
+        stage.disc((x, y), 11, BLUE, WHITE, width=1)
 
 
 def _thermometer(stage: Stage, level: float, name: str) -> None:
@@ -116,7 +117,7 @@ CLIP = Clip(
             _melting,
         ),
         Step(
-            4,
+            5,
             "Nước: thể lỏng",
             "Ở thể lỏng, các hạt trượt lên nhau, chất lỏng có hình dạng của bình chứa.",
             _water,
