@@ -41,6 +41,7 @@ BUILD_TOOLS = (
     ("media", "site_look", "version_file", "approving"),
     ("site_files", "build_inputs", "recording"),
     ("ledger_push", "receiving"),
+    ("forge_claims", "forge_recording", "recording_report"),
     ("pipeline",),
     ("sample",),
     ("cli",),

@@ -80,6 +80,15 @@ VERBS = (
         ("hoclieu ledger verify", "hoclieu ledger verify --format json", "hoclieu ledger receive --push"),
     ),
     Verb(
+        "record",
+        "build_tools.cli.record",
+        Text("ghi lời duyệt từ các yêu cầu gộp", "record the reviews of pull requests"),
+        (
+            "hoclieu record --forge github --repository phong-gd/kho-hoc-lieu",
+            "hoclieu record --forge gitlab --repository gd/kho --api https://git.example.vn/api/v4 --dry-run",
+        ),
+    ),
+    Verb(
         "media",
         "build_tools.cli.media",
         Text("hỏi thông tin video", "learn about videos"),

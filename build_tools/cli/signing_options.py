@@ -17,7 +17,7 @@ from library.diagnostics import Text
 _SETTING = "hoclieu.recorderKey"
 
 
-def add_recorder_options(parser: argparse.ArgumentParser, words: Words) -> None:
+def add_recorder_key(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--recorder-key", type=Path, metavar="FILE",
         help=words(
@@ -25,6 +25,10 @@ def add_recorder_options(parser: argparse.ArgumentParser, words: Words) -> None:
             f"the recorder's key (git config {_SETTING})",
         ),
     )  # fmt: skip
+
+
+def add_recorder_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    add_recorder_key(parser, words)
     parser.add_argument(
         "--push", action="store_true",
         help=words("ghi thẳng vào sổ ở máy chủ", "record on the server's ledger at once"),

@@ -10,21 +10,19 @@ from library.approval.pull_request import PullRequest
 from library.approval.review import Content, commits_to_read
 from library.bundles import SCHOOLS_FOLDER, Bundle, find_bundles
 from library.diagnostics import collect
-from library.snapshot import FileEntry
 
 BATCHES_FOLDER = "content/batches"
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContent:
-    """A request's trees, the files of each, and the batch files it changes, by path.
+    """A request's trees, and the batch files it changes, by path.
 
     `reviewed_batches` are by reviewed commit, `target_batches` as merged or at the head of an open
     request. `bases` are the states of the main branch the request was made on and merged into.
     """
 
     content: Content
-    sources: Mapping[str, Mapping[str, FileEntry]] = field(default_factory=dict)
     reviewed_batches: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     target_batches: Mapping[str, bytes] = field(default_factory=dict)
     bases: tuple[str, ...] = ()
@@ -49,7 +47,6 @@ class Contents:
         target, before = self._target(request)
         reviewed: dict[str, Mapping[Key, str] | None] = {}
         batches: dict[str, Mapping[str, bytes]] = {}
-        sources: dict[str, Mapping[str, FileEntry]] = {}
         bases: list[str] = [before] if before else []
         for commit in commits_to_read(request):
             base = history.merge_base(self._repository, commit, before) if before else None
@@ -60,14 +57,14 @@ class Contents:
                 continue
             bases.append(base)
             schools, files = self._touched(base, commit)
-            reviewed[commit] = self._own(base, commit, schools, sources)
+            reviewed[commit] = self._own(base, commit, schools)
             batches[commit] = self._texts(commit, files)
         keys = {key for trees in reviewed.values() for key in trees or ()}
         names = {name for texts in batches.values() for name in texts}
-        held = self._held(target, keys, sources) if target else None
+        held = self._held(target, keys) if target else None
         texts = self._texts(target, names) if target else {}
         content = Content(reviewed, held)
-        return RequestContent(content, sources, batches, texts, tuple(dict.fromkeys(bases)))
+        return RequestContent(content, batches, texts, tuple(dict.fromkeys(bases)))
 
     def bundles(self, commit: str, school: str) -> dict[Key, Bundle]:
         """The bundles of one school at a commit."""
@@ -91,9 +88,7 @@ class Contents:
         schools = {path.split("/")[2] for path in paths if path.startswith(f"{SCHOOLS_FOLDER}/")}
         return schools & self._schools, [p for p in paths if p.startswith(f"{BATCHES_FOLDER}/")]
 
-    def _own(
-        self, base: str, commit: str, schools: Iterable[str], sources: dict[str, Mapping[str, FileEntry]]
-    ) -> dict[Key, str]:
+    def _own(self, base: str, commit: str, schools: Iterable[str]) -> dict[Key, str]:
         """The bundles that differ at `commit` from the base, by key."""
         own: dict[Key, str] = {}
         for school in sorted(schools):
@@ -101,19 +96,11 @@ class Contents:
             for key, bundle in self.bundles(commit, school).items():
                 if key not in before or before[key].tree != bundle.tree:
                     own[key] = bundle.tree
-                    sources[bundle.tree] = _files(bundle)
         return own
 
-    def _held(
-        self, commit: str, keys: Iterable[Key], sources: dict[str, Mapping[str, FileEntry]]
-    ) -> dict[Key, str]:
-        held: dict[Key, str] = {}
-        for key in keys:
-            bundle = self.bundles(commit, key.school).get(key)
-            if bundle is not None:
-                held[key] = bundle.tree
-                sources[bundle.tree] = _files(bundle)
-        return held
+    def _held(self, commit: str, keys: Iterable[Key]) -> dict[Key, str]:
+        bundles = {key: self.bundles(commit, key.school).get(key) for key in keys}
+        return {key: bundle.tree for key, bundle in bundles.items() if bundle is not None}
 
     def _texts(self, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
         wanted = frozenset(paths)
@@ -121,7 +108,3 @@ class Contents:
             return {}
         snapshot = self._repository.snapshot(commit, (BATCHES_FOLDER,))
         return self._repository.read_paths(entry for entry in snapshot.files if entry.path in wanted)
-
-
-def _files(bundle: Bundle) -> dict[str, FileEntry]:
-    return dict(zip(bundle.names(), bundle.files, strict=True))

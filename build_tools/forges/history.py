@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from build_tools.git import GitError, git
+from build_tools.git import GitError, git, git_online
 from build_tools.repository import Repository
 from library.approval.pull_request import PullRequest
 
 _MOST_COMMITS = 500
 """How far back a rebased request is looked for."""
+
+
+def fetch_branches(repository: Repository, names: Sequence[str]) -> None:
+    """Bring what is known of the server's branches up to date; GitError where it cannot be reached.
+
+    A branch the server does not have is left alone.
+    """
+    wanted = [f"refs/heads/{name}" for name in names]
+    listed = git_online(repository.root, "ls-remote", "--quiet", "origin", *wanted).decode().split()[1::2]
+    specs = [f"+{ref}:{ref.replace('refs/heads/', 'refs/remotes/origin/')}" for ref in listed]
+    if specs:
+        git_online(repository.root, "fetch", "--quiet", "--no-tags", "origin", *specs)
 
 
 def fetch(repository: Repository, requests: Iterable[PullRequest], commits: Sequence[str]) -> None:
@@ -27,7 +39,9 @@ def fetch(repository: Repository, requests: Iterable[PullRequest], commits: Sequ
 
 def _fetched(repository: Repository, names: Sequence[str]) -> bool:
     try:
-        git(repository.root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", *names)
+        git_online(
+            repository.root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", *names
+        )
     except GitError:
         return False
     return True
@@ -61,6 +75,12 @@ def before_merge(repository: Repository, request: PullRequest) -> str | None:
     if line.get(request.merged) not in own:
         return parents[0]
     return next((commit for commit, change in line.items() if change not in own), None)
+
+
+def positions(repository: Repository, tip: str) -> dict[str, int]:
+    """In which order commits came onto the main branch: their place on its first-parent line."""
+    line = git(repository.root, "rev-list", "--first-parent", "--reverse", tip).decode().split()
+    return {commit: at for at, commit in enumerate(line)}
 
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from library.approval.model import Line, Shelf, Source
+from library.approval.pull_request import PullRequest, Review
 from library.approval.review import NOTHING_MERGED, Claim
 
 Heard = tuple[str, str, int, int]
 """What tells one review from every other: forge, repository, request, review."""
 
 _REMARKS = frozenset({"return", "withdraw"})
+
+
+def heard_in(request: PullRequest, review: Review) -> Heard:
+    """The same of a review as it was read from a forge."""
+    return request.forge, request.repository, request.number, review.number
 
 
 def heard_of(source: Source) -> Heard:

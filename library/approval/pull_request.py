@@ -106,7 +106,7 @@ class PullRequest:
     @property
     def name(self) -> str:
         """How people on the forge write it."""
-        return f"{'!' if self.forge == 'gitlab' else '#'}{self.number}"
+        return name_of(self.forge, self.number)
 
     @property
     def ref(self) -> str:
@@ -114,6 +114,11 @@ class PullRequest:
         if self.forge == "gitlab":
             return f"refs/merge-requests/{self.number}/head"
         return f"refs/pull/{self.number}/head"
+
+
+def name_of(forge: str, number: int) -> str:
+    """How people on a forge write a request."""
+    return f"{'!' if forge == 'gitlab' else '#'}{number}"
 
 
 def pushers(request: PullRequest) -> tuple[Account, ...] | None:

@@ -91,6 +91,16 @@ def place(claims: Iterable[Claim], placing: Placing) -> tuple[list[Placed], list
     return placed, waiting
 
 
+def next_approvers(handed_in: Claim, given: Iterable[Claim], placing: Placing) -> tuple[str, ...]:
+    """Who is to be asked next about what a request hands in, once `given` was recorded.
+
+    Nobody where it has faults, was sent back, or has everybody it needs.
+    """
+    found = _Place(handed_in.key, placing, placing.ledger.number)
+    found.take(claim for claim in given if claim.key == handed_in.key)
+    return found.next_approvers(handed_in)
+
+
 class _Place:
     """The statements about one resource, one after the other from where the ledger ends."""
 
@@ -157,7 +167,32 @@ class _Place:
         role = in_scope(self._reign.authority, self._key, facts, claim.person, self._day)
         return _NO_ROLE if role is None else self._say(claim, "school", None, role, facts)
 
+    def next_approvers(self, claim: Claim) -> tuple[str, ...]:
+        facts = self._placing.facts.get(claim.tree)
+        barred = claim.tree in self._placing.unready or claim.tree in self._course.returned
+        if facts is None or self._reign is None or barred:
+            return ()
+        step = self._next(claim, facts, self._reign.authority)
+        return tuple(one.person for one in step.able.present) if step is not None else ()
+
     def _try_approval(self, claim: Claim, facts: Facts, authority: Authority) -> Text | None:
+        step = self._next(claim, facts, authority)
+        if step is None:
+            return _COMPLETE
+        label, shelf = step.stage.label, step.shelf
+        if claim.stage and claim.stage != step.stage.stage:
+            return Text(f"đang chờ bước “{label}”", f"the stage “{label}” is next")
+        version = self._course.versions.get(shelf)
+        if version is not None and self._is_older(claim, shelf, version.tree):
+            return Text("trên trang đã có bản mới hơn", "a newer version is on the sites already")
+        role = next((one.role for one in step.able.approvers if one.person == claim.person), None)
+        if role is not None:
+            return self._say(claim, shelf, step.stage, role, step.facts)
+        names = ", ".join(dict.fromkeys(one.person for one in step.able.approvers)) or "–"
+        return Text(f"bước “{label}” đang chờ: {names}", f"the stage “{label}” waits for: {names}")
+
+    def _next(self, claim: Claim, facts: Facts, authority: Authority) -> "_Step | None":
+        """The stage a version waits for; None where it has taken them all."""
         seen = self._course.facts.get(claim.tree)
         known = seen.authors if seen is not None else ()
         writers = self._history.writers(claim.tree)
@@ -170,15 +205,12 @@ class _Place:
             given = self._course.progress.get((shelf, claim.tree), ())
             done = tuple(one for one in given if one.person not in facts.authors)
             stage = next_stage(stages, done)
-            if stage is None or (claim.stage and claim.stage != stage.stage):
-                return _COMPLETE if stage is None else _not_yet(stage)
-            if version is not None and self._is_older(claim, shelf, version.tree):
-                return Text("trên trang đã có bản mới hơn", "a newer version is on the sites already")
+            if stage is None:
+                return None
             taken = [approval.person for approval in done]
             able = eligibility(authority, stage, self._key, facts, self._day, taken)
-            role = next((one.role for one in able.approvers if one.person == claim.person), None)
-            return _not_theirs(stage, able) if role is None else self._say(claim, shelf, stage, role, facts)
-        return _COMPLETE
+            return _Step(shelf, stage, able, facts)
+        return None
 
     def _is_older(self, claim: Claim, shelf: Shelf, shown: str) -> bool:
         """Whether what is shown came onto the main branch after what the claim speaks of."""
@@ -222,13 +254,14 @@ class _Place:
         return None
 
 
-def _not_yet(stage: Stage) -> Text:
-    return Text(f"đang chờ bước “{stage.label}”", f"the stage “{stage.label}” is next")
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The stage that is next, who may take it, and the facts with everybody who wrote the version."""
 
-
-def _not_theirs(stage: Stage, able: Eligibility) -> Text:
-    names = ", ".join(dict.fromkeys(one.person for one in able.approvers)) or "–"
-    return Text(f"bước “{stage.label}” đang chờ: {names}", f"the stage “{stage.label}” waits for: {names}")
+    shelf: Shelf
+    stage: Stage
+    able: Eligibility
+    facts: Facts
 
 
 def _union(*parts: tuple[str, ...]) -> tuple[str, ...]:

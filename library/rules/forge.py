@@ -115,6 +115,24 @@ RECORDER_RACE = Rule(
     ),
     example="(two recorders at once)",
 )
+NO_ACCOUNT = Rule(
+    code="R108",
+    severity=Severity.NOTE,
+    title=Text("Người duyệt chưa có tài khoản", "Approver without an account"),
+    message=Text(
+        "{request}: {person} là người duyệt tiếp theo nhưng chưa có tài khoản {forge} trong people.yml",
+        "{request}: {person} is to approve next, but people.yml has no {forge} account of theirs",
+    ),
+    remedy=Text(
+        "ghi số tài khoản vào mục forge của {person}, hoặc duyệt bằng chữ kí: hoclieu approve",
+        "write the account's number under forge of {person}, or approve by signature: hoclieu approve",
+    ),
+    why=Text(
+        "Không có tài khoản thì không mời duyệt trên máy chủ được.",
+        "Who has no account cannot be asked on the forge.",
+    ),
+    example="- {id: p-hieu, name: Cô Hiệu (mẫu)}   # no forge:",
+)
 BATCH_PLACE = Rule(
     code="R111",
     severity=Severity.ERROR,
@@ -189,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     PUSHERS_UNKNOWN,
     UNREADABLE_SUBMISSION,
     RECORDER_RACE,
+    NO_ACCOUNT,
     BATCH_PLACE,
     BATCH_LINE,
     BATCH_TREE_UNKNOWN,

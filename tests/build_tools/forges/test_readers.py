@@ -1,18 +1,13 @@
 """The readers of the three forges: the same world, told in three ways, is read as the same values."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from build_tools.forges.api import ForgeError
 from build_tools.forges.forge import ForgeReader, Unread
-from build_tools.forges.forgejo import forgejo
-from build_tools.forges.github import github
-from build_tools.forges.gitlab import gitlab
 from build_tools.forges.registry import is_repository, open_forge
 from library.approval.pull_request import PullRequest, pushers
-from tests.build_tools.forges.server import TOKEN, Fault, Loopback, serving
+from tests.build_tools.forges.recorder import OPENERS
+from tests.build_tools.forges.server import TOKEN, Fault, Loopback
 from tests.build_tools.forges.view_parts import REPOSITORY
 from tests.build_tools.forges.world import (
     HEAD,
@@ -26,24 +21,6 @@ from tests.build_tools.forges.world import (
 from tests.build_tools.small_district import document
 
 KEY = "thcs-a/phieu"
-FORGES = ("github", "gitlab", "forgejo")
-OPENERS = {"github": github, "gitlab": gitlab, "forgejo": forgejo}
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
-
-
-@pytest.fixture(params=FORGES)
-def forge(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def served(world: World, forge: str) -> Iterator[Loopback]:
-    with serving(world, forge) as loopback:
-        yield loopback
 
 
 def reader(forge: str, served: Loopback, waits: list[float] | None = None) -> ForgeReader:

@@ -6,6 +6,7 @@ Merging, squashing, rebasing and updating a branch are done with Git itself.
 
 import atexit
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -102,6 +103,7 @@ class World:
     def __init__(self, root: Path, evidence: str = "recorded") -> None:
         template, begin = _template(evidence)
         self.root = root / "world"
+        self.key = template.parent / "recorder"
         self.bare = self.root / "forge.git"
         shutil.copytree(template, self.bare)
         self.now = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
@@ -301,23 +303,26 @@ def _template(evidence: str) -> tuple[Path, str]:
     """The repository of a world on which nothing has happened yet; every world copies it."""
     root = Path(tempfile.mkdtemp(prefix="hoclieu-world-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
-    bare = root / "forge.git"
+    key, bare = root / "recorder", root / "forge.git"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+    recorder = key.with_suffix(".pub").read_text().strip()
     git(root, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", str(bare))
     lines = [b"commit refs/heads/main\ncommitter forge <forge@example.com> 1788220800 +0000\ndata 5\nbegin\n"]
-    for path, text in recorded_district(evidence).items():
+    for path, text in recorded_district(evidence, recorder).items():
         data = text.encode()
         lines += [f"M 100644 inline {path}\ndata {len(data)}\n".encode(), data, b"\n"]
     git(bare, "fast-import", "--quiet", stdin=b"".join(lines))
     return bare, git(bare, "rev-parse", "main").decode().strip()
 
 
-def recorded_district(evidence: str) -> dict[str, str]:
-    """The files of the small district, with its people's accounts and recorded evidence."""
+def recorded_district(evidence: str, recorder: str) -> dict[str, str]:
+    """The files of the small district, with its people's accounts, a recorder and recorded evidence."""
     people = DISTRICT["content/district/people.yml"]
     for user, person in zip(PEOPLE, _IDS, strict=True):
         accounts = f"{{github: {user.number}, gitlab: {user.number}, forgejo: {user.number}}}"
         people = people.replace(f"- id: {person}\n", f"- id: {person}\n  forge: {accounts}\n")
     policy = DISTRICT["content/district/policy.yml"].replace("evidence: unsigned", f"evidence: {evidence}")
+    policy += f"recorders: [{recorder}]\n"
     return {**DISTRICT, "content/district/people.yml": people, "content/district/policy.yml": policy}
 
 

@@ -1,0 +1,133 @@
+"""`hoclieu record`: reads the reviews of a forge's pull requests and records what they prove."""
+
+import argparse
+import os
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.cli.repository_options import now, opened, read_moment
+from build_tools.cli.signing_options import add_recorder_key, recorder_key
+from build_tools.forge_recording import Plan, Recording, ask
+from build_tools.forges import history
+from build_tools.forges.api import ForgeError
+from build_tools.forges.forge import ForgeReader
+from build_tools.forges.registry import FORGES, is_repository, open_forge
+from build_tools.git import GitError
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.ledger_branch import DivergedError, GraftError
+from build_tools.progress import Progress
+from build_tools.recording import RecordingError
+from build_tools.recording_report import FORMATS, has_errors, render_run
+from build_tools.report import render
+from build_tools.repository import LEDGER_BRANCH, Repository
+from build_tools.signing import SigningError
+from library.compiled import Compiled
+
+TOKEN = "HOCLIEU_FORGE_TOKEN"  # noqa: S105 - the name of a variable, not its value
+_LOOK_BACK = timedelta(days=30)
+"""How far before the ledger's last line requests that are closed are read again."""
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--forge", choices=tuple(FORGES), required=True, help=words("loại máy chủ Git", "the kind of forge")
+    )
+    parser.add_argument(
+        "--repository", required=True, metavar="OWNER/NAME",
+        help=words("tên kho trên máy chủ", "the repository's name on the forge"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--api", metavar="URL",
+        help=words(
+            f"địa chỉ API (mặc định: máy chủ công cộng của loại ấy); mã truy cập đặt ở biến {TOKEN}",
+            f"address of the API (the kind's public server); the token stands in {TOKEN}",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--branch", default="main", metavar="NAME",
+        help=words("nhánh chính (mặc định main)", "the main branch (main)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--since", type=read_moment, metavar="MOMENT",
+        help=words(
+            "chỉ đọc yêu cầu đang mở và yêu cầu đổi từ lúc này (mặc định: 30 ngày trước dòng cuối của sổ)",
+            "read open requests and those touched since (30 days before the ledger's last line)",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--request-reviewers", action="store_true",
+        help=words("mời người duyệt của bước tiếp theo", "ask the approvers of the next stage to review"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--dry-run", action="store_true",
+        help=words("chỉ nói sẽ ghi gì, không ghi", "only say what would be recorded"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help=words("dạng báo cáo", "form of the report")
+    )
+    add_recorder_key(parser, words)
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    if not is_repository(options.forge, options.repository):
+        sys.stderr.write(words("--repository phải có dạng CHỦ/TÊN\n", "--repository is OWNER/NAME\n"))
+        return USAGE
+    with opened(options, words) as place:
+        if place is None:
+            return USAGE
+        try:
+            return _run(options, place.ledger, words)
+        except ForgeError as error:
+            sys.stderr.write(f"{words.of(error.reason)}\n→ {words.of(error.hint)}\n")
+        except (RecordingError, GraftError, SigningError) as error:
+            sys.stderr.write(f"{words.of(error.text)}\n")
+        except DivergedError:
+            sys.stderr.write(words("sổ ở đây và ở máy chủ đã tách đôi\n", "the ledgers have diverged\n"))
+        except GitError as error:
+            sys.stderr.write(words(f"Git từ chối: {error}\n", f"Git refused: {error}\n"))
+    return FINDINGS
+
+
+def _run(options: argparse.Namespace, repository: Repository, words: Words) -> int:
+    reader = open_forge(options.forge, options.repository, os.environ.get(TOKEN, ""), options.api)
+    history.fetch_branches(repository, (options.branch, LEDGER_BRANCH))
+    progress = Progress(words.language, quiet=options.format != "text")
+
+    def judged(trees: Collection[str], known: Mapping[str, Compiled]) -> Judgement:
+        revision = f"refs/remotes/origin/{options.branch}"
+        commit = repository.resolve(revision) or repository.resolve("HEAD") or "HEAD"
+        return judge_commit(repository, commit, repository, progress, known, trees)
+
+    first = judged((), {})
+    if first.refused:
+        sys.stdout.write(render(first.findings, "text", words.language))
+        return FINDINGS
+    with progress.step("Đọc các yêu cầu gộp", "Reading pull requests"):
+        requests = tuple(reader.requests(options.branch, _since(options, first)))
+    key = recorder_key(options, repository)
+    run = Recording(repository, requests, first, judged, now(), reader.recorder(), key)
+    plan = run.plan() if options.dry_run else run.record()
+    plan = _ask(options, reader, plan)
+    sys.stdout.write(render_run(plan, options.format, words.language, dry=options.dry_run))
+    return FINDINGS if has_errors(plan.findings) else OK
+
+
+def _since(options: argparse.Namespace, judgement: Judgement) -> datetime | None:
+    if options.since is not None:
+        moment: datetime = options.since
+        return moment
+    last = judgement.ledger.at
+    return last - _LOOK_BACK if last is not None else None
+
+
+def _ask(options: argparse.Namespace, reader: ForgeReader, plan: Plan) -> Plan:
+    """Ask for reviews where that was wished; otherwise nobody is said to have been asked."""
+    if not options.request_reviewers:
+        return replace(plan, questions=())
+    if options.dry_run:
+        return plan
+    return replace(plan, findings=(*plan.findings, *ask(reader, plan.questions)))

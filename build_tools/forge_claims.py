@@ -1,0 +1,137 @@
+"""From the pull requests of a forge to what people claimed in them, with the trees that are spoken of."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from build_tools.forges.contents import Contents, RequestContent
+from build_tools.forges.forge import Unread
+from build_tools.judgement import Judgement
+from library.approval.batch import Batch, judge_batch, minutes_text, read_batch
+from library.approval.contributors import Contributors, contributors
+from library.approval.model import Key
+from library.approval.pull_request import PullRequest
+from library.approval.review import Claim, Content, approvals, returns, submission
+from library.diagnostics import Finding, Location, Severity, collect, find, worst
+from library.rules import forge as rules
+
+_NOBODY = Contributors((), {})
+"""Who wrote a batch: striking out a line of it makes nobody the author of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open request: what it hands in, and the approvals it has of exactly that."""
+
+    request: PullRequest
+    handed_in: tuple[Claim, ...]
+    given: tuple[Claim, ...]
+
+
+@dataclass(slots=True)
+class Heard:
+    """What was claimed, to be recorded; and what will be of requests that are open, once merged."""
+
+    claims: list[Claim] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def hear(
+    requests: Iterable[PullRequest | Unread], contents: Contents, judgement: Judgement, recorder: int | None
+) -> Heard:
+    """Everything the requests prove, judged by the organisation in force."""
+    heard = Heard()
+    read: list[PullRequest] = []
+    for one in requests:
+        if isinstance(one, Unread):
+            heard.findings.append(silence(one))
+        else:
+            read.append(one)
+    contents.fetch(read)
+    for request in read:
+        found = contents.of(request)
+        _hear(request, found, judgement, recorder, heard)
+        _hear_batches(request, found, contents, judgement, recorder, heard)
+    return heard
+
+
+def silence(unread: Unread) -> Finding:
+    """That a request could not be read."""
+    error = unread.error
+    return find(rules.FORGE_SILENT, Location(unread.name), reason=error.reason, hint=error.hint)
+
+
+def _hear(
+    request: PullRequest, found: RequestContent, judgement: Judgement, recorder: int | None, heard: Heard
+) -> None:
+    organisation = judgement.organisation
+    if all(trees == {} for trees in found.content.reviewed.values()):
+        return
+    wrote = contributors(request, organisation)
+    sent_back, findings = collect(returns(request, found.content, organisation))
+    heard.claims += sent_back
+    given, more = collect(approvals(request, found.content, organisation, wrote, recorder))
+    if request.state != "closed":
+        handed_in, missing = collect(submission(request, found.content, organisation, wrote))
+        heard.claims += handed_in
+        findings += missing
+        if request.state == "open":
+            heard.open.append(Open(request, handed_in, given))
+    if request.state == "merged":
+        heard.claims += given
+        findings += more
+    heard.findings += dict.fromkeys(findings)
+
+
+def _hear_batches(
+    request: PullRequest,
+    found: RequestContent,
+    contents: Contents,
+    judgement: Judgement,
+    recorder: int | None,
+    heard: Heard,
+) -> None:
+    if request.state != "merged":
+        return
+    for path in sorted(found.target_batches):
+        batch, findings = collect(read_batch(found.target_batches[path], path))
+        if batch is not None:
+            findings += judge_batch(batch, path, judgement.authority.policy)
+        heard.findings += findings
+        if batch is None or worst(findings) is Severity.ERROR:
+            continue
+        known = _known_trees(batch, found.bases, contents)
+        heard.findings += _unknown_lines(batch, known, path)
+        content = _content_of(batch, known, found, path)
+        given, more = collect(approvals(request, content, judgement.organisation, _NOBODY, recorder))
+        reasons = minutes_text(batch)
+        heard.claims += [replace(c, shelf=batch.shelf, stage=batch.stage, reasons=reasons) for c in given]
+        heard.findings += more
+
+
+def _known_trees(batch: Batch, bases: Collection[str], contents: Contents) -> dict[Key, str]:
+    """The lines whose tree everybody could open on the main branch."""
+    known: dict[Key, str] = {}
+    for key, tree in batch.trees.items():
+        held = (contents.bundles(base, key.school).get(key) for base in bases)
+        if any(bundle is not None and bundle.tree == tree for bundle in held):
+            known[key] = tree
+    return known
+
+
+def _unknown_lines(batch: Batch, known: Collection[Key], path: str) -> Iterable[Finding]:
+    for key, tree in batch.trees.items():
+        if key not in known:
+            yield find(rules.BATCH_TREE_UNKNOWN, Location(path), key=key, tree=tree[:12])
+
+
+def _content_of(batch: Batch, known: Mapping[Key, str], found: RequestContent, path: str) -> Content:
+    """The lines of a batch as its reviewers saw them; what was struck out since is not spoken of."""
+    reviewed: dict[str, Mapping[Key, str] | None] = {}
+    for commit, trees in found.content.reviewed.items():
+        text = found.reviewed_batches.get(commit, {}).get(path)
+        then = collect(read_batch(text, path))[0] if text is not None else None
+        lines = then.trees if then is not None and then.says_the_same(batch) else {}
+        own = {key: tree for key, tree in lines.items() if key in known}
+        reviewed[commit] = None if trees is None else own
+    return Content(reviewed, known)

@@ -1,0 +1,176 @@
+"""Records what a forge's pull requests prove: reads them once, and tries until the ledger holds it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from build_tools.forge_claims import Open, hear, silence
+from build_tools.forges import history
+from build_tools.forges.api import ForgeError
+from build_tools.forges.contents import Contents
+from build_tools.forges.forge import ForgeReader, Unread
+from build_tools.judgement import Judgement
+from build_tools.ledger_push import record_on_server
+from build_tools.recording import RecordingError
+from build_tools.repository import Repository
+from build_tools.signing import SigningKey
+from library.approval.history import heard_in
+from library.approval.pull_request import Account, PullRequest, name_of
+from library.approval.recorded import UNREADABLE, Placed, Placing, Waiting, news, next_approvers, place
+from library.approval.review_findings import place as place_of
+from library.compiled import Compiled
+from library.diagnostics import Finding, Location, Text, find
+from library.organisation import Organisation
+from library.rules import forge as rules
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """People to be asked for a review of an open request, who were not asked yet."""
+
+    request: PullRequest
+    accounts: tuple[Account, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is recorded, what not and why, and who is to be asked next."""
+
+    judgement: Judgement
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One run: the requests that were read, and where and as whom their statements are recorded.
+
+    `judged` judges the main branch and the ledger as they are now, and compiles further trees;
+    `first` is what it found when the run began. `account` is the recorder's own number on the forge.
+    """
+
+    repository: Repository
+    requests: Sequence[PullRequest | Unread]
+    first: Judgement
+    judged: Callable[[Collection[str], Mapping[str, Compiled]], Judgement]
+    at: datetime
+    account: int | None = None
+    key: SigningKey | None = None
+
+    def plan(self, judgement: Judgement | None = None) -> Plan:
+        """What is to be recorded now, or after `judgement`; nothing is written."""
+        judgement = judgement or self.first
+        contents = Contents(self.repository, judgement.snapshot.commit, judgement.organisation.schools)
+        heard = hear(self.requests, contents, judgement, self.account)
+        claims = news(heard.claims, judgement.ledger)
+        ahead = [claim for one in heard.open for claim in (*one.handed_in, *one.given)]
+        trees = {claim.tree for claim in (*claims, *ahead)} - set(judgement.compiled)
+        if trees:
+            judgement = self.judged(trees, judgement.compiled)
+        placing = self._placing(judgement, ordered=bool(claims))
+        placed, waiting = place(claims, placing)
+        questions, unasked = _questions(heard.open, placing, judgement.organisation)
+        findings = [*heard.findings, *(f for one in waiting if (f := _refused(one)) is not None), *unasked]
+        unique = tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
+        return Plan(judgement, tuple(placed), unique, tuple(questions))
+
+    def record(self) -> Plan:
+        """Record on the server's ledger; again from the start where another recorder was first.
+
+        Raises RecordingError, GraftError, SigningError and GitError as `record_on_server` does.
+        """
+        judgement = self.first
+        for _ in range(_ATTEMPTS):
+            plan = self.plan(judgement)
+            if not plan.placed:
+                return plan
+            said = [one.said for one in plan.placed]
+            try:
+                record_on_server(self.repository, plan.judgement, said, self.key)
+            except RecordingError:
+                # Somebody else recorded what makes one of ours void; then all are placed anew.
+                judgement = self.judged((), {})
+                if judgement.ledger.digest == plan.judgement.ledger.digest:
+                    raise
+            else:
+                return plan
+        busy = Text("máy chủ quá bận, hãy thử lại sau", "the server is too busy; try again later")
+        raise RecordingError(busy)
+
+    def _placing(self, judgement: Judgement, *, ordered: bool) -> Placing:
+        unready = frozenset(
+            tree
+            for tree, one in judgement.compiled.items()
+            if not one.publishable or one.resource is None or one.resource.draft
+        )
+        merged = history.positions(self.repository, judgement.snapshot.commit) if ordered else {}
+        heard = {
+            heard_in(request, review): review.at
+            for request in self.requests
+            if isinstance(request, PullRequest)
+            for review in request.reviews
+        }
+        at = max(self.at, judgement.ledger.at or self.at)
+        return Placing(judgement.ledger, judgement.in_force, judgement.facts, at, unready, heard, merged)
+
+
+def _questions(
+    opened: Sequence[Open], placing: Placing, organisation: Organisation
+) -> tuple[list[Question], list[Finding]]:
+    """Who is to be asked about each open request: of every bundle, who takes its next stage."""
+    questions: list[Question] = []
+    findings: list[Finding] = []
+    for one in opened:
+        request = one.request
+        if request.draft:
+            continue
+        people = dict.fromkeys(
+            person for claim in one.handed_in for person in next_approvers(claim, one.given, placing)
+        )
+        asked = {account.number for account in (*request.requested, request.author)}
+        wanted: dict[str, Account] = {}
+        for person in people:
+            number = organisation.people[person].account(request.forge)
+            if number is None:
+                findings.append(
+                    find(
+                        rules.NO_ACCOUNT, place_of(request),
+                        request=request.name, person=person, forge=request.forge,
+                    )
+                )  # fmt: skip
+            elif number not in asked:
+                wanted[person] = Account(number)
+        if wanted:
+            questions.append(Question(request, tuple(wanted.values()), tuple(wanted)))
+    return questions, findings
+
+
+def ask(reader: ForgeReader, questions: Sequence[Question]) -> list[Finding]:
+    """Ask people to review; a finding for each request on which the forge would not."""
+    findings: list[Finding] = []
+    for question in questions:
+        try:
+            reader.ask(question.request, question.accounts)
+        except ForgeError as error:
+            findings.append(silence(Unread(question.request.name, error)))
+    return findings
+
+
+def _refused(waiting: Waiting) -> Finding | None:
+    """Why a claim was not recorded; what a colleague without a role says is no news."""
+    claim, source = waiting.claim, waiting.claim.source
+    request = name_of(source.forge, source.pull_request)
+    location = Location(f"{source.forge}:{source.repository}{request}")
+    if waiting.reason is UNREADABLE:
+        return find(rules.UNREADABLE_SUBMISSION, location, request=request, key=claim.key)
+    if claim.event != "approve":
+        return None
+    return find(
+        rules.REVIEW_NOT_COUNTED, location,
+        request=request, who=f"{claim.person} ({claim.key})", reason=waiting.reason,
+        hint=Text(f"xem ai duyệt: hoclieu status {claim.key}", f"who may: hoclieu status {claim.key}"),
+    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""What a recorder's run did, as people and programs read it: text, Markdown and JSON."""
+
+import json
+from collections.abc import Iterator
+from typing import Literal
+
+from build_tools.forge_recording import Plan, Question
+from build_tools.report import count, render
+from library.approval.model import SHELVES
+from library.approval.pull_request import name_of
+from library.approval.recorded import Placed
+from library.diagnostics import Finding, Language, Severity, Text, printable
+
+Format = Literal["text", "markdown", "json"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "json")
+
+_EVENTS = {
+    "submit": Text("gửi duyệt", "handed in"),
+    "approve": Text("duyệt", "approved"),
+    "return": Text("trả lại", "sent back"),
+    "retract": Text("rút lời duyệt", "taken back"),
+}
+_SHELVES = {
+    "school": Text("trang trường", "school's site"),
+    "district": Text("trang huyện", "district's site"),
+}
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+-.!|~@"})
+
+
+def render_run(plan: Plan, form: Format, language: Language, *, dry: bool) -> str:
+    """The run in one of the formats; `dry` says that nothing was written."""
+    match form:
+        case "text":
+            return "".join(_text(plan, language, dry=dry))
+        case "markdown":
+            return "".join(_markdown(plan, language, dry=dry))
+        case "json":
+            return json.dumps(_object(plan, language, dry=dry), ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(plan: Plan, language: Language, *, dry: bool) -> Iterator[str]:
+    yield f"{_heading(plan, dry=dry).in_language(language)}\n"
+    for placed in plan.placed:
+        yield f"  {_said(placed, language)}\n"
+    for question in plan.questions:
+        yield f"  {_asked(question, dry=dry).in_language(language)}\n"
+    yield render(plan.findings, "text", language)
+
+
+def _markdown(plan: Plan, language: Language, *, dry: bool) -> Iterator[str]:
+    yield f"### {_heading(plan, dry=dry).in_language(language)}\n"
+    lines = [_said(placed, language) for placed in plan.placed]
+    lines += [_asked(question, dry=dry).in_language(language) for question in plan.questions]
+    if lines:
+        yield "\n" + "".join(f"- {line.translate(_MARKDOWN)}\n" for line in lines)
+    if plan.findings:
+        title = Text("Không ghi được, hoặc cần xem lại", "Not recorded, or to be looked at")
+        yield f"\n#### {title.in_language(language)}\n\n"
+    for finding in plan.findings:
+        yield f"- **{finding.rule.code}** {finding.message(language).translate(_MARKDOWN)}\n"
+        yield f"  → {finding.remedy(language).translate(_MARKDOWN)}\n"
+
+
+def _object(plan: Plan, language: Language, *, dry: bool) -> dict[str, object]:
+    return {
+        "dry_run": dry,
+        "recorded": [_statement(placed) for placed in plan.placed],
+        "asked": [{"request": q.request.number, "people": list(q.people)} for q in plan.questions],
+        "findings": json.loads(render(plan.findings, "json", language)),
+    }
+
+
+def _statement(placed: Placed) -> dict[str, object]:
+    said = placed.said.statement
+    return {
+        "event": said.event,
+        "key": str(said.key),
+        "person": said.person,
+        "role": said.role,
+        "shelf": said.shelf,
+        "stage": said.stage,
+        "tree": said.tree,
+        "request": placed.claim.source.pull_request,
+        "review": placed.claim.source.review,
+        "published": [change.shelf for change in placed.changes],
+    }
+
+
+def _heading(plan: Plan, *, dry: bool) -> Text:
+    number = len(plan.placed)
+    if not number:
+        return Text("Không có gì mới để ghi vào sổ duyệt.", "Nothing new to record.")
+    if dry:
+        return Text(f"Sẽ ghi {number} lời vào sổ duyệt:", f"{number} statements would be recorded:")
+    return Text(f"Đã ghi {number} lời vào sổ duyệt:", f"Recorded {number} statements:")
+
+
+def _said(placed: Placed, language: Language) -> str:
+    said, source = placed.said.statement, placed.claim.source
+    event = _EVENTS[said.event].in_language(language)
+    who = said.person or f"{source.forge}:{source.user}"
+    stage = f" – {placed.stage.label}" if placed.stage is not None else ""
+    shown = [_SHELVES[shelf].in_language(language) for shelf in SHELVES if _shows(placed, shelf)]
+    published = f" → {', '.join(shown)}" if shown else ""
+    reasons = f": {printable(said.reasons)}" if said.reasons else ""
+    request = name_of(source.forge, source.pull_request)
+    return f"{request} {said.key}: {who} {event}{stage}{published}{reasons}"
+
+
+def _shows(placed: Placed, shelf: str) -> bool:
+    return any(change.shelf == shelf and change.tree is not None for change in placed.changes)
+
+
+def _asked(question: Question, *, dry: bool) -> Text:
+    name, people = question.request.name, ", ".join(question.people)
+    if dry:
+        return Text(f"{name}: cần mời duyệt: {people}", f"{name}: to be asked: {people}")
+    return Text(f"{name}: đã mời duyệt: {people}", f"{name}: asked to review: {people}")
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Whether any finding is an error."""
+    return count(findings, Severity.ERROR) > 0
