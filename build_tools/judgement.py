@@ -112,7 +112,7 @@ def judge_commit(
     `known` are trees compiled before with the same programme, `trees` further ones to compile.
     """
     vocabulary = builtin.builtin_vocabulary()
-    snapshot = repository.snapshot(revision)
+    snapshot = repository.snapshot(repository.resolve(revision) or revision)
     with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
         tip, findings = read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)
         findings += _curriculum_findings(curriculum_of(repository, snapshot, DISTRICT_FOLDER), vocabulary)
