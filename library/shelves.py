@@ -108,9 +108,9 @@ def _subject_shelf(grade: str, subject: str, entries: list[Entry], curriculum: C
     for programme in _programmes(curriculum, subject, grade):
         for chapter in programme.chapters:
             on_chapter = placed.get((programme.series, chapter.part, chapter.number), [])
-            shelf = _chapter_shelf(grade, subject, programme.series, chapter, on_chapter)
-            if shelf.entries:
-                chapters.append(shelf)
+            if on_chapter:
+                shelf = _chapter_shelf(grade, subject, programme.series, chapter, on_chapter)
+                chapters += [shelf] if shelf.entries else []
     exams = tuple(e for e in entries if isinstance(e.resource.details, ExamDetails))
     # A lesson may be of another grade, or of a list that has changed since.
     shelved = {e.key for shelf in chapters for e in shelf.entries} | {e.key for e in exams}

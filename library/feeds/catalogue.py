@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 
 from library.addresses import resource_page
+from library.approval.days import day_of
 from library.catalogue import Entry
 from library.present.context import Context
 from library.resource import ExamDetails
@@ -74,7 +75,7 @@ def _facts(entry: Entry, context: Context) -> dict[str, object]:
         "source": resource.source,
         "school": entry.school.name,
         "version": entry.version.ordinal,
-        "approved": entry.version.at.date().isoformat(),
+        "approved": day_of(entry.version.at).isoformat(),
         "address": resource_page(context.site, entry),
     }
 
