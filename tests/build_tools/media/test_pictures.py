@@ -1,14 +1,17 @@
 """The pictures of a build: of every video that is shown, and of no other."""
 
+import io
+import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from build_tools.media.pictures import LARGE, SMALL, Pictures, find_pictures
 from library.approval.model import Key
 from library.present.context import NO_MEDIA, Media
 from tests.build_tools.media.films import film, still
-from tests.build_tools.small_district import CHAIN, QUIET, SmallDistrict, document
+from tests.build_tools.small_district import CHAIN, QUIET, SmallDistrict, document, pages
 
 RECORD = b'{"id": "AbCdEfGhIjK", "duration": 185}'
 
@@ -51,6 +54,17 @@ def test_every_video_that_is_shown_has_two_posters_and_its_length(
     assert all(content.startswith(b"RIFF") for content in files.values())
 
 
+def test_a_page_names_its_posters_with_their_true_widths(district: SmallDistrict, tmp_path: Path) -> None:
+    district.build(tmp_path)
+    built = pages(tmp_path, "thcs-a")
+    page = built["tai-nguyen/clip.html"].decode()
+    sizes = {}
+    for address, width in re.findall(r"([^\s\"]+\.webp) (\d+)w", page):
+        content = built[f"tai-nguyen/{address}"]
+        sizes[int(width)] = Image.open(io.BytesIO(content)).size
+    assert sizes == {320: (320, 180), 640: (640, 360)}
+
+
 def test_what_is_not_shown_and_what_is_no_video_has_none(district: SmallDistrict, tmp_path: Path) -> None:
     made = pictures(district, tmp_path)
     for name in ("draft", "phieu"):
@@ -69,11 +83,13 @@ def test_a_second_build_makes_the_same_from_the_store(district: SmallDistrict, t
 
 def test_a_bad_file_is_told_with_the_version_it_lies_in(district: SmallDistrict, tmp_path: Path) -> None:
     bad = b"\0\0\0\x18ftypmp42" + bytes(500)
+    whole = still(lossless=True)
+    spoilt = whole[:40] + b"\xff" * (len(whole) - 40)
     district.put("thcs-a/clip", lesson("Bài một", "bai-giang.mp4"), **{"bai-giang__mp4": bad})
     district.put(
         "thcs-a/tube",
         lesson("Bài hai", "https://youtu.be/AbCdEfGhIjK"),
-        **{"video__json": RECORD, "video-poster__webp": still()[:700]},
+        **{"video__json": RECORD, "video-poster__webp": spoilt},
     )
     district.commit()
     for key in ("thcs-a/clip", "thcs-a/tube"):
