@@ -113,7 +113,7 @@ class World:
     trees: dict[Key, list[str]]
     organisations: list[str]
     digests: list[str]
-    facts: dict[str, Facts] = field(default_factory=dict)
+    facts: dict[str, Facts]
 
 
 @dataclass(slots=True)
@@ -143,7 +143,8 @@ class History:
     def _resource(self, key: Key, choose: "_Choices") -> Statement:
         at = (0, 0, 1, 0, 2, 3)[choose(6)]
         event = ("approve",) * 9 + ("withdraw", "return", "notice", "retract", "submit")
-        tree, facts = self.world.trees[key][at], facts_of(key, at)
+        tree = self.world.trees[key][at]
+        facts = self.world.facts[tree]
         number = len(self.said)
         if choose(40) == 39:
             facts = Facts(facts.kind, facts.subject, facts.grades, ("p-principal",), "f" * 64)

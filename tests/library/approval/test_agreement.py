@@ -71,7 +71,7 @@ def noticed(standings: dict[object, Standing]) -> dict[tuple[str, str], list[int
 @given(moves=MOVES)
 def test_both_publish_the_same(evidence: Evidence, known: bool, moves: list[int]) -> None:
     digests = [naive(evidence)[tree]["sha256"] for tree in ORGANISATIONS]
-    history = History(World(evidence, TREES, ORGANISATIONS, digests))
+    history = History(World(evidence, TREES, ORGANISATIONS, digests, FACTS))
     for move in moves:
         history.move(move)
     files, head = history.evidence()
