@@ -34,7 +34,7 @@ LIBRARY = (
 )
 BUILD_TOOLS = (
     ("progress", "git", "output", "builtin", "link_check", "signing"),
-    ("repository", "report", "changes"),
+    ("packing", "repository", "report", "changes"),
     ("ledger_branch", "authorities", "inbox", "compiling", "forges", "shell"),
     ("ledger_reading",),
     ("judgement",),

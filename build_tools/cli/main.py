@@ -57,6 +57,16 @@ VERBS = (
         ("hoclieu serve", "hoclieu serve --port 9000"),
     ),
     Verb(
+        "pack",
+        "build_tools.cli.pack",
+        Text("chép một trang ra USB hoặc tệp zip", "copy a site to a USB stick or a zip"),
+        (
+            "hoclieu pack mau-thcs-01",
+            "hoclieu pack mau-thcs-01 --to /media/usb/kho --without-videos",
+            "hoclieu pack mau-thcs-01 --since mau-thcs-01.zip --to cap-nhat.zip",
+        ),
+    ),
+    Verb(
         "status",
         "build_tools.cli.status",
         Text("học liệu đang chờ ai", "who is waited for"),

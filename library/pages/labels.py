@@ -54,6 +54,10 @@ _TABLE: dict[str, Text] = {
     "print": Text("In trang này", "Print this page"),
     "leaves_site": Text("mở ở trang khác", "opens another site"),
     # video
+    "video_missing": Text(
+        "Máy không phát được video này. Có thể bản chép không kèm video; hãy mở trang trên mạng.",
+        "This video cannot be played here. This copy may come without videos; open the page online.",
+    ),
     "play": Text("Phát video", "Play the video"),
     "duration": Text("Thời lượng", "Duration"),
     "size": Text("Dung lượng", "Size"),
@@ -113,7 +117,8 @@ _TABLE: dict[str, Text] = {
     ),
     "search_none": Text("Chưa tìm thấy học liệu nào.", "Nothing found."),
     "search_none_hint": Text(
-        "Thử bớt từ, hoặc duyệt theo lớp ở thanh danh mục.", "Try fewer words, or browse by grade in the menu."
+        "Thử bớt từ, hoặc duyệt theo lớp ở thanh danh mục.",
+        "Try fewer words, or browse by grade in the menu.",
     ),
     "search_none_filtered": Text(
         "Thử bỏ bớt ô đã chọn trong bộ lọc.", "Try removing some of the chosen filters."

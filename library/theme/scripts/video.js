@@ -12,6 +12,14 @@
     var source = document.createElement("source");
     source.src = box.getAttribute("data-file");
     source.type = box.getAttribute("data-type");
+    // A copy without videos, or a clip this device cannot play: say so, do not stay black.
+    source.addEventListener("error", function () {
+      var note = document.createElement("p");
+      note.className = "kho-video__missing";
+      note.setAttribute("role", "alert");
+      note.textContent = box.getAttribute("data-missing");
+      video.replaceWith(note);
+    });
     video.appendChild(source);
     var captions = box.getAttribute("data-captions");
     if (captions) {

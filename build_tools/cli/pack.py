@@ -1,0 +1,173 @@
+"""`hoclieu pack`: a copy of one site for a USB stick or a phone without a network."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.packing import (
+    SUMS,
+    Pack,
+    altered_files,
+    missing_space,
+    plan_pack,
+    read_sums,
+    write_folder,
+    write_zip,
+)
+from build_tools.progress import Progress
+from library.diagnostics import did_you_mean
+from library.present.context import size_label
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("site", metavar="SITE", help=words("trang cần chép", "the site to copy"))
+    parser.add_argument(
+        "--built", type=Path, metavar="DIR",
+        help=words("thư mục đã dựng (mặc định: build)", "the folder that was built (build)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", type=Path, metavar="PATH",
+        help=words(
+            "thư mục hoặc tệp .zip để ghi (mặc định: SITE.zip)",
+            "the folder or .zip file to write (SITE.zip)",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--without-videos", action="store_true",
+        help=words("không chép các tệp video", "leave the video files out"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--since", type=Path, metavar="EARLIER",
+        help=words(
+            "chỉ chép phần khác với bản chép trước (thư mục hoặc .zip)",
+            "only what differs from an earlier copy (folder or .zip)",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--dry-run", action="store_true",
+        help=words("chỉ nói sẽ chép gì, nặng bao nhiêu", "only say what would be copied, and its size"),
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    built = options.built or options.root / "build"
+    if not (built / "sites" / options.site / "index.html").is_file():
+        return _no_site(options.site, built, words)
+    target: Path = options.to or Path(f"{options.site}.zip")
+    earlier = _earlier(options.since, target, words)
+    if isinstance(earlier, int):
+        return earlier
+    pack = plan_pack(built, options.site, earlier, videos=not options.without_videos)
+    sys.stdout.write(_summary(pack, words))
+    if options.dry_run:
+        return OK
+    altered = altered_files(pack)
+    if altered:
+        sys.stderr.write(
+            words(
+                f"{altered[0]}: tệp đã bị sửa sau khi dựng. Hãy chạy lại hoclieu build.\n",
+                f"{altered[0]} was changed after the build. Run hoclieu build again.\n",
+            )
+        )
+        return FINDINGS
+    return _write(pack, target, options.site, words)
+
+
+def _earlier(since: Path | None, target: Path, words: Words) -> dict[str, str] | int | None:
+    """The sums of the copy to compare with: the one named, else the one that stands at the target."""
+    if since is None:
+        if target.suffix == ".zip" or not target.exists():
+            return None
+        found = read_sums(target)
+        if found is None and any(target.iterdir()):
+            sys.stderr.write(
+                words(
+                    f"{target} không trống và không phải bản chép của hoclieu; hãy chọn thư mục khác.\n",
+                    f"{target} is not empty and no copy made by hoclieu; choose another folder.\n",
+                )
+            )
+            return USAGE
+        return found
+    found = read_sums(since)
+    if found is None:
+        sys.stderr.write(
+            words(
+                f"{since} không phải bản chép của hoclieu (không có {SUMS}).\n",
+                f"{since} is no copy made by hoclieu (it has no {SUMS}).\n",
+            )
+        )
+        return USAGE
+    return found
+
+
+def _summary(pack: Pack, words: Words) -> str:
+    lines = [
+        words(
+            f"{len(pack.files)} tệp cần chép, {size_label(pack.size)}",
+            f"{len(pack.files)} files to copy, {size_label(pack.size)}",
+        )
+        + words(
+            f" (video {size_label(pack.video_size)}).\n" if pack.video_size else ".\n",
+            f" (videos {size_label(pack.video_size)}).\n" if pack.video_size else ".\n",
+        )
+    ]
+    if pack.left_out:
+        lines.append(words(f"Bỏ lại {pack.left_out} video.\n", f"{pack.left_out} videos left out.\n"))
+    kept = len(pack.sums) - len(pack.files)
+    if kept or pack.gone:
+        lines.append(
+            words(
+                f"{kept} tệp giữ nguyên, {len(pack.gone)} tệp của bản trước đã gỡ.\n",
+                f"{kept} files unchanged, {len(pack.gone)} of the earlier copy are gone.\n",
+            )
+        )
+    return "".join(lines)
+
+
+def _write(pack: Pack, target: Path, site: str, words: Words) -> int:
+    lacking = missing_space(pack, target)
+    if lacking:
+        sys.stderr.write(
+            words(
+                f"Không đủ chỗ: còn thiếu {size_label(lacking)}. Thử --without-videos.\n",
+                f"Not enough room: {size_label(lacking)} are lacking. Try --without-videos.\n",
+            )
+        )
+        return FINDINGS
+    with Progress(words.language).step("Chép trang", "Copying the site"):
+        if target.suffix == ".zip":
+            write_zip(pack, target, f"kho-{site}")
+        else:
+            write_folder(pack, target)
+    opening = f"kho-{site}/index.html" if target.suffix == ".zip" else f"{target / 'index.html'}"
+    sys.stdout.write(
+        words(
+            f"Đã ghi {target}. Mở bằng cách bấm đúp {opening}.\n",
+            f"Wrote {target}. Open it by a double click on {opening}.\n",
+        )
+    )
+    return OK
+
+
+def _no_site(site: str, built: Path, words: Words) -> int:
+    folder = built / "sites"
+    known = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if not known:
+        sys.stderr.write(
+            words(
+                f"Chưa có trang nào ở {folder}. Hãy chạy: hoclieu build\n",
+                f"There are no sites in {folder}. Run: hoclieu build\n",
+            )
+        )
+        return USAGE
+    near = did_you_mean(site, known)
+    hint = words(f" Có phải {near}?", f" Did you mean {near}?") if near else ""
+    sys.stderr.write(
+        words(
+            f"Không có trang “{site}”.{hint} Các trang: {', '.join(known)}\n",
+            f"There is no site “{site}”.{hint} The sites are: {', '.join(known)}\n",
+        )
+    )
+    return USAGE

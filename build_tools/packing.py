@@ -1,0 +1,142 @@
+"""Copies of a built site to carry: a folder or a zip for a USB stick, with checksums and deltas.
+
+A copy opens by a double click on index.html, without a server. It holds what we built and nothing
+else of the folder. `SHA256SUMS.txt` is in the form that `sha256sum --check` reads.
+"""
+
+import hashlib
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from build_tools.output import read_manifest
+
+SUMS = "SHA256SUMS.txt"
+GONE = "DA-GO.txt"
+READ_ME = "DOC-TRUOC.txt"
+VIDEO_TYPES = (".mp4", ".webm")
+
+_ALREADY_SMALL = (".mp4", ".webm", ".webp", ".png", ".jpg", ".jpeg", ".woff2", ".zip", ".docx", ".pptx")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_READ_ME = """\
+Mở tệp index.html trong thư mục này bằng trình duyệt (Chrome, Cốc Cốc, Edge, Firefox); không cần mạng.
+Bản cập nhật: chép đè lên bản cũ; tệp {gone} liệt kê những tệp cũ nên xoá.
+
+Open index.html of this folder in a browser; no network is needed.
+An update is copied over the earlier copy; {gone} lists the old files to delete.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a copy will hold: files to write by path, files of the earlier copy that are gone.
+
+    `sums` are the sha256 of all files of the whole copy, written now or kept; sizes are in bytes.
+    """
+
+    root: Path
+    files: Mapping[str, int]
+    gone: tuple[str, ...]
+    sums: Mapping[str, str]
+    left_out: int
+
+    @property
+    def size(self) -> int:
+        """The bytes of the files to write, before any packing."""
+        return sum(self.files.values())
+
+    @property
+    def video_size(self) -> int:
+        return sum(size for path, size in self.files.items() if is_video(path))
+
+
+def is_video(path: str) -> bool:
+    return path.lower().endswith(VIDEO_TYPES)
+
+
+def plan_pack(out: Path, site: str, earlier: Mapping[str, str] | None, *, videos: bool) -> Pack:
+    """What to put into a copy of `site`, built in `out`; `earlier` are the sums of the copy before."""
+    root, prefix = out / "sites" / site, f"sites/{site}/"
+    sums: dict[str, str] = {}
+    left_out = 0
+    for path, record in sorted(read_manifest(out).files.items()):
+        if not path.startswith(prefix):
+            continue
+        if videos or not is_video(path):
+            sums[path.removeprefix(prefix)] = record.digest
+        else:
+            left_out += 1
+    before = earlier or {}
+    changed = [path for path, digest in sums.items() if before.get(path) != digest]
+    files = {path: (root / path).stat().st_size for path in changed}
+    return Pack(root, files, tuple(sorted(set(before) - set(sums))), sums, left_out)
+
+
+def read_sums(copy: Path) -> dict[str, str] | None:
+    """The checksums of an earlier copy, a folder or a zip; None where it is none of ours."""
+    try:
+        if copy.is_dir():
+            text = (copy / SUMS).read_text(encoding="utf-8")
+        else:
+            with zipfile.ZipFile(copy) as archive:
+                name = next(n for n in archive.namelist() if PurePosixPath(n).name == SUMS)
+                text = archive.read(name).decode("utf-8")
+        return {path: digest for digest, path in (line.split("  ", 1) for line in text.splitlines())}
+    except (OSError, ValueError, StopIteration, zipfile.BadZipFile):
+        return None
+
+
+def write_zip(pack: Pack, target: Path, folder: str) -> None:
+    """The copy as a zip with one folder in it; the same copy gives the same bytes."""
+    temporary = target.with_name(f"{target.name}.part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in _contents(pack):
+            entry = zipfile.ZipInfo(f"{folder}/{path}", _EPOCH)
+            small = path.lower().endswith(_ALREADY_SMALL)
+            entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    temporary.replace(target)
+
+
+def write_folder(pack: Pack, target: Path) -> None:
+    """The copy as a folder; files of an earlier copy there that are gone are deleted, no others."""
+    for path, content in _contents(pack):
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    for path in (*pack.gone, *([] if pack.gone else [GONE])):
+        place = target / path
+        if _is_inside(place, target):
+            place.unlink(missing_ok=True)
+
+
+def missing_space(pack: Pack, target: Path) -> int:
+    """How many bytes are lacking where the copy is to be written; 0 where there is room."""
+    folder = next(place for place in (target, *target.parents) if place.is_dir())
+    return max(0, pack.size - shutil.disk_usage(folder).free)
+
+
+def altered_files(pack: Pack) -> list[str]:
+    """Files of the site that are no longer as they were built, by path."""
+    return [path for path in pack.files if _sha256(pack.root / path) != pack.sums[path]]
+
+
+def _contents(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    for path in pack.files:
+        yield path, (pack.root / path).read_bytes()
+    yield READ_ME, _READ_ME.format(gone=GONE).encode()
+    if pack.gone:
+        yield GONE, "".join(f"{path}\n" for path in pack.gone).encode()
+    yield SUMS, "".join(f"{digest}  {path}\n" for path, digest in pack.sums.items()).encode()
+
+
+def _is_inside(place: Path, folder: Path) -> bool:
+    return folder.resolve() in place.resolve().parents
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
