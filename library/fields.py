@@ -37,11 +37,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The fields of one mapping by canonical name; `start` is where the mapping begins."""
+    """The fields of one mapping by canonical name; `start` is where the mapping begins.
+
+    `spoilt` are the names of fields that were written without a value or with a slip in the name:
+    that is told once, and no field of them is called missing as well.
+    """
 
     path: str
     start: Location
     by_name: dict[str, Field]
+    spoilt: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
         return name in self.by_name
@@ -52,11 +57,10 @@ class Fields:
         return field.location if field else self.start
 
     def require(self, name: str, label: str = "") -> Pass[bool]:
-        """Whether the field is there; a finding where it is not."""
-        if name in self.by_name:
-            return True
-        yield find(rules.MISSING_KEY, self.start, key=name, label=label or name)
-        return False
+        """Whether the field is there; a finding where nothing at all was written for it."""
+        if name not in self.by_name and name not in self.spoilt:
+            yield find(rules.MISSING_KEY, self.start, key=name, label=label or name)
+        return name in self.by_name
 
     def text(self, name: str, limit: int = 200) -> Pass[str | None]:
         """One line of plain words."""
@@ -241,11 +245,13 @@ def read_fields(
 ) -> Pass[Fields]:
     """The fields of `mapping`; `canonical` reads a written key, `known` are the names to suggest."""
     fields: dict[str, Field] = {}
+    spoilt: set[str] = set()
     for key, value in mapping.items:
         place = Location(path, key.line, key.column)
         name = canonical(key.text)
         if name is None:
             hint = suggestion(key.text, known)
+            spoilt.add(canonical(did_you_mean(key.text, known)) or "")
             yield find(rules.UNKNOWN_KEY, place, key=key.text, hint=hint)
         elif name in fields:
             first = fields[name]
@@ -257,10 +263,11 @@ def read_fields(
                 line=first.location.line,
             )
         elif is_empty(value):
+            spoilt.add(name)
             yield find(rules.EMPTY_VALUE, place, key=key.text)
         else:
             fields[name] = Field(name, key.text, value, place)
-    return Fields(path, Location(path, mapping.line, mapping.column), fields)
+    return Fields(path, Location(path, mapping.line, mapping.column), fields, frozenset(spoilt))
 
 
 def read_plain_fields(mapping: Mapping, path: str, known: Iterable[str]) -> Pass[Fields]:

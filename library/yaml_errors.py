@@ -98,6 +98,8 @@ class _Suspect:
         line = self._line(self.row)
         if "flow" in self.context:
             return find(rules.UNCLOSED_BRACKET, self._at(self.opened_row, self.opened_column))
+        if "document start" in self.problem:
+            return find(rules.SECOND_DOCUMENT, where)
         if _TEXT_AFTER_CLOSE.match(line):
             return find(rules.NEEDS_QUOTES, where)
         if "mapping values are not allowed" in self.problem:
