@@ -10,7 +10,7 @@ from library.approval.batch import Batch, judge_batch, minutes_text, read_batch
 from library.approval.contributors import Contributors, contributors
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest
-from library.approval.review import Claim, Content, approvals, returns, submission
+from library.approval.review import Claim, Content, approvals, closing, dismissals, returns, submission
 from library.diagnostics import Finding, Location, Severity, collect, find, worst
 from library.rules import forge as rules
 
@@ -70,6 +70,8 @@ def _hear(
     wrote = contributors(request, organisation)
     sent_back, findings = collect(returns(request, found.content, organisation))
     heard.claims += sent_back
+    heard.claims += dismissals(request, found.content, organisation)
+    heard.claims += closing(request, found.content, organisation)
     given, more = collect(approvals(request, found.content, organisation, wrote, recorder))
     if request.state != "closed":
         handed_in, missing = collect(submission(request, found.content, organisation, wrote))

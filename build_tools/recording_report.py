@@ -6,7 +6,7 @@ from typing import Literal
 
 from build_tools.forge_recording import Plan, Question
 from build_tools.report import count, render
-from library.approval.model import SHELVES
+from library.approval.model import SHELVES, Statement
 from library.approval.pull_request import name_of
 from library.approval.recorded import Placed
 from library.diagnostics import Finding, Language, Severity, Text, printable
@@ -41,7 +41,7 @@ def render_run(plan: Plan, form: Format, language: Language, *, dry: bool) -> st
 def _text(plan: Plan, language: Language, *, dry: bool) -> Iterator[str]:
     yield f"{_heading(plan, dry=dry).in_language(language)}\n"
     for placed in plan.placed:
-        yield f"  {_said(placed, language)}\n"
+        yield f"  {_said(placed, plan, language)}\n"
     for question in plan.questions:
         yield f"  {_asked(question, dry=dry).in_language(language)}\n"
     yield render(plan.findings, "text", language)
@@ -49,7 +49,7 @@ def _text(plan: Plan, language: Language, *, dry: bool) -> Iterator[str]:
 
 def _markdown(plan: Plan, language: Language, *, dry: bool) -> Iterator[str]:
     yield f"### {_heading(plan, dry=dry).in_language(language)}\n"
-    lines = [_said(placed, language) for placed in plan.placed]
+    lines = [_said(placed, plan, language) for placed in plan.placed]
     lines += [_asked(question, dry=dry).in_language(language) for question in plan.questions]
     if lines:
         yield "\n" + "".join(f"- {line.translate(_MARKDOWN)}\n" for line in lines)
@@ -95,16 +95,23 @@ def _heading(plan: Plan, *, dry: bool) -> Text:
     return Text(f"Đã ghi {number} lời vào sổ duyệt:", f"Recorded {number} statements:")
 
 
-def _said(placed: Placed, language: Language) -> str:
+def _said(placed: Placed, plan: Plan, language: Language) -> str:
     said, source = placed.said.statement, placed.claim.source
     event = _EVENTS[said.event].in_language(language)
     who = said.person or f"{source.forge}:{source.user}"
-    stage = f" – {placed.stage.label}" if placed.stage is not None else ""
+    label = _label(said, plan)
+    stage = f" – {label}" if label else ""
     shown = [_SHELVES[shelf].in_language(language) for shelf in SHELVES if _shows(placed, shelf)]
     published = f" → {', '.join(shown)}" if shown else ""
     reasons = f": {printable(said.reasons)}" if said.reasons else ""
     request = name_of(source.forge, source.pull_request)
     return f"{request} {said.key}: {who} {event}{stage}{published}{reasons}"
+
+
+def _label(said: Statement, plan: Plan) -> str:
+    """What the policy calls the stage of a statement; "" where it takes none."""
+    stages = plan.judgement.authority.policy.stages_of(said.shelf, said.facts.kind)
+    return next((one.label for one in stages if one.stage == said.stage), said.stage)
 
 
 def _shows(placed: Placed, shelf: str) -> bool:

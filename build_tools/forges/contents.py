@@ -7,7 +7,7 @@ from build_tools.forges import history
 from build_tools.repository import Repository
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest
-from library.approval.review import Content, commits_to_read
+from library.approval.review import Content, reviewed_commits
 from library.bundles import SCHOOLS_FOLDER, Bundle, find_bundles
 from library.diagnostics import collect
 
@@ -39,7 +39,7 @@ class Contents:
 
     def fetch(self, requests: Collection[PullRequest]) -> None:
         """Try to fetch whatever commits of the requests are not here."""
-        wanted = [commit for request in requests for commit in commits_to_read(request)]
+        wanted = [commit for request in requests for commit in reviewed_commits(request)]
         history.fetch(self._repository, requests, wanted)
 
     def of(self, request: PullRequest) -> RequestContent:
@@ -48,10 +48,8 @@ class Contents:
         reviewed: dict[str, Mapping[Key, str] | None] = {}
         batches: dict[str, Mapping[str, bytes]] = {}
         bases: list[str] = [before] if before else []
-        for commit in commits_to_read(request):
+        for commit in reviewed_commits(request):
             base = history.merge_base(self._repository, commit, before) if before else None
-            if commit == request.merged or commit in reviewed:
-                continue
             if base is None:
                 reviewed[commit] = None
                 continue

@@ -120,12 +120,14 @@ class GitLab:
         current = answer(self.api.get(f"{path}/approvals"), "approvals")
         approved = {one.part("user").number("id") for one in current.parts("approved_by")}
         said = [review for note in notes if (review := _review(note, notes)) is not None]
+        taken_back = {review.account.number for review in said if review.verdict == "dismissed"}
         for review in said:
             account = self._known(review.account)
-            verdict = review.verdict
-            if verdict == "approved" and account.number not in approved:
-                verdict = "dismissed"
-            yield replace(review, account=account, verdict=verdict)
+            if review.verdict == "approved" and account.number not in approved:
+                by = account if account.number in taken_back else None
+                yield replace(review, account=account, verdict="dismissed", dismissed_by=by)
+            else:
+                yield replace(review, account=account)
 
     def _known(self, account: Account) -> Account:
         """The account with whether it is a robot, which notes and approvals do not say."""

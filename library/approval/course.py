@@ -26,6 +26,9 @@ from library.diagnostics import Text
 NOTICE = "notice"
 """The stage that a retraction names to take back a notice."""
 
+SUBMISSION = "submit"
+"""The stage that a retraction names to take back a submission, when its request is closed."""
+
 _WEAK = Text("thiếu bằng chứng mà quy trình đòi hỏi", "it lacks the evidence the policy asks for")
 
 
@@ -191,6 +194,12 @@ class Course:
             if kept == notices:
                 return Text("không có thông báo nào của người này", "there is no notice of this person")
             self.notices[said.tree] = kept
+            return None
+        if said.stage == SUBMISSION:
+            submitted = self.submitted.get(said.tree)
+            if submitted is None or submitted.person != said.person:
+                return Text("người này không gửi bản này", "this person did not hand this version in")
+            del self.submitted[said.tree]
             return None
         place = said.shelf, said.tree
         done = self.progress.get(place, ())

@@ -63,14 +63,24 @@ class History:
         return tuple(dict.fromkeys(author for one in found for author in one.authors))
 
     def knows(self, claim: Claim) -> bool:
-        """Whether a claim was recorded before or, where it hands something in, is no news."""
-        return self._was_handed_in(claim) if claim.event == "submit" else self._was_said(claim)
+        """Whether a claim was recorded before, is no news, or undoes what was never recorded."""
+        if claim.event == "submit":
+            return self._was_handed_in(claim)
+        return self._was_said(claim) or (claim.undoes and self.undone(claim) is None)
+
+    def undone(self, claim: Claim) -> Line | None:
+        """The last line a claim undoes: the approval of its review, or the submission of its request."""
+        closes = claim.source.review == 0
+        event = "submit" if closes else "approve"
+        found = [line for line in self._of({event}) if line.statement.tree == claim.tree]
+        if closes:
+            return next((line for line in reversed(found) if _same_request(line, claim)), None)
+        return next((line for line in reversed(found) if _same_review(line, claim)), None)
 
     def _was_said(self, claim: Claim) -> bool:
         return any(
-            line.statement.source is not None
-            and line.statement.event == claim.event
-            and heard_of(line.statement.source) == heard_of(claim.source)
+            line.statement.event == claim.event
+            and _same_review(line, claim)
             and (claim.event == "approve" or line.statement.tree == claim.tree)
             for line in self._lines
         )
@@ -118,6 +128,11 @@ class History:
 def _came_in(source: Source | None) -> bool:
     """Whether a submission came onto the main branch, as far as is known."""
     return source is None or source.merged_commit != NOTHING_MERGED
+
+
+def _same_review(line: Line, claim: Claim) -> bool:
+    source = line.statement.source
+    return source is not None and heard_of(source) == heard_of(claim.source)
 
 
 def _same_request(line: Line, claim: Claim) -> bool:

@@ -14,7 +14,7 @@ KINDS = ("lesson-video", "question-bank", "exam", "document")
 NEIGHBOUR = "principal-of-neighbour"
 EXTRA = "extra"
 ORGANISATION_STAGE = "organisation"
-RESERVED_STAGES = frozenset({EXTRA, ORGANISATION_STAGE, "notice"})
+RESERVED_STAGES = frozenset({EXTRA, ORGANISATION_STAGE, "notice", "submit"})
 
 BY_TWO = Stage(ORGANISATION_STAGE, "district-officer", "Huyện đồng ý", "signed", threshold=2)
 """How people and policy are changed where the policy says nothing of it."""

@@ -28,11 +28,10 @@ _NO_ROLE = Text("không có vai trò duyệt học liệu này", "no approver of
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim that became a statement, the stage it takes if any, and the shelves it changes."""
+    """A claim that became a statement, and the shelves it changes."""
 
     claim: Claim
     said: Said
-    stage: Stage | None
     changes: tuple[Change, ...]
 
 
@@ -143,8 +142,8 @@ class _Place:
         return early
 
     def _is_known(self, claim: Claim) -> bool:
-        # What was sent back is handed in again only by changing it.
-        again = claim.event == "submit" and claim.tree in self._course.returned
+        # What was sent back is handed in again only by changing it, and closing it is no news.
+        again = claim.source.review == 0 and claim.tree in self._course.returned
         return again or self._history.knows(claim)
 
     def _keep(self, line: Line) -> None:
@@ -161,11 +160,21 @@ class _Place:
             return Text("không rõ ai có quyền", "it is not known who has a right")
         if claim.event == "submit":
             written = replace(facts, authors=_union(facts.authors, claim.authors))
-            return self._say(claim, "school", None, "", written)
+            return self._say(claim, "school", "", "", written)
         if claim.event == "approve":
             return self._try_approval(claim, facts, self._reign.authority)
+        if claim.event == "retract":
+            return self._try_retraction(claim, facts)
         role = in_scope(self._reign.authority, self._key, facts, claim.person, self._day)
-        return _NO_ROLE if role is None else self._say(claim, "school", None, role, facts)
+        return _NO_ROLE if role is None else self._say(claim, "school", "", role, facts)
+
+    def _try_retraction(self, claim: Claim, facts: Facts) -> Text | None:
+        """Take back what was recorded, in the words in which it was."""
+        line = self._history.undone(claim)
+        if line is None:
+            return Text("chưa có lời nào để rút", "there is nothing to take back")
+        said = line.statement
+        return self._say(claim, said.shelf, claim.stage or said.stage, said.role, facts)
 
     def next_approvers(self, claim: Claim) -> tuple[str, ...]:
         facts = self._placing.facts.get(claim.tree)
@@ -187,7 +196,7 @@ class _Place:
             return Text("trên trang đã có bản mới hơn", "a newer version is on the sites already")
         role = next((one.role for one in step.able.approvers if one.person == claim.person), None)
         if role is not None:
-            return self._say(claim, shelf, step.stage, role, step.facts)
+            return self._say(claim, shelf, step.stage.stage, role, step.facts)
         names = ", ".join(dict.fromkeys(one.person for one in step.able.approvers)) or "–"
         return Text(f"bước “{label}” đang chờ: {names}", f"the stage “{label}” waits for: {names}")
 
@@ -205,8 +214,11 @@ class _Place:
             given = self._course.progress.get((shelf, claim.tree), ())
             done = tuple(one for one in given if one.person not in facts.authors)
             stage = next_stage(stages, done)
-            if stage is None:
+            if stage is None and not stages:
                 return None
+            if stage is None:
+                # The policy asks for fewer stages than when these were taken: it is asked anew.
+                done, stage = (), stages[0]
             taken = [approval.person for approval in done]
             able = eligibility(authority, stage, self._key, facts, self._day, taken)
             return _Step(shelf, stage, able, facts)
@@ -219,13 +231,13 @@ class _Place:
         there = (positions.get(commit, -1) for commit in self._history.merged_as(shelf, shown))
         return here < max(there, default=-1)
 
-    def _say(self, claim: Claim, shelf: Shelf, stage: Stage | None, role: str, facts: Facts) -> Text | None:
+    def _say(self, claim: Claim, shelf: Shelf, stage: str, role: str, facts: Facts) -> Text | None:
         assert self._reign is not None  # noqa: S101 - `_try` saw to it
         statement = Statement(
             library=self._reign.authority.policy.library,
             key=self._key,
             shelf=shelf,
-            stage=stage.stage if stage is not None else "",
+            stage=stage,
             event=claim.event,
             person=claim.person,
             role=role,
@@ -250,7 +262,7 @@ class _Place:
         )
         self._keep(line)
         self._number += 1
-        self.placed.append(Placed(claim, said, stage, changes))
+        self.placed.append(Placed(claim, said, changes))
         return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from library.approval.contributors import Contributors, author_of
+from library.approval.course import SUBMISSION
 from library.approval.model import Event, Key, Shelf, Source
 from library.approval.pull_request import PullRequest, Review, plain_text, verdicts
 from library.approval.review_findings import missing, not_counted, place, shown
@@ -38,7 +39,8 @@ class Content:
 class Claim:
     """What a person said of one bundle on a forge, before its stage and role are known.
 
-    `shelf` and `stage` are given where what was reviewed names them, as a batch does.
+    `shelf` and `stage` are given where what was reviewed names them, as a batch does. One that
+    `undoes` speaks only where the review, or the submission of its request, was recorded before.
     """
 
     event: Event
@@ -51,6 +53,7 @@ class Claim:
     reasons: str = ""
     shelf: Shelf | None = None
     stage: str = ""
+    undoes: bool = False
 
 
 def reviewed_commit(request: PullRequest, review: Review) -> str | Text:
@@ -209,6 +212,49 @@ def returns(request: PullRequest, content: Content, organisation: Organisation) 
     return tuple(sorted(claims, key=lambda claim: (claim.at, claim.source.review, claim.key)))
 
 
+def dismissals(request: PullRequest, content: Content, organisation: Organisation) -> tuple[Claim, ...]:
+    """The approvals that were dismissed: taken back by whoever gave them, or sent back by another.
+
+    They undo what was recorded of a review; one that was never recorded just does not count.
+    """
+    claims: list[Claim] = []
+    for review in request.reviews:
+        by = review.dismissed_by
+        person = organisation.owner_of(request.forge, by.number) if by is not None else None
+        if review.verdict != "dismissed" or by is None or person is None:
+            continue
+        own = by.number == review.account.number
+        reasons = "" if own else f"bỏ lời duyệt của {shown(review.account)}"
+        commit = reviewed_commit(request, review)
+        trees = content.reviewed.get(request.head if isinstance(commit, Text) else commit) or {}
+        source = _source(request, review.number, by.number, request.head)
+        claims += [
+            Claim(
+                "retract" if own else "return", key, tree, person.id, review.at, source,
+                reasons=reasons, undoes=True,
+            )
+            for key, tree in sorted(trees.items())
+        ]  # fmt: skip
+    return tuple(claims)
+
+
+def closing(request: PullRequest, content: Content, organisation: Organisation) -> tuple[Claim, ...]:
+    """What closing a request without merging says: sent back, or taken back by its author."""
+    by, at = request.closed_by, request.closed_at
+    person = organisation.owner_of(request.forge, by.number) if by is not None else None
+    if request.state != "closed" or by is None or at is None or person is None:
+        return ()
+    own = by.number == request.author.number
+    source = _source(request, 0, by.number, request.head)
+    return tuple(
+        Claim(
+            "retract" if own else "return", key, tree, person.id, at, source,
+            reasons="" if own else "đóng yêu cầu, không gộp", stage=SUBMISSION if own else "", undoes=True,
+        )
+        for key, tree in sorted((content.reviewed.get(request.head) or {}).items())
+    )  # fmt: skip
+
+
 def _trees_approved_later(
     review: Review, said: list[Review], request: PullRequest, content: Content
 ) -> set[tuple[Key, str]]:
@@ -231,16 +277,8 @@ def _claim(
 ) -> Claim:
     person = organisation.owner_of(request.forge, review.account.number)
     assert person is not None  # noqa: S101 - whoever is nobody was turned away before
-    source = Source(
-        forge=request.forge,
-        repository=request.repository,
-        pull_request=request.number,
-        review=review.number,
-        user=review.account.number,
-        reviewed_commit=commit,
-        merged_commit=request.merged or NOTHING_MERGED,
-    )
-    return Claim(event, key, tree, person.id, review.at, source, reasons="")
+    source = _source(request, review.number, review.account.number, commit)
+    return Claim(event, key, tree, person.id, review.at, source)
 
 
 def submission(
@@ -256,15 +294,7 @@ def submission(
         yield missing(request, commit if reviewed is None else request.merged or commit)
         return ()
     owner = organisation.owner_of(request.forge, request.author.number)
-    source = Source(
-        forge=request.forge,
-        repository=request.repository,
-        pull_request=request.number,
-        review=0,
-        user=request.author.number,
-        reviewed_commit=commit,
-        merged_commit=request.merged or NOTHING_MERGED,
-    )
+    source = _source(request, 0, request.author.number, commit)
     target = content.target
     # Where it is not known who wrote it, an author nobody knows stands for them.
     unknown = (author_of(request, organisation, request.author), f"{request.forge}:?")
@@ -277,19 +307,29 @@ def submission(
     )
 
 
+def _source(request: PullRequest, review: int, user: int, commit: str) -> Source:
+    return Source(
+        forge=request.forge,
+        repository=request.repository,
+        pull_request=request.number,
+        review=review,
+        user=user,
+        reviewed_commit=commit,
+        merged_commit=request.merged or NOTHING_MERGED,
+    )
+
+
 def _handed_in(request: PullRequest) -> datetime:
     """When the request came to be what it is: its last push, or its opening."""
     pushed = [push.at for push in request.pushes or () if push.after == request.head]
     return max([request.opened_at, *pushed[-1:]])
 
 
-def commits_to_read(request: PullRequest) -> tuple[str, ...]:
-    """The commits whose trees bear on what a request proves, each once."""
+def reviewed_commits(request: PullRequest) -> tuple[str, ...]:
+    """The head of a request and every commit somebody said yes or no to."""
     found: list[str] = [request.head]
     for review in request.reviews:
         commit = reviewed_commit(request, review)
         if review.verdict != "commented" and isinstance(commit, str):
             found.append(commit)
-    if request.merged is not None:
-        found.append(request.merged)
     return tuple(dict.fromkeys(found))

@@ -21,7 +21,7 @@ def answer(world: World, path: str, query: dict[str, str]) -> object | None:
         user = world.users[int(query["uid"])]
         return {"ok": True, "data": [_user(user)]}
     if parts[0] == "user":
-        return None
+        return _user(world.owner_of_token) if world.owner_of_token else None
     match parts[3:]:
         case ["pulls"]:
             listed = [r for r in world.requests if query["state"] == "all" or r.state == "open"]

@@ -16,7 +16,8 @@ def answer(world: World, path: str, query: dict[str, str]) -> object | None:
     """The answer at a path: a list, an object, or None where there is nothing."""
     parts = path.split("/")
     if parts[0] == "user":
-        return _user(world.users[int(parts[1])]) if len(parts) == 2 else None
+        user = world.users[int(parts[1])] if len(parts) == 2 else world.owner_of_token
+        return _user(user) if user else None
     rest = "/".join(parts[3:])
     match rest.split("/"):
         case ["pulls"]:

@@ -13,7 +13,7 @@ def answer(world: World, path: str, query: dict[str, str]) -> object | None:
         user = world.users[int(parts[1])]
         return {**_user(user), "bot": user.robot}
     if parts[0] == "user":
-        return None
+        return _user(world.owner_of_token) if world.owner_of_token else None
     match parts[2:]:
         case ["merge_requests"]:
             listed = [r for r in world.requests if query["state"] == "all" or r.state == "open"]

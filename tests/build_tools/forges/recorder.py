@@ -1,8 +1,9 @@
 """A recorder at work in tests: reads a served world, records, and says what is then published."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from build_tools.approving import Prepared, prepare_remark
 from build_tools.forge_recording import Plan, Recording, ask
 from build_tools.forges import history
 from build_tools.forges.forge import ForgeReader
@@ -10,14 +11,15 @@ from build_tools.forges.forgejo import forgejo
 from build_tools.forges.github import github
 from build_tools.forges.gitlab import gitlab
 from build_tools.judgement import Judgement, judge_commit
+from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
 from build_tools.repository import LEDGER_BRANCH, Repository
 from build_tools.signing import key_in_file
-from library.approval.model import Key, Line, Shelf
+from library.approval.model import Key, Line, Said, Shelf, Source
 from library.compiled import Compiled
 from tests.build_tools.forges.server import TOKEN, Loopback
 from tests.build_tools.forges.view_parts import REPOSITORY
-from tests.build_tools.forges.world import World
+from tests.build_tools.forges.world import User, World
 
 OPENERS = {"github": github, "gitlab": gitlab, "forgejo": forgejo}
 QUIET = Progress(quiet=True)
@@ -51,6 +53,17 @@ class Recorder:
         return Recording(
             self.repository, requests, first, self.judged, self.world.tick(), reader.recorder(), key
         )  # fmt: skip
+
+    def withdraw(self, key: str, person: str, user: User) -> None:
+        """A withdrawal that bears as much as a review does: the account it was said from."""
+        judgement = self.judged((), {})
+        at = self.world.tick()
+        prepared = prepare_remark(judgement, Key(*key.split("/")), person, "withdraw", "Sai", at)
+        assert isinstance(prepared, Prepared)
+        commit = judgement.snapshot.commit
+        source = Source(self.forge, REPOSITORY, 1, self.world.number(), user.number, commit, commit)
+        said = Said(replace(prepared.statement, source=source), at)
+        record_on_server(self.repository, judgement, [said], key_in_file(self.world.key))
 
     def reader(self) -> ForgeReader:
         return OPENERS[self.forge](REPOSITORY, TOKEN, self.served.address)

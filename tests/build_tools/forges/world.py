@@ -8,7 +8,7 @@ import atexit
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -111,6 +111,7 @@ class World:
         self.requests: list[Request] = []
         self.pushes: list[Pushed] = []
         self.asked: list[tuple[int, tuple[str, ...]]] = []
+        self.owner_of_token: User | None = None
         self.branches: dict[str, str] = {"main": begin}
         self._parents: dict[str, tuple[str, ...]] = {begin: ()}
         self._changes: dict[str, Change] = {begin: {}}
@@ -214,6 +215,20 @@ class World:
         request.state, request.closed_by, request.closed = "merged", user, self.tick()
         request.updated = self.now
         return request.merged
+
+    def merge_all(self, requests: Sequence[Request], user: User = HEAD) -> str:
+        """An octopus: one merge commit for several requests."""
+        main = self.branches["main"]
+        ours: Change = {}
+        for request in requests:
+            ours |= self._between(self._base(main, request.head), request.head)
+        heads = tuple(request.head for request in requests)
+        merged = self._make("main", (main, *heads), ours, ("forge", "noreply@example.com"), "octopus")
+        for request in requests:
+            request.merged, request.how = merged, "merge"
+            request.state, request.closed_by, request.closed = "merged", user, self.tick()
+            request.updated = self.now
+        return merged
 
     def commits(self, request: Request) -> list[str]:
         """The request's own commits, oldest first, merges left out."""

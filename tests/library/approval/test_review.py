@@ -21,9 +21,9 @@ from library.approval.review import (
     NOTHING_MERGED,
     Content,
     approvals,
-    commits_to_read,
     returns,
     reviewed_commit,
+    reviewed_commits,
     submission,
 )
 from library.diagnostics import Finding, Text, collect
@@ -265,7 +265,7 @@ def test_an_approval_without_a_commit_is_of_the_last_version_before_it_if_none_i
 
 def test_only_commits_that_matter_are_read() -> None:
     one = request(review(HEAD, commit=OLDER_COMMIT), review(PRINCIPAL, "commented", commit="e" * 40))
-    assert commits_to_read(one) == (HEAD_COMMIT, OLDER_COMMIT, MERGED_COMMIT)
+    assert reviewed_commits(one) == (HEAD_COMMIT, OLDER_COMMIT)
 
 
 def sent_back(one: PullRequest, content: Content = CONTENT) -> list[tuple[str, str]]:
