@@ -15,8 +15,8 @@ from library.vietnamese import nfc
 _MARGIN = 34
 _TITLE_WIDTH = LARGE_SIZE[0] - 2 * _MARGIN
 _LABEL_WIDTH = 500
-_TITLE_BOTTOM = LARGE_SIZE[1] - 44
-_TITLE_SIZES = ((46, 2), (38, 3), (31, 4))
+_TITLE_BOTTOM = LARGE_SIZE[1] - 42
+_TITLE_SIZES = ((42, 2), (33, 3), (27, 4))
 """Letter sizes in pixels, and how many lines of that size there is room for."""
 _LONGEST_TITLE = 400
 _WHITE = (255, 255, 255)
