@@ -85,7 +85,7 @@ def _context(
         if page.nav_label and profile == "public"
     )
     defaults = SiteView(
-        name="", short_name="", district=False, slug="", colour=look.shells.colour,
+        name="", short_name="", colour=look.shells.colour,
         logo_path=look.shells.logo_path, favicon_path=look.shells.favicon_path,
         library_name=look.shells.site_name,
     )  # fmt: skip

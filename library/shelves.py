@@ -13,6 +13,7 @@ from library.curriculum import Chapter, Curriculum, Lesson, Programme
 from library.resource import ExamDetails
 from library.vietnamese import collation_key
 from library.vocabulary import Vocabulary
+from library.vocabulary.matching import exact_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,13 @@ def _chapter_shelf(
 
 
 def _by_topic(entries: list[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Entries by topic under its first spelling, those without one last; case does not matter."""
+    spelt: dict[str, str] = {}
     topics: dict[str, list[Entry]] = {}
     for entry in entries:
-        topics.setdefault(entry.resource.topic or "", []).append(entry)
-    named = sorted((topic for topic in topics if topic), key=collation_key)
-    ordered = [*named, ""] if "" in topics else named
+        written = entry.resource.topic or ""
+        topics.setdefault(spelt.setdefault(exact_form(written), written), []).append(entry)
+    ordered = sorted(topics, key=lambda topic: (not topic, collation_key(topic)))
     return tuple((topic, tuple(topics[topic])) for topic in ordered)
 
 

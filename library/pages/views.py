@@ -27,11 +27,10 @@ StateTone = Literal["good", "waiting", "returned", "draft", "gone"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads somewhere; `current` where it leads to the page itself."""
+    """A text that leads somewhere."""
 
     label: str
     href: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,6 @@ class SiteView:
 
     name: str
     short_name: str
-    district: bool
-    slug: str
     colour: str = "#1a5fb4"
     library_name: str = ""
     logo_path: str = ""
@@ -59,6 +56,7 @@ class SiteView:
     banner: str = ""
     nav: tuple[NavItem, ...] = ()
     site_url: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +70,11 @@ class Page:
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     section: str = ""
+
+    @property
+    def address(self) -> str:
+        """The absolute address of this page; "" where the site has none."""
+        return f"{self.site.site_url.rstrip('/')}/{self.path}" if self.site.site_url else ""
 
     @property
     def root(self) -> str:
@@ -119,7 +122,6 @@ class SchoolTile:
     kind_label: str
     commune: str
     count: int
-    logo_src: str = ""
     site_href: str = ""
 
 
@@ -130,10 +132,8 @@ class Section:
     anchor: str
     title: str
     short: str = ""
-    note: str = ""
     tiles: tuple[Tile, ...] = ()
     cards: tuple[ResourceCard, ...] = ()
-    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,6 @@ class HomeView(Page):
     exams: tuple[Tile, ...] = ()
     stem: Tile | None = None
     schools: tuple[SchoolTile, ...] = ()
-    announcement: Html = NO_HTML
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +199,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceView(Page):
-    """What every kind of resource shows; `link` leads to an e-book or a simulation elsewhere."""
+    """What every kind of resource shows; `link` leads to an e-book or a simulation elsewhere.
+
+    `report_href` opens a report of a mistake, filled in; `qr` is the page's address as a picture for
+    paper, where the site has an address.
+    """
 
     kind: Kind
     type_key: str
@@ -223,6 +226,8 @@ class ResourceView(Page):
     previous: Link | None = None
     next: Link | None = None
     link: Link | None = None
+    report_href: str = ""
+    qr: Html = NO_HTML
     has_maths: bool = False
 
 
@@ -258,15 +263,19 @@ class OptionView:
 class QuestionView:
     """One question; `passage` stands before it where a passage begins here.
 
-    `answers`: the letter of a choice; four letters Đ or S as one text for statements; every text
-    accepted for a short answer (decimal comma). Empty for an essay and where no key is released.
+    `number` is as printed and may stand in two parts, `anchor` is its own on the page. `answers`: the
+    letter of a choice; four letters Đ or S as one text for statements; every number accepted for a
+    short answer, with a tilde where any writing of its value is right. Empty for an essay and where
+    no key is released. `answer_label` is how people read them.
     """
 
-    number: int
+    number: str
+    anchor: str
     kind: QuestionKind
     stem: Html
     options: tuple[OptionView, ...] = ()
     answers: tuple[str, ...] = ()
+    answer_label: str = ""
     solution: Html = NO_HTML
     level_key: str = ""
     level_label: str = ""
@@ -274,7 +283,6 @@ class QuestionView:
     lesson_label: str = ""
     points_label: str = ""
     passage: Html = NO_HTML
-    passage_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +291,7 @@ class PartView:
 
     title: str
     questions: tuple[QuestionView, ...]
-    note: str = ""
+    introduction: Html = NO_HTML
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from library.addresses import relative
-from library.approval.model import Key
 from library.approval.days import VIETNAM
+from library.approval.model import Key
 from library.catalogue import Entry, Site
 from library.curriculum import Curriculum, LessonPlace
 from library.diagnostics import Language
@@ -94,9 +94,9 @@ def moment_label(moment: datetime) -> str:
 
 def duration_label(seconds: int) -> str:
     """Minutes and seconds: 3:05, or 1:02:07."""
-    parts = str(timedelta(seconds=seconds)).split(":")
-    hours, minutes, rest = int(parts[0]), int(parts[1]), parts[2]
-    return f"{hours}:{minutes:02}:{rest}" if hours else f"{minutes}:{rest}"
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def size_label(size: int) -> str:

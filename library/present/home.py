@@ -1,7 +1,5 @@
 """The first page of a site, and the page of the district's schools."""
 
-from markupsafe import Markup
-
 from library.addresses import (
     HOME,
     SCHOOLS,
@@ -12,7 +10,7 @@ from library.addresses import (
     school_page,
 )
 from library.catalogue import newest_first
-from library.pages.views import HomeView, Html, SchoolsView, SchoolTile, ShelfView, Tile
+from library.pages.views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
 from library.present.shelves import home_crumb
@@ -20,7 +18,7 @@ from library.present.shelves import home_crumb
 _NEWEST = 8
 
 
-def home(context: Context, announcement: Html = Markup("")) -> HomeView:  # noqa: B008 - immutable
+def home(context: Context) -> HomeView:
     """The home page: grades, exams, STEM, what is newest, and the schools on the district's."""
     shelves, vocabulary = context.shelves, context.vocabulary
     grades = tuple(
@@ -55,7 +53,6 @@ def home(context: Context, announcement: Html = Markup("")) -> HomeView:  # noqa
         exams=exams,
         stem=stem,
         schools=_school_tiles(context, HOME) if context.site.is_district else (),
-        announcement=announcement,
         section="home",
     )
 

@@ -1,5 +1,7 @@
 """Questions as pages show them: the printed half, and the key half where it is released."""
 
+from collections.abc import Collection
+
 from markupsafe import Markup
 
 from library.addresses import resource_folder
@@ -31,27 +33,39 @@ _KINDS = {
 
 def part_views(entry: Entry, context: Context) -> tuple[PartView, ...]:
     """The parts of a bank or an exam, each question with its key where that is released."""
-    keys = entry.released.keys if entry.released is not None else ()
+    keys = iter(entry.released.keys if entry.released is not None else ())
     shown: set[int] = set()
+    anchors: set[str] = set()
     parts: list[PartView] = []
-    position = 0
     for part in entry.public.parts:
         views: list[QuestionView] = []
-        for at, question in enumerate(part.questions, 1):
-            key = keys[position] if position < len(keys) else None
+        for question in part.questions:
             passage = question.passage if question.passage not in shown else None
             if passage is not None:
                 shown.add(passage)
-            views.append(_question(question, key, at, passage, entry, context))
-            position += 1
-        parts.append(PartView(title=part.title, questions=tuple(views)))
+            anchor = _anchor(question.number, len(parts) + 1, anchors)
+            anchors.add(anchor)
+            views.append(_question(question, next(keys, None), anchor, passage, entry, context))
+        introduction = html_of(part.introduction, entry, context)
+        parts.append(PartView(title=part.title, introduction=introduction, questions=tuple(views)))
     return tuple(parts)
+
+
+def _anchor(number: str, part: int, taken: Collection[str]) -> str:
+    """`cau-7`, or `phan-2-cau-7` where an earlier part has a question 7 as well."""
+    plain = f"cau-{slug(number)}"
+    wanted = [
+        plain,
+        f"phan-{part}-{plain}",
+        *(f"phan-{part}-{plain}-{at}" for at in range(2, len(taken) + 2)),
+    ]
+    return next(name for name in wanted if name not in taken)
 
 
 def _question(
     question: CompiledQuestion,
     key: CompiledKey | None,
-    at: int,
+    anchor: str,
     passage: int | None,
     entry: Entry,
     context: Context,
@@ -61,11 +75,13 @@ def _question(
     lesson_key, lesson_label = _lesson(question.lesson, entry, context)
     levels = context.vocabulary.cognitive_levels
     return QuestionView(
-        number=int(question.number) if question.number.isdecimal() else at,
+        number=question.number,
+        anchor=anchor,
         kind=question.kind.value,
         stem=html_of(question.stem, entry, context),
         options=tuple(OptionView(letter, html_of(text, entry, context)) for letter, text in options),
         answers=key.answers if key else (),
+        answer_label=" hoặc ".join(answer.removeprefix("~") for answer in key.answers) if key else "",
         solution=html_of(key.solution, entry, context) if key else NO_HTML,
         level_key=question.level,
         level_label=context.label(levels, question.level) if question.level else "",

@@ -6,6 +6,7 @@ from itertools import groupby
 from library.addresses import (
     EXAMS,
     HOME,
+    SCHOOLS,
     STEM,
     chapter_page,
     exam_page,
@@ -94,10 +95,9 @@ def _subject(grade: GradeShelf, shelf: SubjectShelf, context: Context) -> ShelfV
     if shelf.exams:
         found = cards(shelf.exams, page, context)
         sections.append(Section(anchor="de-kiem-tra", title="Đề kiểm tra", cards=found))
-    for topic, entries in shelf.topics:
-        title = topic or "Học liệu khác"
+    for at, (topic, entries) in enumerate(shelf.topics, 1):
         found = cards(entries, page, context)
-        sections.append(Section(anchor=slug(title) or "khac", title=title, cards=found))
+        sections.append(Section(anchor=f"chu-de-{at}", title=topic or "Học liệu khác", cards=found))
     subject = context.label(context.vocabulary.subjects, shelf.subject)
     title = f"{subject} {context.short(context.vocabulary.grades, shelf.grade).lower()}"
     others = [s.subject for s in grade.subjects]
@@ -244,7 +244,7 @@ def _school(school: str, name: str, context: Context) -> ShelfView:
     )
     return ShelfView(
         site=context.view, path=page, title=name, total=len(entries), sections=sections,
-        crumbs=(home_crumb(page), Link("Các trường", context.href("truong.html", page))),
+        crumbs=(home_crumb(page), Link("Các trường", context.href(SCHOOLS, page))),
         section="schools", description=f"Học liệu {name} chia sẻ",
     )  # fmt: skip
 

@@ -5,8 +5,8 @@ from library.catalogue import Profile, Site
 from library.organisation import District
 from library.organisation.look import SchoolLook
 from library.pages.views import NavItem, SiteView
+from library.present.reporting import report_target
 from library.shelves import Shelves
-from library.vietnamese import slug
 from library.vocabulary import Vocabulary
 
 
@@ -25,8 +25,6 @@ def site_view(
     return SiteView(
         name=site.name,
         short_name=site.short_name,
-        district=site.is_district,
-        slug=slug(site.id),
         colour=look.colour or defaults.colour,
         library_name=defaults.library_name if site.is_district else district.name,
         logo_path=f"assets/{look.logo}" if look.logo else defaults.logo_path,
@@ -35,6 +33,7 @@ def site_view(
         banner="Dữ liệu mẫu" if district.sample else "",
         nav=(*nav, *written),
         site_url=site.site_url or "",
+        report=report_target(district.report, look.contact, district.contact),
     )
 
 

@@ -25,8 +25,6 @@ FILES: Mapping[str, bytes] = {"gioi-thieu.md": PAGE, "hinh.png": PNG, "them.css"
 SITE = SiteView(
     name='Trường "Sa Rài" & <b>bạn</b>',
     short_name="Sa Rài",
-    district=False,
-    slug="mau-thcs-01",
     nav=(NavItem("Lớp 6", "lop-6/index.html", "lop-6"),),
     banner="Dữ liệu mẫu",
 )

@@ -14,7 +14,7 @@ from library.shelves import arrange
 from tests.library.sample_entries import CURRICULUM, NOW, ORGANISATION, VOCABULARY
 
 DISTRICT, SITE_A, SITE_B = sites_of(ORGANISATION, NOW)
-DEFAULTS = SiteView("", "", district=False, slug="", library_name="Kho học liệu", favicon_path="assets/f.svg")
+DEFAULTS = SiteView("", "", library_name="Kho học liệu", favicon_path="assets/f.svg")
 
 
 def context(

@@ -14,19 +14,26 @@
     return text.replace("{right}", right).replace("{all}", all);
   }
 
-  // "12,50", "12.5" and "+12,5" are one answer; so are "6/8" and "3/4".
+  // A number with the form it was written in, as library/questions/number_answer.py reads it;
+  // null for anything else.
   function number(text) {
-    var parts = text.replace(/[\s\u00a0]/g, "").replace(/\u2212/g, "-").replace(/,/g, ".").split("/");
-    var values = parts.map(function (part) { return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(part) ? Number(part) : NaN; });
-    if (values.length === 1) return values[0];
-    return values.length === 2 && values[1] !== 0 ? values[0] / values[1] : NaN;
+    var plain = text.replace(/[\u2212\u2013\u2010\u2011]/g, "-").replace(/[\s\u00a0]+/g, " ").trim();
+    var found = /^([+-]?) ?(\d{1,3}(?: \d{3})+|\d{1,40})(?:[.,](\d{1,40}))?$/.exec(plain);
+    if (found) return { value: signed(found[1], Number(found[2].replace(/ /g, "") + "." + (found[3] || "0"))), form: "" };
+    found = /^([+-]?) ?(?:(\d{1,20}) )?(\d{1,20}) ?\/ ?(\d{1,20})$/.exec(plain);
+    if (!found || Number(found[4]) === 0 || (found[2] && Number(found[3]) >= Number(found[4]))) return null;
+    var value = Number(found[2] || 0) + Number(found[3]) / Number(found[4]);
+    return { value: signed(found[1], value), form: (found[2] ? "mixed/" : "/") + Number(found[4]) };
   }
 
+  function signed(sign, value) { return sign === "-" ? -value : value; }
+
+  // "12,50" and "12.5" are one answer; 6/8 is 3/4 only where the key says so with a tilde.
   function same(typed, wanted) {
-    var one = number(typed), other = number(wanted);
-    if (!isNaN(one) && !isNaN(other)) return Math.abs(one - other) < 1e-9 * Math.max(1, Math.abs(other));
-    function plain(text) { return text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " "); }
-    return plain(typed) === plain(wanted);
+    var one = number(typed), other = number(wanted.replace(/^~/, ""));
+    if (!one || !other) return false;
+    if (Math.abs(one.value - other.value) >= 1e-9 * Math.max(1, Math.abs(other.value))) return false;
+    return wanted.charAt(0) === "~" || one.form === other.form;
   }
 
   function verdict(question, state, text) {

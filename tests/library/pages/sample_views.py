@@ -38,8 +38,6 @@ NASTY = "\"><script>alert('&')</script>"
 SITE = SiteView(
     name=NASTY,
     short_name=NASTY,
-    district=True,
-    slug="district",
     library_name=NASTY,
     copyright=NASTY,
     banner=NASTY,
@@ -95,17 +93,18 @@ def question(
 ) -> QuestionView:
     """A question with plain options."""
     return QuestionView(
-        number=number,
+        number=str(number),
+        anchor=f"cau-{number}",
         kind=kind,
         stem=Html("<p>Đề</p>"),
         options=tuple(OptionView(letter, Html(text)) for letter, text in zip(letters, options, strict=False)),
         answers=answers,
+        answer_label=" hoặc ".join(answers),
         solution=Html("<p>Giải</p>") if answers else Html(""),
         level_key="biet",
         level_label=NASTY,
         lesson_label=NASTY,
         points_label=NASTY,
-        passage_label=NASTY,
     )
 
 
@@ -115,7 +114,7 @@ QUESTIONS = (
     question(3, "short-answer", ("12,5", "25/2")),
     question(4, "essay"),
 )
-PARTS = (PartView(title=NASTY, note=NASTY, questions=QUESTIONS),)
+PARTS = (PartView(title=NASTY, introduction=Html("<p>Chọn.</p>"), questions=QUESTIONS),)
 FACETS = (Facet("level", NASTY, (FacetOption("biet", NASTY, 2),)),)
 
 
@@ -139,10 +138,7 @@ def every_view() -> tuple[Page, ...]:
             total=1,
             subtitle=NASTY,
             tiles=(TILE,),
-            sections=tuple(
-                Section(anchor=a, title=NASTY, note=NASTY, tiles=(TILE,), cards=(CARD,), more=LINK)
-                for a in "abc"
-            ),
+            sections=tuple(Section(anchor=a, title=NASTY, tiles=(TILE,), cards=(CARD,)) for a in "abc"),
             previous=LINK,
             next=LINK,
         ),
