@@ -152,6 +152,10 @@ class World:
         self._pushed(branch, commit, pusher, forced=bool(from_commit))
         return commit
 
+    def text(self, path: str) -> str:
+        """A file of the main branch as it stands."""
+        return git(self.bare, "cat-file", "blob", f"main:{path}").decode()
+
     def delete_branch(self, branch: str, user: User) -> None:
         ref, before = f"refs/heads/{branch}", self.branches.pop(branch)
         self.pushes.append(Pushed(user, ref, before, "0" * 40, self.tick(), "branch_deletion"))
