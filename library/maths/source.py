@@ -77,9 +77,8 @@ def prepared(latex: str) -> str | Problem:
         return Problem.of(rules.BARE_PERCENT)
     if _is_too_deep(latex):
         return Problem.of(rules.FORMULA_TOO_DEEP, limit=DEEPEST)
-    written: str | Problem = latex if latex.isascii() else _as_words(latex)
-    if has_commands:
-        written = _rewritten(written)
+    worded = latex if latex.isascii() else _as_words(latex)
+    written = _rewritten(worded) if has_commands else worded
     if isinstance(written, Problem):
         return written
     if len(written) > 2 * LONGEST:

@@ -37,13 +37,17 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """The district the library belongs to; `sample` marks invented data on every page."""
+    """The district the library belongs to; `sample` marks invented data on every page.
+
+    `report` is the address of a forge's page for new issues, where mistakes are to be told.
+    """
 
     name: str
     short_name: str
     sample: bool = False
     site_url: str | None = None
     contact: str | None = None
+    report: str | None = None
     offices: tuple[Office, ...] = ()
 
     def office_at(self, day: date) -> str:

@@ -25,7 +25,7 @@ def read_district(source: bytes | None) -> Pass[District]:
         if root is not None:
             yield wrong_shape(root, DISTRICT_FILE, Text("các dòng `mục: giá trị`", "`key: value` lines"))
         return District("", "")
-    known = ("name", "short_name", "sample", "site_url", "contact", "offices")
+    known = ("name", "short_name", "sample", "site_url", "contact", "report", "offices")
     fields = yield from read_plain_fields(root, DISTRICT_FILE, known)
     yield from fields.require("name")
     name = (yield from fields.text("name")) or ""
@@ -33,8 +33,9 @@ def read_district(source: bytes | None) -> Pass[District]:
     sample = yield from fields.flag("sample")
     site_url = yield from fields.address("site_url")
     contact = yield from fields.text("contact")
+    report = yield from fields.address("report")
     offices = yield from read_labels(fields, "offices")
-    return District(name, short_name, bool(sample), site_url, contact, offices)
+    return District(name, short_name, bool(sample), site_url, contact, report, offices)
 
 
 def read_schools(

@@ -52,6 +52,10 @@ _TABLE: dict[str, Text] = {
     "previous": Text("Trước", "Previous"),
     "next": Text("Tiếp theo", "Next"),
     "print": Text("In trang này", "Print this page"),
+    "report": Text("Báo lỗi", "Report a mistake"),
+    "copy_link": Text("Chép liên kết", "Copy the link"),
+    "link_copied": Text("Đã chép liên kết", "Link copied"),
+    "qr_hint": Text("Quét để mở trang này", "Scan to open this page"),
     "leaves_site": Text("mở ở trang khác", "opens another site"),
     # video
     "video_missing": Text(

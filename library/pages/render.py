@@ -12,6 +12,7 @@ from typing import Final
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from library.pages.head import head_of
 from library.pages.labels import labels
 from library.pages.views import (
     DocumentView,
@@ -121,7 +122,7 @@ class Renderer:
             frame=self._frame(view),
             crumbs=str(self._crumbs(home, words)) if home else "",
             main=main,
-            head="",
+            head=head_of(view),
             scripts=_scripts(view),
             has_maths=isinstance(view, ResourceView) and view.has_maths,
         )

@@ -16,8 +16,10 @@ from library.addresses import (
 from library.catalogue import Entry
 from library.files import media_label
 from library.pages.views import (
+    NO_HTML,
     ApprovalLine,
     Attachment,
+    Html,
     Kind,
     Link,
     MetaRow,
@@ -27,6 +29,8 @@ from library.pages.views import (
 )
 from library.present.cards import cards
 from library.present.context import Context, day_label, size_label
+from library.present.qr import qr_svg
+from library.present.reporting import report_href
 from library.present.shelves import chapter_link_of, grade_crumb, home_crumb, subject_crumb
 from library.resource import ExamDetails
 
@@ -68,6 +72,8 @@ class ResourceFrame(TypedDict):
     notices: tuple[Notice, ...]
     previous: Link | None
     next: Link | None
+    report_href: str
+    qr: Html
     has_maths: bool
 
 
@@ -82,6 +88,8 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         crumbs.append(subject_crumb(grade, resource.subject, page, context))
         crumbs += [chapter_link_of(place, page, context) for place in resource.lessons[:1]]
     previous, following = _neighbours(entry, page, context)
+    site_url = context.view.site_url
+    address = f"{site_url.rstrip('/')}/{page}" if site_url else ""
     return {
         "site": context.view,
         "path": page,
@@ -111,6 +119,8 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "notices": tuple(_notices(entry, context)),
         "previous": previous,
         "next": following,
+        "report_href": report_href(context.view.report, entry, address or page),
+        "qr": Html(qr_svg(address)) if address and resource.kind != "lesson-video" else NO_HTML,
         "has_maths": entry.public.has_maths or (entry.released is not None and entry.released.has_maths),
     }
 

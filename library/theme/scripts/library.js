@@ -71,6 +71,20 @@
     });
   }
 
+  // A copied address is what goes into a class's chat; old browsers get a box to copy from.
+  function setUpCopy() {
+    document.querySelectorAll(".kho-copy").forEach(function (button) {
+      var label = button.querySelector(".kho-copy__label");
+      function done() { label.textContent = button.getAttribute("data-done"); }
+      function byHand() { window.prompt(label.textContent, location.href); }
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        if (!navigator.clipboard) byHand();
+        else navigator.clipboard.writeText(location.href).then(done, byHand);
+      });
+    });
+  }
+
   function setUpHeights() {
     var wide = window.matchMedia("(min-width: 60em)");
     var facets = document.getElementById("kho-facets");
@@ -80,5 +94,6 @@
   setUpDrawer();
   setUpScheme();
   setUpPrint();
+  setUpCopy();
   setUpHeights();
 })();

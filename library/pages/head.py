@@ -1,0 +1,39 @@
+"""What the head of a page says to other programs: its one address, and how a link to it looks.
+
+Zalo and Facebook show a title, a sentence and a picture for a link (the Open Graph protocol); a
+picture and the canonical address must be absolute, so they stand only where the site has an address.
+"""
+
+from urllib.parse import urljoin
+
+from markupsafe import escape
+
+from library.pages.views import DocumentView, NotFoundView, Page, VideoView
+
+
+def head_of(view: Page) -> str:
+    """Tags for the head of the page of `view`, as safe HTML."""
+    if isinstance(view, NotFoundView):
+        return ""
+    facts = {
+        "og:type": "video.other" if isinstance(view, VideoView) else "website",
+        "og:site_name": view.site.name,
+        "og:title": view.title,
+        "og:description": view.description,
+        "og:locale": "vi_VN" if view.language == "vi" else "en_US",
+        "og:url": view.address,
+        "og:image": _picture(view),
+    }
+    tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in facts.items() if value]
+    if view.address:
+        tags.append(f'<link rel="canonical" href="{escape(view.address)}">')
+    return "".join(tags)
+
+
+def _picture(view: Page) -> str:
+    source = ""
+    if isinstance(view, VideoView):
+        source = view.poster_large_src or view.poster_src
+    elif isinstance(view, DocumentView):
+        source = view.poster_src
+    return urljoin(view.address, source) if view.address and source else ""
