@@ -61,6 +61,8 @@ def _note(status: Status) -> str:
         return status.reasons
     if status.published and not status.is_published_version and status.state is not State.GONE:
         return "Trang đang giữ phiên bản đã duyệt trước đó."
+    if status.state is State.WAITING and status.stage is None:
+        return "Quy trình duyệt của kệ này chưa đọc được; xem lại policy.yml."
     if status.state is State.WAITING and not status.waiting_for:
         return "Chưa có ai giữ vai trò này; xem lại people.yml."
     return ""
