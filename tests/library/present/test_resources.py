@@ -27,8 +27,8 @@ from tests.library.sample_site import DISTRICT, context
 
 FULL = resource(
     "Phân số bằng nhau", series="ket-noi-tri-thuc", lessons=["6/23", "6/*"], topic="Phân số",
-    stem="bai-hoc-stem", audience="teachers", tags=("rút gọn", "c++ & d"), authors=("p-lan", "Cô Mai"), source="SGK, trang 5",
-    attachments=("phieu.pdf",), key_files=("dap-an.docx",), description="Một trang.",
+    stem="bai-hoc-stem", audience="teachers", tags=("rút gọn", "c++ & d"), authors=("p-lan", "Cô Mai"),
+    source="SGK, trang 5", attachments=("phieu.pdf",), key_files=("dap-an.docx",), description="Một trang.",
 )  # fmt: skip
 FILES = (PublishedFile("hinh.png", 10, "0"), PublishedFile("phieu.pdf", 340_000, "0"))
 KEY_FILES = (PublishedFile("dap-an.docx", 20_000, "0"), PublishedFile("giai.png", 10, "0"))
