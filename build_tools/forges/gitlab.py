@@ -120,12 +120,18 @@ class GitLab:
         current = answer(self.api.get(f"{path}/approvals"), "approvals")
         approved = {one.part("user").number("id") for one in current.parts("approved_by")}
         said = [review for note in notes if (review := _review(note, notes)) is not None]
-        taken_back = {review.account.number for review in said if review.verdict == "dismissed"}
-        for review in said:
+        given: dict[int, Review] = {}
+        for at, review in enumerate(said):
             account = self._known(review.account)
-            if review.verdict == "approved" and account.number not in approved:
-                by = account if account.number in taken_back else None
-                yield replace(review, account=account, verdict="dismissed", dismissed_by=by)
+            later = any(other.account.number == account.number for other in said[at + 1 :])
+            if review.verdict == "approved":
+                given[account.number] = review
+                # Nothing says so when a push took it back.
+                reset = not later and account.number not in approved
+                yield replace(review, account=account, verdict="dismissed" if reset else "approved")
+            elif review.verdict == "dismissed":
+                number = given[account.number].number if account.number in given else review.number
+                yield replace(review, account=account, number=number, dismissed_by=account)
             else:
                 yield replace(review, account=account)
 

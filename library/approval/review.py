@@ -74,6 +74,14 @@ def reviewed_commit(request: PullRequest, review: Review) -> str | Text:
     return max(older, key=lambda revision: revision.at).commit
 
 
+def shown_commit(request: PullRequest, review: Review) -> str:
+    """The commit a reviewer most likely looked at: enough to say no, never enough to say yes."""
+    if review.commit is not None:
+        return review.commit
+    older = [revision for revision in request.revisions if revision.at <= review.at]
+    return max(older, key=lambda revision: revision.at).commit if older else request.head
+
+
 def approvals(
     request: PullRequest,
     content: Content,
@@ -194,8 +202,7 @@ def returns(request: PullRequest, content: Content, organisation: Organisation) 
                 continue
             if organisation.owner_of(request.forge, review.account.number) is None:
                 continue
-            commit = reviewed_commit(request, review)
-            commit = request.head if isinstance(commit, Text) else commit
+            commit = shown_commit(request, review)
             reviewed = content.reviewed.get(commit)
             if reviewed is None:
                 yield missing(request, commit)
@@ -225,8 +232,7 @@ def dismissals(request: PullRequest, content: Content, organisation: Organisatio
             continue
         own = by.number == review.account.number
         reasons = "" if own else f"bỏ lời duyệt của {shown(review.account)}"
-        commit = reviewed_commit(request, review)
-        trees = content.reviewed.get(request.head if isinstance(commit, Text) else commit) or {}
+        trees = content.reviewed.get(shown_commit(request, review)) or {}
         source = _source(request, review.number, by.number, request.head)
         claims += [
             Claim(
@@ -327,9 +333,5 @@ def _handed_in(request: PullRequest) -> datetime:
 
 def reviewed_commits(request: PullRequest) -> tuple[str, ...]:
     """The head of a request and every commit somebody said yes or no to."""
-    found: list[str] = [request.head]
-    for review in request.reviews:
-        commit = reviewed_commit(request, review)
-        if review.verdict != "commented" and isinstance(commit, str):
-            found.append(commit)
-    return tuple(dict.fromkeys(found))
+    said = [review for review in request.reviews if review.verdict != "commented"]
+    return tuple(dict.fromkeys([request.head, *(shown_commit(request, review) for review in said)]))

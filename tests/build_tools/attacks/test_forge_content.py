@@ -62,11 +62,9 @@ def test_row_4_what_was_published_stays_when_the_next_version_is_raced(
 @pytest.mark.parametrize(
     ("forge", "how"),
     [
-        ("github", "squash"),
         ("github", "rebase"),
         ("gitlab", "squash"),
         ("gitlab", "fast-forward"),
-        ("forgejo", "rebase"),
         ("forgejo", "fast-forward"),
     ],
     indirect=["forge"],
@@ -84,7 +82,7 @@ def test_row_28_however_it_is_merged_the_reviewed_tree_counts(
 
 
 @on_github
-@pytest.mark.parametrize("how", ["merge", "squash", "rebase"])
+@pytest.mark.parametrize("how", ["merge", "squash"])
 def test_row_28_an_updated_branch_brings_nothing_of_others_under_the_review(
     world: World, recorder: Recorder, how: str
 ) -> None:
@@ -123,7 +121,7 @@ def test_row_28_a_cherry_pick_of_what_main_holds_is_shown_and_so_counts_as_revie
     assert recorder.published(KEY) == recorder.tree(KEY)
 
 
-@pytest.mark.parametrize("forge", ["github", "forgejo"], indirect=True)
+@on_github
 def test_row_40_an_evil_merge_publishes_neither_a_third_bundle_nor_its_own_change(
     world: World, recorder: Recorder
 ) -> None:

@@ -76,7 +76,7 @@ def test_row_12_an_account_that_two_people_claim_is_nobodys(world: World, record
     assert recorder.published(KEY) is None
 
 
-@on_all
+@on_github
 def test_row_13_what_a_sock_puppet_wrote_needs_one_more_approver(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()}, user=STRANGER)
     merged_after(world, request, HEAD, PRINCIPAL)
@@ -98,7 +98,7 @@ def test_row_14_an_address_that_looks_like_a_person_is_no_person(world: World, r
     assert approvals(recorder) == [("p-head", "pass")]
 
 
-@pytest.mark.parametrize("forge", ["github", "forgejo"], indirect=True)
+@on_github
 def test_row_14_an_alias_in_a_commit_is_a_stranger_and_asks_for_one_more(
     world: World, recorder: Recorder
 ) -> None:
@@ -119,7 +119,7 @@ def test_row_14_a_forged_address_frees_nobody_who_pushed(world: World, recorder:
     assert approvals(recorder) == []
 
 
-@pytest.mark.parametrize("forge", ["github", "forgejo"], indirect=True)
+@on_github
 def test_row_14_a_forged_address_lets_no_substitute_in(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()}, author=(HEAD.login, HEAD.email))
     merged_after(world, request, HEAD, VICE)
@@ -128,7 +128,7 @@ def test_row_14_a_forged_address_lets_no_substitute_in(world: World, recorder: R
     assert approvals(recorder) == []
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
 def test_row_14_a_co_author_by_number_does_not_approve(world: World, recorder: Recorder) -> None:
     message = f"Sửa\n\nCo-authored-by: x <{HEAD.number}+thay-to@users.noreply.github.com>"
     request = world.open("bai", {KEY: document()}, message=message)
@@ -137,7 +137,7 @@ def test_row_14_a_co_author_by_number_does_not_approve(world: World, recorder: R
     assert approvals(recorder) == []
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
 def test_row_14_a_co_author_nobody_knows_asks_for_one_more(world: World, recorder: Recorder) -> None:
     message = "Sửa\n\nCo-authored-by: p-vice <ai-do@example.com>"
     request = world.open("bai", {KEY: document()}, message=message)
@@ -167,7 +167,7 @@ def test_row_15_who_pushed_before_the_opening_does_not_approve(world: World, rec
     assert approvals(recorder) == []
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["github", "forgejo"], indirect=True)
 def test_row_15_a_rebase_by_a_robot_washes_nobody_clean(world: World, recorder: Recorder) -> None:
     robot = ROBOT if recorder.forge != "forgejo" else User(-2, "forgejo-actions")
     world.users[robot.number] = robot
@@ -208,7 +208,7 @@ def test_row_15_who_wrote_a_version_that_was_approved_may_approve_the_next(
     assert recorder.published(KEY) == recorder.tree(KEY)
 
 
-@on_all
+@on_github
 def test_row_15_nothing_counts_where_the_forge_no_longer_tells_who_pushed(
     world: World, recorder: Recorder
 ) -> None:
@@ -220,7 +220,7 @@ def test_row_15_nothing_counts_where_the_forge_no_longer_tells_who_pushed(
     assert approvals(recorder) == []
 
 
-@on_all
+@on_github
 def test_row_16_a_renamed_login_is_the_same_person(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()})
     merged_after(world, request, replace(HEAD, login="ten-moi"))
@@ -228,7 +228,7 @@ def test_row_16_a_renamed_login_is_the_same_person(world: World, recorder: Recor
     assert approvals(recorder) == [("p-head", "pass")]
 
 
-@on_all
+@on_github
 def test_row_16_a_recycled_login_is_somebody_else(world: World, recorder: Recorder) -> None:
     again = User(777, HEAD.login, HEAD.email)
     world.users[777] = again
@@ -250,7 +250,7 @@ def test_row_17_a_robot_approves_nothing_though_its_number_stands_among_people(
     assert approvals(recorder) == []
 
 
-@on_all
+@on_github
 def test_row_17_the_account_that_records_approves_nothing(world: World, recorder: Recorder) -> None:
     world.owner_of_token = HEAD
     request = world.open("bai", {KEY: document()})

@@ -31,7 +31,7 @@ def answer(world: World, path: str, query: dict[str, str]) -> object | None:
                 "approved_by": [
                     {"user": _user(said.user), "approved_at": moment(said.at)}
                     for said in standing.values()
-                    if said.state == "approved" and not said.dismissed_by
+                    if said.state == "approved" and not said.dismissed_by and not said.reset
                 ]
             }
         case ["events"]:

@@ -10,6 +10,7 @@ from build_tools.forges.forge import ForgeReader
 from build_tools.forges.forgejo import forgejo
 from build_tools.forges.github import github
 from build_tools.forges.gitlab import gitlab
+from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
@@ -34,6 +35,7 @@ class Recorder:
     served: Loopback
     repository: Repository
     known: dict[str, Compiled] = field(default_factory=dict)
+    _seen: tuple[bytes, Judgement] | None = None
 
     def run(self, *, asking: bool = False) -> Plan:
         """Read, record, and ask for reviews if wished."""
@@ -77,10 +79,18 @@ class Recorder:
         self.known.update(judgement.compiled)
         return judgement
 
-    def published(self, key: str, shelf: Shelf = "school") -> str | None:
-        """The tree that a shelf shows, judged anew; None where it shows nothing."""
-        judgement = self.judged((), {})
+    def now(self) -> Judgement:
+        """The library as it stands, judged from nothing whenever a ref has moved."""
+        refs = git(self.repository.root, "for-each-ref")
+        if self._seen is None or self._seen[0] != refs:
+            self._seen = refs, self.judged((), {})
+        judgement = self._seen[1]
         assert not judgement.refused, [f.message("en") for f in judgement.findings]
+        return judgement
+
+    def published(self, key: str, shelf: Shelf = "school") -> str | None:
+        """The tree that a shelf shows; None where it shows nothing."""
+        judgement = self.now()
         standing = judgement.standings.get(Key(*key.split("/")))
         version = standing.versions.get(shelf) if standing is not None else None
         return version.tree if version is not None else None
@@ -93,7 +103,7 @@ class Recorder:
 
     def lines(self) -> list[Line]:
         """Every line of the ledger by its number."""
-        return sorted(self.judged((), {}).ledger.lines(), key=lambda line: line.number)
+        return sorted(self.now().ledger.lines(), key=lambda line: line.number)
 
     def said(self) -> list[tuple[str, str, str]]:
         """Every line as event, person and stage, by its number."""

@@ -91,8 +91,17 @@ def test_a_dismissal_is_read_with_who_did_it(world: World, forge: str, served: L
     last = read(forge, served)[0].reviews[-1]
     assert last.verdict == "dismissed"
     # GitLab lets nobody but the approver take an approval back.
-    by = None if forge == "gitlab" else OTHER.number
+    by = HEAD.number if forge == "gitlab" else OTHER.number
     assert (last.dismissed_by.number if last.dismissed_by else None) == by
+
+
+@pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
+def test_an_approval_that_a_push_took_back_is_dismissed_by_nobody(world: World, served: Loopback) -> None:
+    request = world.open("bai-1", {KEY: document()})
+    said = world.review(request, HEAD)
+    said.reset = True
+    (review,) = read("gitlab", served)[0].reviews
+    assert (review.verdict, review.dismissed_by) == ("dismissed", None)
 
 
 def test_a_robot_is_read_as_one(world: World, served: Loopback, forge: str) -> None:

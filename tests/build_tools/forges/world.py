@@ -46,7 +46,7 @@ PEOPLE = (TEACHER, HEAD, PRINCIPAL, VICE, OTHER, APPRAISER)
 
 @dataclass
 class Said:
-    """A review: `state` is approved, returned or commented."""
+    """A review: `state` is approved, returned or commented; one that was `reset` stands no more."""
 
     number: int
     user: User
@@ -56,6 +56,7 @@ class Said:
     body: str = ""
     dismissed_by: User | None = None
     dismissed_at: datetime | None = None
+    reset: bool = False
 
 
 @dataclass
