@@ -15,13 +15,11 @@ from library.approval.standing import Standing
 from library.compiled import Compiled, PublicContent, SecretContent
 from library.curriculum import Lesson
 from library.kinds.exam import key_withheld_for_good
-from library.organisation import Organisation, School
+from library.organisation import DISTRICT_SITE, Organisation, School
 from library.resource import ExamDetails, Resource
 from library.vietnamese import collation_key
 
 Profile = Literal["public", "class-link", "staff"]
-
-DISTRICT = "district"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
     """
     district = organisation.district
     day = as_of.astimezone(VIETNAM).date()
-    found = [Site(DISTRICT, district.name, district.short_name, "district", district.site_url)]
+    found = [Site(DISTRICT_SITE, district.name, district.short_name, "district", district.site_url)]
     for school in organisation.schools.values():
         schools = _absorbed(school.id, organisation)
         name = school.name_at(day)

@@ -20,7 +20,13 @@ from library.organisation.model import (
 )
 from library.organisation.people import DISTRICT_ROLES, PEOPLE_FILE, read_people
 from library.organisation.records import is_identifier
-from library.organisation.schools import DISTRICT_FILE, SCHOOLS_FILE, read_district, read_schools
+from library.organisation.schools import (
+    DISTRICT_FILE,
+    DISTRICT_SITE,
+    SCHOOLS_FILE,
+    read_district,
+    read_schools,
+)
 from library.vocabulary import Vocabulary
 
 DISTRICT_FOLDER = "content/district"
@@ -29,6 +35,7 @@ __all__ = [
     "DISTRICT_FILE",
     "DISTRICT_FOLDER",
     "DISTRICT_ROLES",
+    "DISTRICT_SITE",
     "FORGES",
     "PEOPLE_FILE",
     "SCHOOLS_FILE",

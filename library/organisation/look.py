@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from library.diagnostics import Location, Pass, Text, find
+from library.diagnostics import Pass, Text, find
 from library.fields import read_plain_fields
 from library.organisation.records import wrong_shape
 from library.rules import organisation as rules
@@ -37,6 +37,6 @@ def read_look(source: bytes, path: str) -> Pass[SchoolLook]:
         yield find(rules.BAD_COLOUR, fields.place("colour"), value=colour)
         colour = None
     if logo is not None and not _LOGO.fullmatch(logo):
-        yield find(rules.BAD_LOGO, Location(path, fields.place("logo").line, 1), value=logo)
+        yield find(rules.BAD_LOGO, fields.place("logo"), value=logo)
         logo = None
     return SchoolLook((colour or "").lower(), logo or "", contact or "")

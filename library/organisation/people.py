@@ -19,7 +19,13 @@ from library.rules import organisation as rules
 from library.vocabulary import Term, Vocabulary
 
 PEOPLE_FILE = "content/district/people.yml"
-DISTRICT_ROLES = frozenset({"appraiser", "district-officer"})
+DISTRICT_ROLES = frozenset(
+    {
+        "appraiser", "district-officer", "district-head", "culture-division", "commune-chair",
+        "provincial-department", "subject-council",
+    }
+)  # fmt: skip
+"""The roles that belong to no school: those above the schools and across them."""
 
 _KNOWN = ("id", "name", "forge", "login", "keys", "roles", "absent", "compromised_from")
 

@@ -17,6 +17,8 @@ from library.yaml_tree import Mapping
 
 DISTRICT_FILE = "content/district/district.yml"
 SCHOOLS_FILE = "content/district/schools.yml"
+DISTRICT_SITE = "district"
+"""The id of the district's own site, which no school may take."""
 
 
 def read_district(source: bytes | None) -> Pass[District]:
@@ -59,7 +61,19 @@ def read_schools(
         if school.merged_into not in (None, *schools, *unreadable):
             hint = suggestion(school.merged_into or "", schools)
             yield find(rules.UNKNOWN_SCHOOL, places[school.id], value=school.merged_into, hint=hint)
+        elif _becomes_itself(school, schools):
+            yield find(rules.MERGED_IN_CIRCLE, places[school.id], value=school.id)
     return schools, frozenset(unreadable)
+
+
+def _becomes_itself(school: School, schools: dict[str, School]) -> bool:
+    """Whether following the mergers from a school leads back to it."""
+    after = school.merged_into
+    for _ in schools:
+        if after is None or after == school.id:
+            break
+        after = schools[after].merged_into if after in schools else None
+    return after == school.id
 
 
 def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | str, Location]]:
@@ -75,7 +89,7 @@ def _read_school(item: Mapping, vocabulary: Vocabulary) -> Pass[tuple[School | s
     name = yield from fields.text("name")
     kind = yield from fields.term("kind", vocabulary.school_kinds)
     school_id = (code or "").lower()
-    if code is not None and not is_identifier(school_id):
+    if code is not None and (not is_identifier(school_id) or school_id == DISTRICT_SITE):
         yield find(rules.BAD_IDENTIFIER, fields.place("code"), value=code)
         code = None
     short = yield from fields.text("short_name", 40)

@@ -240,6 +240,24 @@ BELOW_TWO = Rule(
     ),
     example="organisation: {role: district-officer, threshold: 1, evidence: signed}",
 )
+MERGED_IN_CIRCLE = Rule(
+    code="O119",
+    severity=Severity.ERROR,
+    title=Text("Sáp nhập thành vòng tròn", "Merged in a circle"),
+    message=Text(
+        "trường “{value}” sáp nhập rồi lại thành chính nó",
+        "the school “{value}” is merged into itself in the end",
+    ),
+    remedy=Text(
+        "sửa `merged_into`: trường còn hoạt động thì không có dòng này",
+        "mend `merged_into`: the school that goes on has no such line",
+    ),
+    why=Text(
+        "Không còn trường nào nhận học liệu, và cả vòng biến khỏi danh sách trường.",
+        "No school is left to take the work over, and the whole circle leaves the list of schools.",
+    ),
+    example="- {code: A, merged_into: b}\n- {code: B, merged_into: a}",
+)
 
 RULES: tuple[Rule, ...] = (
     FILE_MISSING,
@@ -260,4 +278,5 @@ RULES: tuple[Rule, ...] = (
     NO_RECORDER,
     STAGE_REPEATED,
     BELOW_TWO,
+    MERGED_IN_CIRCLE,
 )
