@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from library.approval.model import Facts
-from library.attachments import judge_content
+from library.attachments import judge_content, numbers_in_prose
 from library.bundles import INDEX
 from library.compile_paper import compile_paper
 from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
@@ -104,6 +104,7 @@ def _compile(
     written = yield from read_index(source, INDEX, programme.vocabulary, programme.curriculum)
     if written is None:
         return nothing
+    yield from numbers_in_prose(written.body, INDEX, written.body_line)
     match written.resource.details:
         case BankDetails(questions=name) | ExamDetails(questions=name):
             content = yield from _compile_questions(written, name, files, programme)

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from library.attachments.office import judge_office
 from library.attachments.pdf import judge_pdf
 from library.attachments.pictures import judge_picture
-from library.attachments.writing import judge_writing
+from library.attachments.writing import judge_writing, numbers_in_prose
 from library.diagnostics import Finding
+
+__all__ = ["judge_content", "numbers_in_prose"]
 
 _Judge = Callable[[str, str, bytes], Iterator[Finding]]
 _JUDGES: dict[str, _Judge] = {

@@ -445,6 +445,24 @@ TOO_MANY_FAULTS = Rule(
     why=_WHY_BOUNDED,
     example="(hơn 200 thẻ HTML)",
 )
+NUMBER_OF_PERSON = Rule(
+    code="T137",
+    severity=Severity.WARNING,
+    title=Text("Số giống số điện thoại", "Number like a telephone number"),
+    message=Text(
+        "có số giống số điện thoại hoặc số căn cước của một người",
+        "there is a number like a person's telephone or citizen's number",
+    ),
+    remedy=Text(
+        "xoá nếu là số của người thật; nếu là số bịa trong bài tập thì để nguyên được",
+        "delete it if it is a real person's; one made up for an exercise may stay",
+    ),
+    why=Text(
+        "Trang này ai cũng đọc được, và công cụ tìm kiếm nhớ lâu.",
+        "Anybody can read the page, and search engines remember.",
+    ),
+    example="Thắc mắc xin gọi 0912 345 678.",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_COMMAND,
@@ -482,4 +500,5 @@ RULES: tuple[Rule, ...] = (
     TOP_HEADING,
     TOO_WIDE_TABLE,
     TOO_MANY_FAULTS,
+    NUMBER_OF_PERSON,
 )
