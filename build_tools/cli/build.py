@@ -7,7 +7,7 @@ from pathlib import Path
 from build_tools.build_inputs import build_inputs, nothing_changed
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import Opened, add_revision, now, opened, read_moment
+from build_tools.cli.repository_options import Opened, add_revision, moment_reader, now, opened
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.output import OutputError
 from build_tools.pipeline import BuildReport, LedgerRefusedError, build
@@ -27,7 +27,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("chỉ dựng trang này (lặp lại được)", "build only this site (repeatable)"),
     )  # fmt: skip
     parser.add_argument(
-        "--as-of", type=read_moment, metavar="MOMENT",
+        "--as-of", type=moment_reader(words), metavar="MOMENT",
         help=words(
             "thời điểm của bản dựng, kèm múi giờ (mặc định: bây giờ)",
             "the moment the build speaks for, with its zone (now)",

@@ -4,16 +4,19 @@ Verbs are imported only when they are asked for: `--help` must not wait for MkDo
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module, metadata
 from pathlib import Path
 
 from build_tools.cli.exit_codes import BUG, INTERRUPTED, OK, USAGE
 from build_tools.cli.language import Words, choose_language
+from build_tools.cli.parser import Parser
 from library.diagnostics import Text
 
 
@@ -117,10 +120,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(choose_language(arguments))
-    options = _parser(arguments, words).parse_args(arguments)
+    _let_output_hold_vietnamese()
+    parser, verbs = _parser(words)
+    options, unknown = parser.parse_known_args(arguments)
     if options.verb is None:
-        _parser([], words).print_help()
+        parser.print_help()
         return USAGE
+    if unknown:
+        verbs[options.verb].unknown(unknown)
     run = import_module(options.module).run
     try:
         return int(run(options, words))
@@ -128,13 +135,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(words("\nĐã dừng.\n", "\nStopped.\n"))
         return INTERRUPTED
     except BrokenPipeError:
-        return OK
+        return _leave_quietly()
     except Exception:  # noqa: BLE001 - whatever it is, it is our fault and must be told calmly
         return _report_bug(words)
 
 
-def _parser(arguments: Sequence[str], words: Words) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _let_output_hold_vietnamese() -> None:
+    """Write UTF-8 where the system's own encoding has no Vietnamese, as into a file on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            "ạĐ".encode(stream.encoding or "ascii")
+        except UnicodeEncodeError:
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def _parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
+    """The whole command's parser, and those of its verbs by name."""
+    parser = Parser(
+        words=words,
         prog="hoclieu",
         description=words(
             "Kho học liệu số: từ kho Git đến trang thư viện của từng trường.",
@@ -145,36 +163,49 @@ def _parser(arguments: Sequence[str], words: Words) -> argparse.ArgumentParser:
             "Type `hoclieu VERB --help` for the use of each verb.",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"hoclieu {metadata.version('hoclieu')}")
+    parser.add_argument(
+        "--version", action="version", version=f"hoclieu {metadata.version('hoclieu')}",
+        help=words("hiện số phiên bản", "show the version"),
+    )  # fmt: skip
+    _add_common(parser, words, of_verb=False)
     parser.set_defaults(verb=None)
-    verbs = parser.add_subparsers(metavar=words("ĐỘNG-TỪ", "VERB"))
-    wanted = next((a for a in arguments if not a.startswith("-") and a not in ("vi", "en")), None)
+    verbs = parser.add_subparsers(
+        title=words("các động từ", "verbs"), metavar=words("ĐỘNG-TỪ", "VERB"), dest="verb"
+    )
     for verb in VERBS:
         part = verbs.add_parser(
             verb.name,
+            words=words,
+            fill=partial(_add_options, verb, words),
             help=words.of(verb.summary),
             description=words.of(verb.summary)[:1].upper() + words.of(verb.summary)[1:] + ".",
             epilog=words("Ví dụ:\n", "Examples:\n") + "".join(f"  {e}\n" for e in verb.examples),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        part.set_defaults(verb=verb.name, module=verb.module)
-        _add_common(part, words)
-        if wanted == verb.name:
-            import_module(verb.module).add_options(part, words)
-    _add_common(parser, words, suppress=True)
-    return parser
+        part.set_defaults(module=verb.module)
+        _add_common(part, words, of_verb=True)
+    return parser, verbs.choices
 
 
-def _add_common(parser: argparse.ArgumentParser, words: Words, *, suppress: bool = False) -> None:
-    shown = argparse.SUPPRESS if suppress else None
+def _add_options(verb: Verb, words: Words, parser: Parser) -> None:
+    import_module(verb.module).add_options(parser, words)
+
+
+def _add_common(parser: Parser, words: Words, *, of_verb: bool) -> None:
+    """Options that may stand before or after the verb; what is said after it holds."""
     parser.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR",
-        help=shown or words("thư mục của kho (mặc định: thư mục này)", "the repository (here)"),
+        "--root", type=Path, default=argparse.SUPPRESS if of_verb else Path(), metavar="DIR",
+        help=words("thư mục của kho (mặc định: thư mục này)", "the repository (here)"),
     )  # fmt: skip
     parser.add_argument(
-        "--lang", choices=("vi", "en"), default=words.language,
-        help=shown or words("ngôn ngữ của thông báo", "language of the messages"),
+        "--lang", choices=("vi", "en"), default=argparse.SUPPRESS if of_verb else words.language,
+        help=words("ngôn ngữ của thông báo", "language of the messages"),
     )  # fmt: skip
+
+
+def _leave_quietly() -> int:
+    """Whoever read our output has left, as `head` does: nothing more is to be said to them."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
 
 
 def _report_bug(words: Words) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import now, opened, read_moment
+from build_tools.cli.repository_options import moment_reader, now, opened
 from build_tools.cli.signing_options import add_recorder_key, recorder_key
 from build_tools.forge_recording import Plan, Recording, ask
 from build_tools.forges import history
@@ -52,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("nhánh chính (mặc định main)", "the main branch (main)"),
     )  # fmt: skip
     parser.add_argument(
-        "--since", type=read_moment, metavar="MOMENT",
+        "--since", type=moment_reader(words), metavar="MOMENT",
         help=words(
             "chỉ đọc yêu cầu đang mở và yêu cầu đổi từ lúc này (mặc định: 30 ngày trước dòng cuối của sổ)",
             "read open requests and those touched since (30 days before the ledger's last line)",

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -67,15 +67,24 @@ def opened(options: argparse.Namespace, words: Words) -> Iterator[Opened | None]
     yield Opened(repository, repository, revision, preview=False)
 
 
-def read_moment(written: str) -> datetime:
-    """A moment with its zone from the command line, as UTC."""
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"{written}: 2026-01-10T09:30:00+07:00")
-    return moment.astimezone(UTC)
+def moment_reader(words: Words) -> Callable[[str], datetime]:
+    """Reads a moment with its zone from the command line, as UTC."""
+
+    def moment(written: str) -> datetime:
+        try:
+            read = datetime.fromisoformat(written)
+        except ValueError:
+            read = None
+        if read is None or read.tzinfo is None:
+            raise argparse.ArgumentTypeError(
+                words(
+                    f"“{written}” không phải thời điểm có múi giờ; viết như 2026-01-10T09:30:00+07:00",
+                    f"“{written}” is no moment with a zone; write it like 2026-01-10T09:30:00+07:00",
+                )
+            )
+        return read.astimezone(UTC)
+
+    return moment
 
 
 def now() -> datetime:

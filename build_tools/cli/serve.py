@@ -62,15 +62,18 @@ def run(options: argparse.Namespace, words: Words) -> int:
             )
         )
         return USAGE
-    port = server.server_address[1]
-    for folder in sorted(path.name for path in sites.iterdir() if path.is_dir()):
-        sys.stdout.write(f"http://127.0.0.1:{port}/{folder}/index.html\n")
-    sys.stdout.write(words("Bấm Ctrl+C để dừng.\n", "Press Ctrl+C to stop.\n"))
-    sys.stdout.flush()
     try:
+        _announce(server.server_address[1], sites, words)
         server.serve_forever()
     except KeyboardInterrupt:
         pass
     finally:
         server.server_close()
     return OK
+
+
+def _announce(port: int, sites: Path, words: Words) -> None:
+    for folder in sorted(path.name for path in sites.iterdir() if path.is_dir()):
+        sys.stdout.write(f"http://127.0.0.1:{port}/{folder}/index.html\n")
+    sys.stdout.write(words("Bấm Ctrl+C để dừng.\n", "Press Ctrl+C to stop.\n"))
+    sys.stdout.flush()

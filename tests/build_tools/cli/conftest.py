@@ -1,0 +1,77 @@
+"""The installed command, run as a user types it: in a process and an environment of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from build_tools.repository import Repository
+from tests.build_tools.small_district import CHAIN, SmallDistrict, document, exam
+
+SCRIPT = Path(sys.executable).with_name("hoclieu")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        return self.out + self.err
+
+
+@dataclass(frozen=True)
+class Command:
+    """`hoclieu` at a prompt in some folder, with a home and a language of its own."""
+
+    home: Path
+
+    def environment(self, **extra: str) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+        return {**kept, "HOME": str(self.home), "TMPDIR": str(self.home), **extra}
+
+    def __call__(self, *words: str, at: Path | None = None, **extra: str) -> Ran:
+        done = subprocess.run(
+            [str(SCRIPT), *words], cwd=at or self.home, env=self.environment(**extra),
+            capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=60,
+        )  # fmt: skip
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def hoclieu(tmp_path: Path) -> Command:
+    """The command, in a home where nothing was ever set up."""
+    home = tmp_path / "home"
+    home.mkdir()
+    return Command(home)
+
+
+@pytest.fixture(scope="session")
+def approved_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
+    """A district with an approved document and an approved exam; nothing may change it."""
+    district = SmallDistrict(tmp_path_factory.mktemp("approved") / "repository")
+    district.put("thcs-a/phieu", document())
+    district.put("thcs-a/de", exam())
+    district.commit()
+    for name in ("phieu", "de"):
+        district.approve(f"thcs-a/{name}", *CHAIN)
+    return district
+
+
+@pytest.fixture
+def approved(approved_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
+    """A copy of that district, to change and to run the command in."""
+    root = tmp_path / "repository"
+    shutil.copytree(approved_once.root, root)
+    district = copy(approved_once)
+    district.root, district.repository = root, Repository(root)
+    return district

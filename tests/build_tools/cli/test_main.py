@@ -1,0 +1,174 @@
+"""The command itself: its help, its languages, its exit codes, and what it says of a mistyped word."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import explain
+from build_tools.cli.main import VERBS, main
+from tests.build_tools.cli.conftest import SCRIPT, Command
+from tests.build_tools.small_district import SmallDistrict
+
+NAMES = [verb.name for verb in VERBS]
+
+
+def test_without_a_verb_it_shows_every_verb_and_ends_as_wrong_usage(hoclieu: Command) -> None:
+    ran = hoclieu()
+    assert ran.code == 2
+    assert [name for name in NAMES if f"    {name} " not in ran.out] == []
+    assert "hoclieu ĐỘNG-TỪ --help" in ran.out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_each_verb_has_its_examples_in_either_language(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help", "--lang", "en"])
+    assert ended.value.code == 0
+    verb = next(verb for verb in VERBS if verb.name == name)
+    examples = capsys.readouterr().out.partition("Examples:\n")[2]
+    assert len(verb.examples) >= 2
+    assert examples.splitlines() == [f"  {example}" for example in verb.examples]
+    with pytest.raises(SystemExit):
+        main([name, "--help", "--lang", "vi"])
+    said = capsys.readouterr().out
+    assert said.startswith(f"cách dùng: hoclieu {name}")
+    assert "Ví dụ:\n" in said
+    for english in ("usage:", "options:", "positional", "show this", "Examples"):
+        assert english not in said
+
+
+@pytest.mark.parametrize(
+    ("locale", "vietnamese"),
+    [
+        ({}, True),
+        ({"LANG": "C.UTF-8"}, True),
+        ({"LANG": "vi_VN.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8"}, False),
+        ({"LANG": "vi_VN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, False),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "vi_VN.UTF-8"}, True),
+    ],
+)
+def test_the_language_is_that_of_the_locale_else_vietnamese(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    locale: dict[str, str],
+    vietnamese: bool,
+) -> None:
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    assert main(["explain", "khong-co"]) == 2
+    said = capsys.readouterr().err
+    assert ("Không có mã" in said) is vietnamese
+    assert ("There is no code" in said) is not vietnamese
+
+
+def test_the_language_that_is_asked_for_wins_before_and_after_the_verb(hoclieu: Command) -> None:
+    for words in (("--lang", "en", "explain", "x"), ("explain", "x", "--lang=en")):
+        assert "There is no code" in hoclieu(*words, LC_ALL="vi_VN.UTF-8").err
+
+
+@pytest.mark.parametrize("words", [("--root", "{}", "status"), ("status", "--root", "{}")])
+def test_the_repository_may_be_named_before_or_after_the_verb(
+    hoclieu: Command, approved: SmallDistrict, words: tuple[str, ...]
+) -> None:
+    ran = hoclieu(*(word.format(approved.root) for word in words))
+    assert (ran.code, ran.err) == (0, "")
+    assert "2 học liệu đã duyệt xong" in ran.out
+
+
+def test_options_of_a_verb_are_understood_when_a_folder_is_named_like_a_verb(
+    hoclieu: Command, approved: SmallDistrict
+) -> None:
+    (hoclieu.home / "demo").symlink_to(approved.root)
+    ran = hoclieu("--root", "demo", "check", "--format", "json")
+    assert (ran.code, ran.out[0]) == (0, "[")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("chek",), "Did you mean check?"),
+        (("build", "--strct"), "Did you mean --strict?"),
+        (("build", "--stric"), "Did you mean --strict?"),
+        (("check", "--format", "jsn"), "Did you mean json?"),
+        (("ledger", "verfy"), "Did you mean verify?"),
+        (("ledger",), "PART is missing"),
+        (("approve", "a/b"), "--as is missing"),
+        (("serve", "--port", "x"), "--port cannot be 'x'"),
+        (("serve", "--port"), "--port needs a value"),
+        (("approve", "a/b", "--as", "p", "--return", "x", "--withdraw", "y"), "--withdraw does not go with"),
+        (("build", "--as-of", "2026-01-10"), "write it like 2026-01-10T09:30:00+07:00"),
+        (("build", "--as-of", "2026-01-10T09:30:00"), "“2026-01-10T09:30:00” is no moment with a zone"),
+        (("record", "--forge", "github"), "--repository is missing"),
+    ],
+)
+def test_what_was_mistyped_is_told_with_what_was_perhaps_meant(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--lang", "en"])
+    told = capsys.readouterr()
+    assert ended.value.code == 2
+    assert told.out == ""
+    assert said in told.err
+    assert "--help" in told.err.splitlines()[-1]
+    with pytest.raises(SystemExit):
+        main([*words, "--lang", "vi"])
+    in_vietnamese = capsys.readouterr().err
+    assert "Xem cách dùng: hoclieu" in in_vietnamese
+    assert "argument" not in in_vietnamese
+
+
+def test_a_fault_of_the_tool_ends_with_3_and_keeps_the_details_in_a_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(*_: object) -> int:
+        raise LookupError("hỏng")
+
+    monkeypatch.setattr(explain, "run", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert main(["explain", "--lang", "en"]) == 3
+    (log,) = tmp_path.glob("hoclieu-*.log")
+    assert "LookupError: hỏng" in log.read_text(encoding="utf-8")
+    said = capsys.readouterr().err
+    assert str(log) in said
+    assert "Traceback" not in said
+
+
+def test_stopping_it_by_hand_is_no_fault(hoclieu: Command, tmp_path: Path) -> None:
+    (tmp_path / "build" / "sites" / "a").mkdir(parents=True)
+    with subprocess.Popen(
+        [SCRIPT, "serve", "--port", "0", "--root", tmp_path],
+        env=hoclieu.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as server:  # fmt: skip
+        assert server.stdout is not None
+        assert server.stderr is not None
+        assert server.stdout.readline().startswith(b"http://127.0.0.1:")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) == 0
+        assert server.stderr.read() == b""
+
+
+def test_a_reader_that_leaves_early_is_no_fault(hoclieu: Command) -> None:
+    with subprocess.Popen(
+        [SCRIPT, "explain", "--all"], env=hoclieu.environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as writer:  # fmt: skip
+        assert writer.stdout is not None
+        assert writer.stderr is not None
+        writer.stdout.read(10)
+        writer.stdout.close()
+        assert writer.wait(timeout=20) == 0
+        assert writer.stderr.read() == b""
+
+
+def test_vietnamese_can_be_written_where_the_system_has_no_letters_for_it(hoclieu: Command) -> None:
+    ran = hoclieu("explain", "M101", PYTHONIOENCODING="cp1252")
+    assert ran.code == 0
+    assert "không có mục nào" in ran.out
