@@ -10,7 +10,7 @@ from datetime import datetime
 from build_tools.judgement import Judgement
 from library.approval.course import NOTICE
 from library.approval.days import day_of
-from library.approval.eligible import eligibility, in_scope
+from library.approval.eligible import chain, eligibility, in_scope, next_stage
 from library.approval.in_force import KIND, ORGANISATION
 from library.approval.model import Event, Facts, Key, Shelf, Statement
 from library.approval.standing import Standing
@@ -47,21 +47,26 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
             f"phiên bản này đã bị trả lại ({status.reasons}); chờ bản sửa",
             f"this version was returned ({status.reasons}); wait for the next",
         )
-    if status.stage is None:
-        return Text("phiên bản này đã được duyệt xong", "this version is fully approved")
     standing = judgement.standings.get(key, Standing(key))
-    taken = [approval.person for approval in standing.progress.get((status.shelf, bundle.tree), ())]
-    able = eligibility(judgement.authority, status.stage, key, compiled.facts, day_of(at), taken)
+    stage = status.stage
+    done = standing.progress.get((status.shelf, bundle.tree), ())
+    if status.state is State.WITHDRAWN:
+        authority = judgement.authority
+        stage = next_stage(chain(authority.organisation, authority.policy, "school", compiled.facts), done)
+    if stage is None:
+        return Text("phiên bản này đã được duyệt xong", "this version is fully approved")
+    taken = [approval.person for approval in done]
+    able = eligibility(judgement.authority, stage, key, compiled.facts, day_of(at), taken)
     chosen = next((one for one in able.approvers if one.person == person), None)
     if chosen is None:
         names = ", ".join(one.person for one in able.present) or "–"
         return Text(
-            f"bước “{status.stage.label}” đang chờ: {names}; {person} không duyệt được bước này",
-            f"the stage “{status.stage.label}” waits for: {names}; {person} cannot take it",
+            f"bước “{stage.label}” đang chờ: {names}; {person} không duyệt được bước này",
+            f"the stage “{stage.label}” waits for: {names}; {person} cannot take it",
         )
     return Prepared(
         _statement(
-            judgement, key, status.shelf, status.stage.stage, "approve", person, chosen.role,
+            judgement, key, status.shelf, stage.stage, "approve", person, chosen.role,
             bundle.tree, compiled.facts,
         )
     )  # fmt: skip

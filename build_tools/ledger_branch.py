@@ -154,7 +154,7 @@ def write_commit(
     }
     hung = set(branch.grafts.values()) | set(branch.organisations)
     _check_grafts(repository, {tree for tree in trees.values() if tree} - hung)
-    tree = _write_tree(repository, branch.tip, files, trees)
+    tree = write_tree(repository, branch.tip, files, trees)
     seconds = int(said[-1].at.timestamp())
     identity = f"hoclieu <hoclieu@localhost> {seconds} +0000"
     parent = f"parent {branch.tip}\n" if branch.tip else ""
@@ -178,7 +178,7 @@ def _check_grafts(repository: Repository, trees: Iterable[str]) -> None:
             raise GraftError(fault)
 
 
-def _write_tree(
+def write_tree(
     repository: Repository, parent: str | None, files: Mapping[str, bytes], trees: Mapping[str, str | None]
 ) -> str:
     """The tree of the parent with these files and trees put in or taken out, as an object id."""

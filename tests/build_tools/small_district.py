@@ -1,24 +1,26 @@
 """A small district as a real Git repository, for tests: fixed people, fixed dates, real commits."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from build_tools.approving import Prepared, prepare_approval, prepare_remark, prepare_retraction
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
-from build_tools.ledger_branch import Graft, append
+from build_tools.ledger_branch import Graft, append, write_tree
 from build_tools.output import OutputReport
 from build_tools.pipeline import BuildReport, build
 from build_tools.progress import Progress
 from build_tools.recording import record
 from build_tools.repository import Repository
-from build_tools.signing import SigningKey
+from build_tools.signing import SigningKey, sign
 from library.approval.in_force import ORGANISATION
 from library.approval.model import Key, Said, Shelf, Statement
 from library.approval.standing import Standing
 from library.diagnostics import Text
 from library.rules.approval import VOID_STATEMENT
+from library.ssh.commits import NAMESPACE, signed_commit
 
 AS_OF = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 QUIET = Progress(quiet=True)
@@ -133,6 +135,12 @@ class SmallDistrict:
             self.write(path, text)
         self.commit("begin")
 
+    def change(self, path: str, before: str, after: str) -> None:
+        """Replace words in a file of the work tree; they must be there."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert before in text
+        self.write(path, text.replace(before, after))
+
     def write(self, path: str, content: str | bytes) -> None:
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -210,12 +218,44 @@ class SmallDistrict:
     ) -> None:
         """Write lines as somebody would who can: nobody asks whether they count."""
         self.clock += timedelta(hours=1)
+        prepared = [self.signed(Prepared(statement)) for statement in statements]
+        self.put_down([Said(one.statement, at or self.clock, one.signature) for one in prepared], grafts)
+
+    def put_down(self, said: Sequence[Said], grafts: Sequence[Graft] = ()) -> None:
+        """Write lines with just the evidence they were given."""
         judgement = self.judge()
-        said = [
-            Said(one.statement, at or self.clock, one.signature)
-            for one in (self.signed(Prepared(statement)) for statement in statements)
-        ]
         append(self.repository, judgement.ledger, judgement.branch, said, grafts, self.recorder)
+
+    def tamper(
+        self,
+        files: Mapping[str, bytes],
+        trees: Mapping[str, str] | None = None,
+        by: SigningKey | None = None,
+        signed: bool = True,
+    ) -> None:
+        """Commit to the ledger's branch by hand; `by` signs it, or the recorder, or nobody."""
+        tip = git(self.root, "rev-parse", "approvals").decode().strip()
+        tree = write_tree(self.repository, tip, files, trees or {})
+        commit = f"tree {tree}\nparent {tip}\nauthor x <x> 0 +0000\ncommitter x <x> 0 +0000\n\nx\n".encode()
+        key = by or self.recorder
+        if key is not None and signed:
+            commit = signed_commit(commit, sign(commit, NAMESPACE, key))
+        made = git(self.root, "hash-object", "-t", "commit", "-w", "--stdin", stdin=commit).decode().strip()
+        git(self.root, "update-ref", "refs/heads/approvals", made)
+
+    def said(self, key: str, person: str, stage: str, **more: object) -> Statement:
+        """What `person` says of the version at the tip, whether they may or not: an approval of a stage."""
+        judgement = self.judge()
+        bundle = judgement.bundles[_key(key)]
+        facts = judgement.compiled[bundle.tree].facts
+        assert facts is not None
+        roles = {"pass": "department-head", "approve": "principal", "appraise": "appraiser"}
+        statement = Statement(
+            "thu-mau", bundle.key, "district" if stage == "appraise" else "school", stage, "approve",
+            person, roles.get(stage, ""), bundle.tree, facts, judgement.organisation_tree,
+            judgement.ledger.number,
+        )  # fmt: skip
+        return replace(statement, **more)  # type: ignore[arg-type]
 
     def refusal(self, key: str, person: str) -> str:
         """Why `person` may not take the next stage; "" where they may."""

@@ -1,0 +1,316 @@
+"""Attacks by way of content: what is approved is one exact tree, whatever is done around it."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_tools.git import git
+from build_tools.ledger_branch import Graft, GraftError
+from build_tools.pipeline import build
+from library.approval.model import Key, Said
+from tests.build_tools.signed_district import SignedDistrict
+from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, pages
+
+KEY = "thcs-a/phieu"
+FOLDER = "content/schools/thcs-a/toan/phieu"
+PAGE = "tai-nguyen/phieu.html"
+
+
+def approved(district: SmallDistrict, **files: bytes) -> str:
+    """A resource that is on its school's shelf; its tree."""
+    district.put(KEY, document(body="Bản đầu."), **files)
+    district.commit()
+    district.approve(KEY, *CHAIN)
+    tree = district.tree(KEY)
+    assert district.shown(KEY) == {"school": tree}
+    return tree
+
+
+def edit_byte(district: SmallDistrict) -> None:
+    district.change(f"{FOLDER}/index.md", "Bản đầu.", "Bản đầu!")
+
+
+def edit_mode(district: SmallDistrict) -> None:
+    (district.root / FOLDER / "index.md").chmod(0o755)
+
+
+def edit_name(district: SmallDistrict) -> None:
+    (district.root / FOLDER / "bai.txt").rename(district.root / FOLDER / "bai-tap.txt")
+
+
+def edit_hidden_file(district: SmallDistrict) -> None:
+    district.write(f"{FOLDER}/.an.txt", "khoá")
+
+
+@pytest.mark.parametrize("edit", [edit_byte, edit_mode, edit_name, edit_hidden_file])
+def test_row_03_an_edit_after_approval_waits_and_the_approved_version_stays(
+    any_district: SmallDistrict, edit: object
+) -> None:
+    tree = approved(any_district, bai__txt=b"1 + 1")
+    edit(any_district)  # type: ignore[operator]
+    any_district.commit()
+    assert any_district.tree(KEY) != tree
+    assert any_district.shown(KEY) == {"school": tree}
+
+
+def test_row_03_the_page_shows_the_approved_bytes(district: SmallDistrict, tmp_path: Path) -> None:
+    approved(district)
+    district.build(tmp_path / "out")
+    before = pages(tmp_path / "out", "thcs-a")
+    edit_byte(district)
+    district.commit()
+    district.build(tmp_path / "out")
+    assert pages(tmp_path / "out", "thcs-a") == before
+
+
+def test_row_05_going_back_to_the_approved_bytes_is_the_approved_version(
+    any_district: SmallDistrict,
+) -> None:
+    tree = approved(any_district)
+    edit_byte(any_district)
+    any_district.commit()
+    any_district.change(f"{FOLDER}/index.md", "Bản đầu!", "Bản đầu.")
+    any_district.commit()
+    assert any_district.tree(KEY) == tree
+    assert any_district.shown(KEY) == {"school": tree}
+
+
+def test_row_05_an_older_approved_version_comes_back_only_by_new_approvals(
+    district: SmallDistrict,
+) -> None:
+    first = approved(district)
+    edit_byte(district)
+    district.commit()
+    district.approve(KEY, *CHAIN)
+    district.change(f"{FOLDER}/index.md", "Bản đầu!", "Bản đầu.")
+    district.commit()
+    assert district.shown(KEY) != {"school": first}
+    district.approve(KEY, *CHAIN)
+    assert district.shown(KEY) == {"school": first}
+
+
+@pytest.mark.parametrize("copy", ["thcs-a/ban-sao", "thcs-b/phieu"])
+def test_row_06_a_copy_is_another_resource(any_district: SmallDistrict, copy: str) -> None:
+    tree = approved(any_district)
+    school, name = copy.split("/")
+    shutil.copytree(any_district.root / FOLDER, any_district.root / f"content/schools/{school}/toan/{name}")
+    any_district.commit()
+    assert any_district.tree(copy) == tree
+    assert any_district.shown(copy) == {}
+    assert any_district.shown(KEY) == {"school": tree}
+
+
+def test_row_06_evidence_copied_under_another_name_breaks_the_ledger(
+    signed_district: SignedDistrict,
+) -> None:
+    approved(signed_district)
+    evidence = git(signed_district.root, "cat-file", "blob", "approvals:evidence/thcs-a/phieu.jsonl")
+    signed_district.tamper({"evidence/thcs-b/phieu.jsonl": evidence})
+    judgement = signed_district.judge()
+    assert judgement.refused
+    assert {finding.rule.code for finding in judgement.findings} == {"A102"}
+
+
+def test_row_06_a_signature_does_not_cover_another_resource(signed_district: SignedDistrict) -> None:
+    approved(signed_district)
+    shutil.copytree(signed_district.root / FOLDER, signed_district.root / "content/schools/thcs-a/toan/khac")
+    signed_district.commit()
+    lines = signed_district.judge().ledger.lines_of(Key("thcs-a", "phieu"))
+    stolen = [replace(line.statement, key=Key("thcs-a", "khac")) for line in lines]
+    signed_district.put_down(
+        [Said(s, signed_district.clock, line.signature) for s, line in zip(stolen, lines, strict=True)]
+    )
+    assert signed_district.shown("thcs-a/khac") == {}
+    assert all("signature does not hold" in void for void in signed_district.voids())
+
+
+def test_row_06_two_folders_of_one_name_change_nothing_published(any_district: SmallDistrict) -> None:
+    tree = approved(any_district)
+    any_district.write("content/schools/thcs-a/van/phieu/index.md", document())
+    any_district.commit()
+    judgement = any_district.judge()
+    assert "F102" in {finding.rule.code for finding in judgement.tip_findings}
+    assert any_district.shown(KEY) == {"school": tree}
+
+
+def rewrite_main(district: SmallDistrict) -> None:
+    """Squash everything into one commit without a past, as a force-push would."""
+    tree = git(district.root, "rev-parse", "HEAD^{tree}").decode().strip()
+    identity = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    commit = git(district.root, "commit-tree", tree, "-m", "squash", extra=identity).decode().strip()
+    git(district.root, "reset", "--quiet", "--hard", commit)
+
+
+def test_row_28_a_squash_or_rebase_leaves_approvals_as_they_are(any_district: SmallDistrict) -> None:
+    tree = approved(any_district)
+    rewrite_main(any_district)
+    assert any_district.shown(KEY) == {"school": tree}
+    assert any_district.judge().bundles[Key("thcs-a", "phieu")].tree == tree
+
+
+def test_row_29_a_force_push_of_main_loses_nothing_approved(district: SmallDistrict, tmp_path: Path) -> None:
+    approved(district)
+    district.build(tmp_path / "out")
+    before = pages(tmp_path / "out", "thcs-a")
+    shutil.rmtree(district.root / FOLDER)
+    district.commit()
+    rewrite_main(district)
+    git(district.root, "reflog", "expire", "--expire=now", "--all")
+    git(district.root, "gc", "--quiet", "--prune=now")
+    district.build(tmp_path / "out")
+    assert pages(tmp_path / "out", "thcs-a") == before
+
+
+def test_row_32_a_move_within_the_school_keeps_the_approval(any_district: SmallDistrict) -> None:
+    tree = approved(any_district)
+    git(any_district.root, "mv", FOLDER, "content/schools/thcs-a/phieu")
+    any_district.commit()
+    assert any_district.judge().bundles[Key("thcs-a", "phieu")].folder == "content/schools/thcs-a/phieu"
+    assert any_district.shown(KEY) == {"school": tree}
+
+
+def test_row_33_a_move_to_another_school_needs_approval_there(any_district: SmallDistrict) -> None:
+    tree = approved(any_district)
+    (any_district.root / "content/schools/thcs-b").mkdir(parents=True)
+    git(any_district.root, "mv", FOLDER, "content/schools/thcs-b/phieu")
+    any_district.commit()
+    assert any_district.shown("thcs-b/phieu") == {}
+    assert any_district.shown(KEY) == {"school": tree}
+    any_district.withdraw(KEY)
+    assert any_district.shown(KEY) == {}
+
+
+def test_row_34_a_deletion_on_main_removes_nothing(district: SmallDistrict, tmp_path: Path) -> None:
+    approved(district)
+    shutil.rmtree(district.root / FOLDER)
+    district.commit()
+    district.build(tmp_path / "out")
+    assert PAGE in pages(tmp_path / "out", "thcs-a")
+    district.withdraw(KEY)
+    district.build(tmp_path / "out")
+    assert PAGE not in pages(tmp_path / "out", "thcs-a")
+
+
+def hostile_tree(district: SmallDistrict, *rows: str) -> str:
+    """A tree of a readable index.md and whatever else Git can be told to hold."""
+    blob = git(district.root, "hash-object", "-w", "--stdin", stdin=document().encode()).decode().strip()
+    listed = [f"100644 blob {blob}\tindex.md", *(row.replace("BLOB", blob) for row in rows)]
+    return git(district.root, "mktree", "--missing", "-z", stdin="\0".join(listed).encode()).decode().strip()
+
+
+HOSTILE = {
+    "36-submodule": ("160000 commit 1111111111111111111111111111111111111111\tmodule",),
+    "36-gitmodules": ("100644 blob BLOB\t.gitmodules",),
+    "36-git-folder": ("100644 blob BLOB\tGIT~1",),
+    "37-symlink": ("120000 blob BLOB\tlink.txt",),
+    "37-program": ("100755 blob BLOB\trun.sh",),
+    "38-case-twins": ("100644 blob BLOB\tBai.txt", "100644 blob BLOB\tbai.txt"),
+    "38-sharp-s-twins": ("100644 blob BLOB\tstraße.txt", "100644 blob BLOB\tstrasse.txt"),
+    "39-accent-twins": ("100644 blob BLOB\te\u0323.txt", "100644 blob BLOB\tẹ.txt"),
+    "42-attributes": ("100644 blob BLOB\t.gitattributes",),
+    "36-backslash": ("100644 blob BLOB\ta\\b.txt",),
+}
+
+
+@pytest.mark.parametrize("attack", HOSTILE)
+def test_row_36_to_42_a_tree_that_git_acts_on_never_hangs_on_the_ledger(
+    district: SmallDistrict, attack: str
+) -> None:
+    approved(district)
+    tree = hostile_tree(district, *HOSTILE[attack])
+    statement = district.said(KEY, "p-head", "pass", tree=tree)
+    with pytest.raises(GraftError):
+        district.append(statement, grafts=[Graft("school", Key("thcs-a", "phieu"), tree)])
+
+
+@pytest.mark.parametrize("attack", HOSTILE)
+def test_row_36_to_42_one_that_hangs_there_all_the_same_is_not_published(
+    district: SmallDistrict, attack: str
+) -> None:
+    """Somebody with the recorder's rights put it there by hand; the others go on."""
+    approved(district)
+    tree = hostile_tree(district, *HOSTILE[attack])
+    key = "thcs-a/xau"
+    statements = [
+        replace(district.said(KEY, person, stage, tree=tree), key=Key("thcs-a", "xau"))
+        for person, stage in zip(CHAIN, ("pass", "approve"), strict=True)
+    ]
+    district.append(*statements)
+    district.tamper({}, {f"approved/school/{key}": tree})
+    judgement = district.judge()
+    compiled = judgement.compiled.get(tree)
+    assert district.shown(key) == {} or (compiled is not None and not compiled.publishable)
+    assert district.shown(KEY) == {"school": district.tree(KEY)}
+
+
+def test_row_37_a_link_is_refused_by_its_mode_and_never_followed(any_district: SmallDistrict) -> None:
+    any_district.put(KEY, document())
+    (any_district.root / FOLDER / "mat.txt").symlink_to("/etc/passwd")
+    any_district.commit()
+    assert "has errors" in any_district.refusal(KEY, "p-head")
+
+
+def test_row_43_settings_of_the_clone_run_nothing(
+    district: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hooks, fsmonitor, replace refs, alternates and GIT_* variables are not obeyed."""
+    tree = approved(district)
+    ran = tmp_path / "ran"
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for hook in ("reference-transaction", "post-checkout", "pre-push", "post-index-change"):
+        shutil.copy(program, hooks / hook)
+    git(district.root, "config", "core.hooksPath", str(hooks))
+    git(district.root, "config", "core.fsmonitor", str(program))
+    other = git(district.root, "rev-parse", "HEAD^").decode().strip()
+    git(district.root, "replace", "HEAD", other)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(program))
+    assert district.shown(KEY) == {"school": tree}
+    district.withdraw(KEY)
+    assert not ran.exists()
+
+
+def test_row_35_a_shallow_clone_of_the_ledgers_tip_is_enough(
+    any_district: SmallDistrict, tmp_path: Path
+) -> None:
+    tree = approved(any_district)
+    clone = tmp_path / "clone"
+    git(
+        tmp_path,
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--no-single-branch",
+        f"file://{any_district.root}",
+        str(clone),
+    )
+    shallow = type(any_district).__new__(type(any_district))
+    shallow.repository = type(any_district.repository)(clone)
+    judgement = SmallDistrict.judge(shallow)
+    assert not judgement.refused
+    shown = {str(key): version.tree for key, _, version in judgement.versions()}
+    assert shown == {KEY: tree}
+    assert tree in judgement.compiled
+
+
+def test_row_35_a_missing_object_costs_that_resource_alone(district: SmallDistrict, tmp_path: Path) -> None:
+    approved(district, tep__txt=b"tep dinh kem")
+    other = "thcs-a/khac"
+    district.put(other, document("Khác"))
+    district.commit()
+    district.approve(other, *CHAIN)
+    blob = git(district.root, "rev-parse", f"HEAD:{FOLDER}/tep.txt").decode().strip()
+    (district.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    judgement = district.judge()
+    report = build(judgement, AS_OF, [], tmp_path / "out", {}, QUIET)
+    said = [f.message("en") for f in (*judgement.findings, *report.findings)]
+    assert any("thcs-a/phieu" in one for one in said)
+    shown = pages(tmp_path / "out", "thcs-a")
+    assert PAGE not in shown
+    assert "tai-nguyen/khac.html" in shown
