@@ -25,6 +25,7 @@ SHEETS = [
     "video",
     "questions",
     "exam",
+    "sitting",
     "search",
     "staff",
     "written",
@@ -36,14 +37,12 @@ SCRIPTS = (
     "scheme.js",
     "library.js",
     "video.js",
+    "marking.js",
     "practice.js",
-    "search-syllables.js",
-    "search-index.js",
-    "search-slips.js",
-    "search-reading.js",
-    "search-matching.js",
-    "search.js",
+    "sitting.js",
 )
+# Search is one file for the browser; each part only needs those before it.
+SEARCH_SCRIPTS = ("syllables", "index", "slips", "reading", "scores", "matching", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ def read_theme() -> Theme:
     assets = {"assets/kho.css": _own_css(), "assets/favicon.svg": _bytes("images/favicon.svg")}
     assets |= {f"assets/{name}": _bytes(f"scripts/{name}") for name in SCRIPTS}
     assets |= {f"assets/maths/{name}": _bytes(f"maths/{name}") for name in MATHS_FILES}
+    assets["assets/search.js"] = _search_script()
     assets |= material_sheets()
     return Theme(_texts("templates"), _texts("overrides"), assets)
 
@@ -93,6 +93,13 @@ def _material() -> Path:
 def _own_css() -> bytes:
     sheets = [_bytes(f"css/{name}.css").strip() for name in SHEETS]
     return b"\n".join([*sheets, icon_css(_drawing).encode()]) + b"\n"
+
+
+def _search_script() -> bytes:
+    """The search scripts as one, without indentation and lines of comment (no text spans lines)."""
+    lines = b"\n".join(_bytes(f"scripts/search-{name}.js") for name in SEARCH_SCRIPTS).split(b"\n")
+    stripped = (line.strip() for line in lines)
+    return b"\n".join(line for line in stripped if line and not line.startswith(b"//")) + b"\n"
 
 
 def _drawing(icon: str) -> str:

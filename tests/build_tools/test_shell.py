@@ -293,7 +293,7 @@ def test_digest_changes_with_every_input() -> None:
 def test_assets_are_few_and_small() -> None:
     assets = read_theme().assets
     every_page = {n: data for n, data in assets.items() if "/maths/" not in n}
-    assert len(every_page) <= 12
+    assert len(every_page) <= 20
     assert sum(map(len, every_page.values())) < 260_000
     assert sum(map(len, assets.values())) < 320_000
     assert not any(b"sourceMappingURL" in data for data in assets.values())

@@ -5,6 +5,7 @@
   var practice = document.getElementById("kho-practice");
   if (!practice) return;
   var words = practice.dataset;
+  var same = window.khoMarking.same;
   var questions = Array.prototype.slice.call(practice.querySelectorAll(".kho-question"));
   var score = practice.querySelector(".kho-practice__score");
   var again = practice.querySelector(".kho-practice__again");
@@ -12,28 +13,6 @@
 
   function filled(text, right, all) {
     return text.replace("{right}", right).replace("{all}", all);
-  }
-
-  // A number with the form it was written in, as library/questions/number_answer.py reads it;
-  // null for anything else.
-  function number(text) {
-    var plain = text.replace(/[\u2212\u2013\u2010\u2011]/g, "-").replace(/[\s\u00a0]+/g, " ").trim();
-    var found = /^([+-]?) ?(\d{1,3}(?: \d{3})+|\d{1,40})(?:[.,](\d{1,40}))?$/.exec(plain);
-    if (found) return { value: signed(found[1], Number(found[2].replace(/ /g, "") + "." + (found[3] || "0"))), form: "" };
-    found = /^([+-]?) ?(?:(\d{1,20}) )?(\d{1,20}) ?\/ ?(\d{1,20})$/.exec(plain);
-    if (!found || Number(found[4]) === 0 || (found[2] && Number(found[3]) >= Number(found[4]))) return null;
-    var value = Number(found[2] || 0) + Number(found[3]) / Number(found[4]);
-    return { value: signed(found[1], value), form: (found[2] ? "mixed/" : "/") + Number(found[4]) };
-  }
-
-  function signed(sign, value) { return sign === "-" ? -value : value; }
-
-  // "12,50" and "12.5" are one answer; 6/8 is 3/4 only where the key says so with a tilde.
-  function same(typed, wanted) {
-    var one = number(typed), other = number(wanted.replace(/^~/, ""));
-    if (!one || !other) return false;
-    if (Math.abs(one.value - other.value) >= 1e-9 * Math.max(1, Math.abs(other.value))) return false;
-    return wanted.charAt(0) === "~" || one.form === other.form;
   }
 
   function verdict(question, state, text) {
