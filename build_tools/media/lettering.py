@@ -38,15 +38,30 @@ def wrap(text: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
 
 def wrap_evenly(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """`text` in as few lines as `wrap` needs, but of like length: no single syllable on the last."""
-    fewest = wrap(text, face, width)
+    lines = wrap(text, face, width)
+    if len(lines) < 2:
+        return lines
+    words = [face.getlength(f"{word} ") for word in text.split()]
     low, high = 1, width
     while low < high:
         middle = (low + high) // 2
-        if len(wrap(text, face, middle)) <= len(fewest):
+        if _lines_needed(words, middle) <= len(lines):
             high = middle
         else:
             low = middle + 1
-    return wrap(text, face, high)
+    # A last space and kerning make a line a little shorter than its words: so much room is to spare.
+    even = wrap(text, face, high)
+    return even if len(even) == len(lines) else lines
+
+
+def _lines_needed(words: list[float], width: float) -> int:
+    """How many lines words of these lengths fill; a word longer than a line has one to itself."""
+    count, room = 0, 0.0
+    for length in words:
+        if length > room:
+            count, room = count + 1, width
+        room -= length
+    return count
 
 
 def _fitting(word: str, face: ImageFont.FreeTypeFont, width: float) -> int:

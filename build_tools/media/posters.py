@@ -87,8 +87,11 @@ def _made(source: PosterSource) -> Poster:
         else:
             seconds = None if seen.seconds is None else max(1, round(seen.seconds))
             picture = picture or framed(seen.frame)
-    picture = picture or draw_cover(source.title, source.label, subject_hue(source.subject))
-    small, large = both_sizes(picture)
+    if picture is None:
+        cover = draw_cover(source.title, source.label, subject_hue(source.subject))
+        small, large = both_sizes(cover, drawn=True)
+    else:
+        small, large = both_sizes(picture)
     return Poster(small, large, seconds, tuple(faults))
 
 

@@ -27,9 +27,10 @@ def framed(picture: Image.Image) -> Image.Image:
     return ImageOps.pad(plain, LARGE_SIZE, Image.Resampling.LANCZOS, color=_SURROUND)
 
 
-def both_sizes(picture: Image.Image) -> tuple[bytes, bytes]:
-    """The small and the large WebP of a picture that is `framed`."""
-    return _webp(picture.reduce(2)), _webp(picture)
+def both_sizes(picture: Image.Image, *, drawn: bool = False) -> tuple[bytes, bytes]:
+    """The small and the large WebP of a picture of the large size."""
+    write = _webp_of_drawing if drawn else _webp
+    return write(picture.reduce(2)), write(picture)
 
 
 def kept_still(picture: Image.Image) -> bytes:
@@ -55,4 +56,11 @@ def _webp(picture: Image.Image) -> bytes:
     target = io.BytesIO()
     # Method 2 takes half the time of method 4 for 3 % more bytes.
     picture.save(target, "WEBP", quality=80, method=2)
+    return target.getvalue()
+
+
+def _webp_of_drawing(picture: Image.Image) -> bytes:
+    """Even tones and letters are smaller, sharper and sooner done without loss."""
+    target = io.BytesIO()
+    picture.save(target, "WEBP", lossless=True, quality=20, method=1)
     return target.getvalue()

@@ -5,7 +5,7 @@ from PIL import Image, ImageChops
 
 from build_tools.builtin import builtin_vocabulary
 from build_tools.media.cover import draw_cover
-from build_tools.media.lettering import font, wrap
+from build_tools.media.lettering import font, wrap, wrap_evenly
 from build_tools.media.subject_hues import subject_hue
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
@@ -81,3 +81,22 @@ def _luminance(colour: object) -> float:
     parts = [c / 255 for c in colour]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    "title", ["Kinh độ, vĩ độ và toạ độ địa lí", "Định lí Thalès trong tam giác", "a " * 60, "b" * 300, ""]
+)
+def test_lines_are_even_and_no_more_than_needed(title: str) -> None:
+    face = font(38, bold=True)
+    greedy, even = wrap(title, face, 520), wrap_evenly(title, face, 520)
+    assert len(even) == len(greedy)
+    assert "".join(even).replace(" ", "") == title.replace(" ", "")
+    assert all(face.getlength(line) <= 520 for line in even)
+    shortest = min((face.getlength(line) for line in even), default=0)
+    assert shortest >= min((face.getlength(line) for line in greedy), default=0)
+
+
+def test_no_syllable_stands_alone() -> None:
+    face = font(38, bold=True)
+    assert wrap("Kinh độ, vĩ độ và toạ độ địa lí", face, 520)[-1] == "lí"
+    assert len(wrap_evenly("Kinh độ, vĩ độ và toạ độ địa lí", face, 520)[-1].split()) > 2
