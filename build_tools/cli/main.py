@@ -102,6 +102,12 @@ VERBS = (
         ),
     ),
     Verb(
+        "workflows",
+        "build_tools.cli.workflows",
+        Text("viết các quy trình tự động cho máy chủ Git", "write the workflows for a forge"),
+        ("hoclieu workflows --forge github",),
+    ),
+    Verb(
         "media",
         "build_tools.cli.media",
         Text("hỏi thông tin video", "learn about videos"),
