@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from library.approval.days import VIETNAM
-from library.approval.model import Key, Shelf, Version
+from library.approval.model import Key, Remark, Shelf, Version
 from library.approval.standing import Standing
 from library.compiled import Compiled, PublicContent, SecretContent
 from library.curriculum import Lesson
@@ -40,7 +40,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One resource as one site shows it; `released` is its key once it may be shown."""
+    """One resource as one site shows it; `released` is its key once it may be shown.
+
+    `notices` are what the approvers want its readers to know of this version.
+    """
 
     key: Key
     school: School
@@ -48,6 +51,7 @@ class Entry:
     version: Version
     public: PublicContent
     released: SecretContent | None
+    notices: tuple[Remark, ...] = ()
 
 
 def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
@@ -97,7 +101,8 @@ def select(
         if not _may_open(site, profile, resource) or not _is_out(resource, as_of):
             continue
         released = bundle.secret if _key_is_out(resource, as_of) else None
-        entries.append(Entry(key, school, resource, version, bundle.public, released))
+        notices = standing.notices.get(version.tree, ())
+        entries.append(Entry(key, school, resource, version, bundle.public, released, notices))
     return tuple(sorted(entries, key=shelf_order))
 
 

@@ -266,7 +266,8 @@ class QuestionView:
     `number` is as printed and may stand in two parts, `anchor` is its own on the page. `answers`: the
     letter of a choice; four letters Đ or S as one text for statements; every number accepted for a
     short answer, with a tilde where any writing of its value is right. Empty for an essay and where
-    no key is released. `answer_label` is how people read them.
+    no key is released. `answer_label` is how people read them. `remark` is what is said of the question
+    itself, such as that it is not scored for now.
     """
 
     number: str
@@ -282,6 +283,7 @@ class QuestionView:
     lesson_key: str = ""
     lesson_label: str = ""
     points_label: str = ""
+    remark: str = ""
     passage: Html = NO_HTML
 
 

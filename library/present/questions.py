@@ -18,6 +18,7 @@ from library.pages.views import (
     QuestionView,
 )
 from library.present.context import Context
+from library.present.notices import is_suspended, without_key
 from library.prose import ASSET_BASE
 from library.questions.model import QuestionKind
 from library.vietnamese import slug
@@ -37,15 +38,16 @@ def part_views(entry: Entry, context: Context) -> tuple[PartView, ...]:
     shown: set[int] = set()
     anchors: set[str] = set()
     parts: list[PartView] = []
-    for part in entry.public.parts:
+    for at, part in enumerate(entry.public.parts, 1):
         views: list[QuestionView] = []
         for question in part.questions:
             passage = question.passage if question.passage not in shown else None
             if passage is not None:
                 shown.add(passage)
-            anchor = _anchor(question.number, len(parts) + 1, anchors)
+            anchor = _anchor(question.number, at, anchors)
             anchors.add(anchor)
-            views.append(_question(question, next(keys, None), anchor, passage, entry, context))
+            view = _question(question, next(keys, None), anchor, passage, entry, context)
+            views.append(without_key(view) if is_suspended(entry, at, question.number) else view)
         introduction = html_of(part.introduction, entry, context)
         parts.append(PartView(title=part.title, introduction=introduction, questions=tuple(views)))
     return tuple(parts)

@@ -29,6 +29,7 @@ from library.pages.views import (
 )
 from library.present.cards import cards
 from library.present.context import Context, day_label, size_label
+from library.present.notices import notices_of
 from library.present.qr import qr_svg
 from library.present.reporting import report_href
 from library.present.shelves import chapter_link_of, grade_crumb, home_crumb, subject_crumb
@@ -175,6 +176,7 @@ def _attachments(entry: Entry, context: Context) -> Iterator[Attachment]:
 
 
 def _notices(entry: Entry, context: Context) -> Iterator[Notice]:
+    yield from notices_of(entry)
     series = context.vocabulary.series.get(entry.resource.series or "")
     if series is not None and series.key == "sgk-2006":
         yield Notice("Học liệu theo sách giáo khoa cũ, chỉ để tham khảo.", "warning")
