@@ -5,7 +5,8 @@ the bundle's key, place or approval, so one tree is compiled once wherever it st
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from library.approval.model import Facts
@@ -29,6 +30,7 @@ from library.resource import (
     VideoDetails,
 )
 from library.rules import files as file_rules
+from library.rules import text as text_rules
 from library.snapshot import FileEntry
 from library.video import LocalFile, VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
@@ -36,6 +38,7 @@ from library.yaml_text import readable_text
 
 VIDEO_RECORD = "video.json"
 VIDEO_POSTER = "video-poster.webp"
+MOST_OF_ONE_RULE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,25 @@ def compile_bundle(files: BundleFiles, programme: Programme) -> Compiled:
     (written, public, secret), findings = collect(_compile(files, programme))
     resource = written.resource if written else None
     lines = {name: one.location.line for name, one in written.fields.by_name.items()} if written else {}
-    ordered = tuple(sorted(findings, key=Finding.sort_key))
+    ordered = tuple(_told(sorted(findings, key=Finding.sort_key)))
     sound = all(f.rule.severity is not Severity.ERROR for f in ordered)
     facts = None if resource is None else facts_of(resource, bundle_sha256(files))
     publishable = resource is not None and sound
     return Compiled(files.tree, resource, facts, public, secret, ordered, publishable, lines)
+
+
+def _told(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings in order, of each rule no more than a reader can use, and how many are left out."""
+    counts = Counter(finding.rule.code for finding in findings)
+    told: Counter[str] = Counter()
+    for finding in findings:
+        code = finding.rule.code
+        told[code] += 1
+        if told[code] <= MOST_OF_ONE_RULE:
+            yield finding
+        elif told[code] == MOST_OF_ONE_RULE + 1:
+            more = counts[code] - MOST_OF_ONE_RULE
+            yield find(text_rules.MORE_OF_THE_SAME, finding.location, code=code, count=more)
 
 
 def facts_of(resource: Resource, sha256: str) -> Facts:

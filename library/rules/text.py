@@ -463,6 +463,24 @@ NUMBER_OF_PERSON = Rule(
     ),
     example="Thắc mắc xin gọi 0912 345 678.",
 )
+MORE_OF_THE_SAME = Rule(
+    code="T138",
+    severity=Severity.NOTE,
+    title=Text("Còn nhiều chỗ nữa", "More of the same"),
+    message=Text(
+        "mã {code} còn ở {count} chỗ nữa từ đây trở đi, không kể ra hết",
+        "{code} stands in {count} more places from here on, which are not listed",
+    ),
+    remedy=Text(
+        "sửa các chỗ ở trên rồi kiểm tra lại; thường là một lỗi chép đi chép lại",
+        "mend those above and check again; mostly one slip was copied many times",
+    ),
+    why=Text(
+        "Báo cáo vài nghìn dòng thì không ai đọc.",
+        "Nobody reads a report of thousands of lines.",
+    ),
+    example="(một trăm liên kết hỏng như nhau)",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_COMMAND,
@@ -501,4 +519,5 @@ RULES: tuple[Rule, ...] = (
     TOO_WIDE_TABLE,
     TOO_MANY_FAULTS,
     NUMBER_OF_PERSON,
+    MORE_OF_THE_SAME,
 )
