@@ -62,7 +62,12 @@ ROWS: tuple[Row, ...] = (
     ),
     _raw("3 50,000 brackets", index(more=f"tags: {'[' * 50_000}\n"), "index.md:11 Y103"),
     _raw(
-        "3 brackets on many lines",
+        "3 100,000 brackets, one a line",
+        index(more="tags:\n" + " [\n" * 100_000),
+        "index.md:31 Y112",
+    ),
+    _raw(
+        "3 dashes on many lines",
         index(more="tags:\n" + "".join(f"{' ' * at}-\n" for at in range(1, 40))),
         "index.md:31 Y112",
     ),
