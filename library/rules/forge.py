@@ -97,24 +97,6 @@ UNREADABLE_SUBMISSION = Rule(
     why=Text("Lời duyệt cần biết môn, lớp và tác giả.", "An approval needs subject, grade and authors."),
     example="(front matter that is no YAML)",
 )
-RECORDER_RACE = Rule(
-    code="R107",
-    severity=Severity.ERROR,
-    title=Text("Chưa gửi được sổ duyệt", "Ledger could not be pushed"),
-    message=Text(
-        "máy chủ không nhận nhánh approvals: {reason}",
-        "the server does not take the branch approvals: {reason}",
-    ),
-    remedy=Text(
-        "chạy lại hoclieu record; không bao giờ đẩy bằng --force",
-        "run hoclieu record again; never push it with --force",
-    ),
-    why=Text(
-        "Máy chủ từ chối là cách hai máy ghi không đè lên nhau.",
-        "The server's refusal is what keeps two recorders from overwriting each other.",
-    ),
-    example="(two recorders at once)",
-)
 NO_ACCOUNT = Rule(
     code="R108",
     severity=Severity.NOTE,
@@ -206,7 +188,6 @@ RULES: tuple[Rule, ...] = (
     COMMIT_MISSING,
     PUSHERS_UNKNOWN,
     UNREADABLE_SUBMISSION,
-    RECORDER_RACE,
     NO_ACCOUNT,
     BATCH_PLACE,
     BATCH_LINE,
