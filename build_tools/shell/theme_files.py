@@ -8,11 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from build_tools.shell.icons import icon_css
+from build_tools.shell.trimmed_sheet import trimmed
 from library import theme
 
 _HERE = Path(theme.__file__).parent
 _SHEETS = re.compile(r"(?:main|palette)\.[0-9a-f]+\.min\.css")
-_MAP_COMMENT = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/\s*\Z")
+_MAP_COMMENT = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*\Z")
 # The order of the cascade; a sheet that is not here is not on the pages.
 SHEETS = [
     "variables",
@@ -66,10 +67,10 @@ def read_theme() -> Theme:
 
 
 def material_sheets() -> dict[str, bytes]:
-    """Material's two style sheets without their source-map comment."""
+    """Material's two style sheets, without what no page of ours can show."""
     folder = _material() / "templates" / "assets" / "stylesheets"
     return {
-        f"assets/stylesheets/{path.name}": _MAP_COMMENT.sub(b"", path.read_bytes())
+        f"assets/stylesheets/{path.name}": trimmed(_MAP_COMMENT.sub("", path.read_text("utf-8"))).encode()
         for path in sorted(folder.iterdir())
         if _SHEETS.fullmatch(path.name)
     }
