@@ -281,9 +281,14 @@ class Naive:
         if STRENGTH[proof] < min(STRENGTH[stage["evidence"]] for stage in stages):
             return False
         substitutes = org["policy"].get("substitutes", {})
-        roles = [r for stage in stages for r in [stage["role"], *substitutes.get(stage["role"], [])]]
         person = org["people"].get(said["person"], {})
-        return any(fits(held, role, key, facts, day) for held in person.get("roles", []) for role in roles)
+        for stage in stages:
+            for role in [stage["role"], *substitutes.get(stage["role"], [])]:
+                for held in person.get("roles", []):
+                    asked = (said["person"], held["role"]) in self.able(org, stage, key, facts, day, [])
+                    if fits(held, role, key, facts, day) and (role != "principal-of-neighbour" or asked):
+                        return True
+        return False
 
     def retract(self, said: dict[str, Any], key: str, org: dict[str, Any], proof: str) -> bool:
         stages = self.chain(org, "school", {**said, "authors": []}) + self.chain(org, "district", said)

@@ -151,12 +151,21 @@ def _fits(held: Role, role: str, key: Key, facts: Facts, day: date) -> bool:
 
 
 def in_scope(authority: Authority, key: Key, facts: Facts, person: str, day: date) -> str | None:
-    """The role in which `person` may return, withdraw or put a notice: that of any stage, author or not."""
+    """The role in which `person` may return, withdraw or put a notice: that of any stage, author or not.
+
+    A neighbouring principal may only while asked to stand in: else each could touch every school's.
+    """
     policy = authority.policy
-    stages = [*policy.stages_of("school", facts.kind), *policy.stages_of("district", facts.kind)]
-    roles = dict.fromkeys(role for stage in stages for role in _roles_of(policy, stage, facts))
     holder = authority.organisation.people.get(person)
-    held_roles = holder.roles if holder is not None else ()
-    return next(
-        (held.role for role in roles for held in held_roles if _fits(held, role, key, facts, day)), None
-    )
+    if holder is None:
+        return None
+    for stage in (*policy.stages_of("school", facts.kind), *policy.stages_of("district", facts.kind)):
+        for role in _roles_of(policy, stage, facts):
+            for held in holder.roles:
+                if not _fits(held, role, key, facts, day):
+                    continue
+                if role != NEIGHBOUR or eligibility(authority, stage, key, facts, day).admits(
+                    person, held.role
+                ):
+                    return held.role
+    return None
