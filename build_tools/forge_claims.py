@@ -20,11 +20,11 @@ _NOBODY = Contributors((), {})
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An open request: what it hands in, and the approvals it has of exactly that."""
+    """An open request: what it hands in, and what was said of exactly that."""
 
     request: PullRequest
     handed_in: tuple[Claim, ...]
-    given: tuple[Claim, ...]
+    said: tuple[Claim, ...]
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def _hear(
         heard.claims += handed_in
         findings += missing
         if request.state == "open":
-            heard.open.append(Open(request, handed_in, given))
+            heard.open.append(Open(request, handed_in, (*sent_back, *given)))
     if request.state == "merged":
         heard.claims += given
         findings += more

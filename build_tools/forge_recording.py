@@ -67,7 +67,7 @@ class Recording:
         contents = Contents(self.repository, judgement.snapshot.commit, judgement.organisation.schools)
         heard = hear(self.requests, contents, judgement, self.account)
         claims = news(heard.claims, judgement.ledger)
-        ahead = [claim for one in heard.open for claim in (*one.handed_in, *one.given)]
+        ahead = [claim for one in heard.open for claim in (*one.handed_in, *one.said)]
         trees = {claim.tree for claim in (*claims, *ahead)} - set(judgement.compiled)
         if trees:
             judgement = self.judged(trees, judgement.compiled)
@@ -129,7 +129,7 @@ def _questions(
         if request.draft:
             continue
         people = dict.fromkeys(
-            person for claim in one.handed_in for person in next_approvers(claim, one.given, placing)
+            person for claim in one.handed_in for person in next_approvers(claim, one.said, placing)
         )
         asked = {account.number for account in (*request.requested, request.author)}
         wanted: dict[str, Account] = {}

@@ -21,10 +21,10 @@ _EVENTS = {
     "retract": Text("rút lời duyệt", "taken back"),
 }
 _SHELVES = {
-    "school": Text("trang trường", "school's site"),
-    "district": Text("trang huyện", "district's site"),
+    "school": Text("trang của trường", "the school's site"),
+    "district": Text("trang dùng chung", "the district's site"),
 }
-_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+-.!|~@"})
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#!|~@"})
 
 
 def render_run(plan: Plan, form: Format, language: Language, *, dry: bool) -> str:

@@ -102,6 +102,15 @@ VERBS = (
         ),
     ),
     Verb(
+        "batch",
+        "build_tools.cli.batch",
+        Text("lập đợt duyệt cho nhiều học liệu", "make a batch of resources to review at once"),
+        (
+            "hoclieu batch make --school mau-thcs-01 --stage pass --subject toan",
+            "hoclieu batch make --school mau-thcs-01 --stage pass --minutes 12/BB-TCM --date 2026-09-28",
+        ),
+    ),
+    Verb(
         "workflows",
         "build_tools.cli.workflows",
         Text("viết các quy trình tự động cho máy chủ Git", "write the workflows for a forge"),

@@ -96,11 +96,12 @@ def _run(options: argparse.Namespace, repository: Repository, words: Words) -> i
     reader = open_forge(options.forge, options.repository, os.environ.get(TOKEN, ""), options.api)
     history.fetch_branches(repository, (options.branch, LEDGER_BRANCH))
     progress = Progress(words.language, quiet=options.format != "text")
+    quiet = Progress(quiet=True)
 
     def judged(trees: Collection[str], known: Mapping[str, Compiled]) -> Judgement:
         revision = f"refs/remotes/origin/{options.branch}"
         commit = repository.resolve(revision) or repository.resolve("HEAD") or "HEAD"
-        return judge_commit(repository, commit, repository, progress, known, trees)
+        return judge_commit(repository, commit, repository, quiet if known else progress, known, trees)
 
     first = judged((), {})
     if first.refused:

@@ -90,13 +90,13 @@ def place(claims: Iterable[Claim], placing: Placing) -> tuple[list[Placed], list
     return placed, waiting
 
 
-def next_approvers(handed_in: Claim, given: Iterable[Claim], placing: Placing) -> tuple[str, ...]:
-    """Who is to be asked next about what a request hands in, once `given` was recorded.
+def next_approvers(handed_in: Claim, said: Iterable[Claim], placing: Placing) -> tuple[str, ...]:
+    """Who is to be asked next about what a request hands in, once all that was `said` is recorded.
 
     Nobody where it has faults, was sent back, or has everybody it needs.
     """
     found = _Place(handed_in.key, placing, placing.ledger.number)
-    found.take(claim for claim in given if claim.key == handed_in.key)
+    found.take(claim for claim in said if claim.key == handed_in.key)
     return found.next_approvers(handed_in)
 
 

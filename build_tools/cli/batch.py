@@ -1,0 +1,119 @@
+"""`hoclieu batch`: writes the file of what waits for a stage, to be reviewed as one pull request."""
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+from build_tools.batches import waiting_in
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.cli.repository_options import add_revision, now, opened
+from build_tools.judgement import judge_commit
+from build_tools.progress import Progress
+from build_tools.report import render
+from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_batch, write_batch
+from library.approval.days import day_of
+from library.fields import suggestion
+from library.organisation import is_identifier
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
+def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "part", choices=("make",), help=words("make: lập một đợt duyệt", "make: make a batch")
+    )  # fmt: skip
+    parser.add_argument(
+        "--school", required=True, metavar="SCHOOL",
+        help=words("mã trường, hoặc district cho trang dùng chung", "the school, or district"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--stage", required=True, metavar="STAGE",
+        help=words("bước trong policy.yml, ví dụ pass", "the stage in policy.yml, e.g. pass"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--month",
+        type=_month,
+        metavar="YYYY-MM",
+        help=words("tháng (mặc định: tháng này)", "the month (this)"),
+    )
+    parser.add_argument(
+        "--subject", metavar="SUBJECT", help=words("chỉ một môn, ví dụ toan", "one subject only, e.g. toan")
+    )
+    parser.add_argument(
+        "--name", type=_name, metavar="WORD",
+        help=words("thêm vào tên tệp khi một tháng có nhiều đợt", "added to the name of a second batch"),
+    )  # fmt: skip
+    parser.add_argument("--minutes", metavar="NUMBER", help=words("số biên bản họp", "number of the minutes"))
+    parser.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help=words("ngày của biên bản", "date of the minutes")
+    )
+    add_revision(parser, words)
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    if (options.minutes is None) != (options.date is None):
+        sys.stderr.write(words("--minutes và --date đi cùng nhau\n", "--minutes and --date go together\n"))
+        return USAGE
+    with opened(options, words) as place:
+        if place is None:
+            return USAGE
+        judgement = judge_commit(
+            place.content, place.revision, place.ledger, Progress(words.language, quiet=True)
+        )  # fmt: skip
+    schools = (DISTRICT, *judgement.organisation.schools)
+    if options.school not in schools:
+        hint = words.of(suggestion(options.school, schools))
+        sys.stderr.write(words(f"Không có trường “{options.school}”: {hint}\n",
+                               f"There is no school “{options.school}”: {hint}\n"))  # fmt: skip
+        return USAGE
+    at = now()
+    minutes = Minutes(options.minutes, options.date) if options.minutes is not None else None
+    month = options.month or f"{day_of(at):%Y-%m}"
+    empty = Batch(options.school, options.stage, month, {}, minutes)
+    batch, titles = waiting_in(judgement, empty, options.subject, at)
+    path = batch_path(batch, options.name or options.subject or "")
+    faults = list(judge_batch(batch, path, judgement.authority.policy))
+    if faults:
+        sys.stdout.write(render(faults, "text", words.language))
+        return FINDINGS
+    if not batch.trees:
+        sys.stdout.write(words("Không có học liệu nào chờ bước này.\n", "Nothing waits for this stage.\n"))
+        return OK
+    file: Path = options.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(write_batch(batch, titles), encoding="utf-8")
+    sys.stdout.write(_next_steps(path, len(batch.trees), words))
+    return OK
+
+
+def _next_steps(path: str, count: int, words: Words) -> str:
+    return words(
+        f"Đã ghi {count} học liệu vào {path}.\n"
+        "Xoá dòng của học liệu chưa duyệt, đưa tệp lên một nhánh mới và mở yêu cầu gộp; "
+        "ai duyệt yêu cầu ấy là duyệt các dòng còn lại.\n",
+        f"Wrote {count} resources into {path}.\n"
+        "Strike out what is not approved yet, push the file on a new branch and open a pull request; "
+        "who reviews it approves the lines that are left.\n",
+    )
+
+
+def _month(written: str) -> str:
+    if not _MONTH.fullmatch(written):
+        raise argparse.ArgumentTypeError(f"{written}: 2026-09")
+    return written
+
+
+def _date(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{written}: 2026-09-28") from error
+
+
+def _name(written: str) -> str:
+    if not is_identifier(written):
+        raise argparse.ArgumentTypeError(f"{written}: toan")
+    return written

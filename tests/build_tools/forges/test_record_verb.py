@@ -1,0 +1,154 @@
+"""`hoclieu record` as it is typed: its reports, its exit codes, and what it says when it cannot go on."""
+
+import json
+
+import pytest
+
+from build_tools.cli.main import main
+from tests.build_tools.forges.recorder import Recorder
+from tests.build_tools.forges.server import TOKEN, Fault
+from tests.build_tools.forges.view_parts import REPOSITORY
+from tests.build_tools.forges.world import HEAD, PRINCIPAL, STRANGER, World
+from tests.build_tools.small_district import document
+
+KEY = "thcs-a/phieu"
+pytestmark = pytest.mark.parametrize("forge", ["github"], indirect=True)
+
+
+def typed(recorder: Recorder, *more: str) -> int:
+    return main(
+        [
+            "record", "--forge", recorder.forge, "--repository", REPOSITORY, "--api", recorder.served.address,
+            "--root", str(recorder.repository.root), "--recorder-key", str(recorder.world.key),
+            "--lang", "en", *more,
+        ]
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOCLIEU_FORGE_TOKEN", TOKEN)
+
+
+def approved(world: World) -> None:
+    request = world.open("bai", {KEY: document()})
+    world.review(request, HEAD)
+    world.review(request, PRINCIPAL)
+    world.review(request, STRANGER)
+    world.merge(request)
+
+
+def test_a_dry_run_says_what_would_be_recorded_and_writes_nothing(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    assert typed(recorder, "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "3 statements would be recorded:" in said
+    assert "#1 thcs-a/phieu: p-principal approved – Hiệu trưởng duyệt → the school's site" in said
+    assert "R102" in said
+    assert "nobody has the account 666" in said
+    assert recorder.repository.ledger_tips() == (None, None)
+
+
+def test_a_run_records_and_the_next_has_nothing_to_do(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    assert typed(recorder) == 0
+    assert "Recorded 3 statements:" in capsys.readouterr().out
+    assert recorder.published(KEY) == recorder.tree(KEY)
+    assert typed(recorder) == 0
+    assert "Nothing new to record." in capsys.readouterr().out
+
+
+def test_the_report_for_programs(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    assert typed(recorder, "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["dry_run"] is False
+    assert [one["event"] for one in report["recorded"]] == ["submit", "approve", "approve"]
+    assert report["recorded"][2]["published"] == ["school"]
+    assert [one["code"] for one in report["findings"]] == ["R102"]
+
+
+def test_the_report_for_a_forges_page_cannot_be_dressed_up(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = world.open("bai", {KEY: document()})
+    world.review(request, HEAD, "returned", body="[xem](https://evil.example) <b>@all</b> | `x`\n# To")
+    assert typed(recorder, "--format", "markdown", "--request-reviewers") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("### Recorded 2 statements:\n\n- \\#1 ")
+    assert "\\[xem\\]\\(https://evil.example\\)" in said
+    assert "<b>" not in said
+    assert "\n# " not in said
+
+
+def test_reviewers_are_asked_only_where_it_was_wished(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.open("bai", {KEY: document()})
+    assert typed(recorder) == 0
+    assert typed(recorder, "--request-reviewers", "--dry-run") == 0
+    assert "#1: to be asked: p-head" in capsys.readouterr().out
+    assert world.asked == []
+    assert typed(recorder, "--request-reviewers") == 0
+    assert "#1: asked to review: p-head" in capsys.readouterr().out
+    assert world.asked == [(1, ("thay-to",))]
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (Fault("/pulls", 401), "does not accept the token"),
+        (Fault("/pulls", 404), "check --repository and the token"),
+    ],
+)
+def test_a_forge_that_does_not_answer_is_explained(
+    world: World, recorder: Recorder, fault: Fault, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recorder.served.faults.append(fault)
+    assert typed(recorder) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_a_request_that_could_not_be_read_fails_the_run_and_the_others_are_recorded(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    world.open("khac", {"thcs-a/khac": document()})
+    recorder.served.faults.append(Fault("pulls/2/reviews", 200, body=b"null"))
+    assert typed(recorder) == 1
+    said = capsys.readouterr().out
+    assert "Recorded 3 statements" in said
+    assert "R101" in said
+
+
+@pytest.mark.parametrize("name", ["x", "a/b/c", "../x", "a/b?c"])
+def test_a_name_that_is_no_repository_is_refused(
+    world: World, recorder: Recorder, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(recorder, "--repository", name) == 2
+    assert "OWNER/NAME" in capsys.readouterr().err
+
+
+def test_without_the_recorders_key_it_says_how_to_give_it(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    key = world.root / "other"
+    key.write_bytes(world.key.read_bytes())
+    (world.root / "other.pub").write_text("ssh-ed25519 " + "A" * 68)
+    assert typed(recorder, "--recorder-key", str(world.root / "none")) == 1
+    assert str(world.root / "none") in capsys.readouterr().err
+
+
+def test_what_is_closed_and_old_is_not_read_again(world: World, recorder: Recorder) -> None:
+    approved(world)
+    assert typed(recorder) == 0
+    recorder.served.log.clear()
+    assert typed(recorder, "--since", "2030-01-01T00:00:00+07:00") == 0
+    assert not any(path.endswith("/reviews") for _, path in recorder.served.log)
