@@ -54,12 +54,6 @@ def roman_to_int(text: str) -> int | None:
     return sum(-value if value < following else value for value, following in pairs)
 
 
-def int_to_roman(number: int) -> str:
-    """The roman numeral of a number from 1 to 39, as chapters and terms are printed."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-
-
 @lru_cache(65536)
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """A sort key in the order of Vietnamese dictionaries: letters first, then tones.

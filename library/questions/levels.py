@@ -7,8 +7,6 @@ dụng cao* counts as *vận dụng*; primary schools number them *mức 1* to *
 from library.questions.model import Level
 from library.vietnamese import fold
 
-LEVEL_TAGS: dict[Level, str] = {Level.BIET: "NB", Level.HIEU: "TH", Level.VAN_DUNG: "VD"}
-
 KNOWN_TAGS = (
     *("NB", "TH", "VD", "VDC", "Biết", "Hiểu", "Vận dụng", "Vận dụng cao", "Vận dụng thấp"),
     *("Nhận biết", "Thông hiểu", "Mức 1", "Mức 2", "Mức 3", "TL", "Tự luận", "bài 1"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.vietnamese import collation_key, fold, int_to_roman, nfc, roman_to_int, slug
+from library.vietnamese import collation_key, fold, nfc, roman_to_int, slug
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -72,10 +72,22 @@ def test_nfc_is_the_normal_form(text: str) -> None:
     assert nfc(text) == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize("number", range(1, 40))
-def test_roman_numerals_there_and_back(number: int) -> None:
-    assert roman_to_int(int_to_roman(number)) == number
-    assert roman_to_int(f" {int_to_roman(number).lower()} ") == number
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("I", 1),
+        ("iv", 4),
+        (" VI ", 6),
+        ("IX", 9),
+        ("X", 10),
+        ("XIV", 14),
+        ("xix", 19),
+        ("XXVIII", 28),
+        ("XXXIX", 39),
+    ],
+)
+def test_roman_numerals(text: str, number: int) -> None:
+    assert roman_to_int(text) == number
 
 
 @pytest.mark.parametrize("text", ["", " ", "iiii", "vv", "ic", "l", "xl", "iix", "6", "hai", "xxxx"])
