@@ -114,7 +114,7 @@ def _compile(
         yield from judge_content(each, extension(each), inside)
     if INDEX not in files.contents:
         place = Location(INDEX)
-        hint = Text("kho tải chưa đủ", "the clone is incomplete")
+        hint = Text("bản sao của kho chưa tải đủ", "the clone is incomplete")
         yield find(file_rules.FILE_MISSING, place, name=INDEX, hint=hint)
         return nothing
     source = files.contents[INDEX]

@@ -15,7 +15,7 @@ _LABELS: dict[State, tuple[str, StateTone]] = {
     State.RETURNED: ("Trả lại, cần sửa", "returned"),
     State.WITHDRAWN: ("Đã thu hồi", "gone"),
     State.APPROVED: ("Đã công bố", "good"),
-    State.GONE: ("Không còn ở bản mới", "gone"),
+    State.GONE: ("Không còn ở bản mới nhất", "gone"),
 }
 
 

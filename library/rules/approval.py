@@ -83,7 +83,7 @@ VERSION_MISSING = Rule(
         "the approved version of {key} is not in this clone",
     ),
     remedy=Text(
-        "kho tải chưa đủ: git fetch --depth 1 origin approvals:approvals",
+        "bản sao của kho chưa tải đủ: git fetch --depth 1 origin approvals:approvals",
         "the clone is incomplete: git fetch --depth 1 origin approvals:approvals",
     ),
     why=Text("Chỉ đúng phiên bản được duyệt mới lên trang.", "Only the exact approved version is shown."),
