@@ -25,6 +25,7 @@ def build_inputs(
         "ledger": f"{local} {remote}",
         "tool": tool_digest(),
         "only": " ".join(sorted(only)),
+        "preview": "" if content.root == ledger.root else "yes",
     }
 
 
@@ -32,10 +33,12 @@ def nothing_changed(out: Path, inputs: dict[str, str], as_of: datetime) -> bool:
     """Whether the last build into `out` was made from the same and still stands untouched.
 
     Time alone changes a site only at an embargo's end or a key's release; the last build wrote
-    down the next such moment.
+    down the next such moment. One that ended with errors is done again, to tell of them again.
     """
     manifest = read_manifest(out)
     if any(manifest.inputs.get(name) != value for name, value in inputs.items()):
+        return False
+    if manifest.inputs.get("errors") != "0":
         return False
     until, since = manifest.inputs.get("until"), manifest.inputs.get("as_of", "")
     if not since or as_of < datetime.fromisoformat(since):

@@ -42,7 +42,7 @@ class Judgement:
     ledger, that of the tip is in force. `bundles` are those of the tip
     by key; `compiled` and `sources` are by tree, of the tip and of every approved version;
     `tip_findings` speak of what waits on the tip, `findings` of what is or should be published. A
-    `refused` ledger must not change a published site.
+    `refused` ledger must not change a published site; a `preview` must not become one.
     """
 
     repository: Repository
@@ -62,6 +62,7 @@ class Judgement:
     standings: dict[Key, Standing]
     tip_findings: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
+    preview: bool = False
 
     @property
     def organisation(self) -> Organisation:

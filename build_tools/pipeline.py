@@ -14,12 +14,13 @@ from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures, find_pictures
 from build_tools.output import Output, OutputReport, Staging
 from build_tools.progress import Progress
+from build_tools.report import count
 from build_tools.site_files import site_files
 from build_tools.site_look import SiteLook, read_look_of
 from build_tools.version_file import VERSION_FILE, published_versions, version_file
 from library.approval.rollback import rolled_back
 from library.catalogue import Profile, Site, next_change, sites_of
-from library.diagnostics import Finding
+from library.diagnostics import Finding, Severity
 
 PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
 
@@ -63,11 +64,12 @@ def build(
         with progress.step("Ghi trang", "Writing pages"):
             until = next_change(judgement.compiled.values(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}
-            stamped = {**inputs, **moments}
-            report = output.commit(_scopes(sites), stamped)
+            findings += pictures.findings
+            errors = count([*judgement.findings, *findings], Severity.ERROR)
+            report = output.commit(_scopes(sites), {**inputs, **moments, "errors": str(errors)})
     finally:
         output.close()
-    return BuildReport(counts, report, (*findings, *pictures.findings))
+    return BuildReport(counts, report, tuple(findings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,13 @@ class Repository:
         except GitError:
             return None
 
+    def uncommitted(self) -> int:
+        """How many files of the library are changed, new or gone in the work tree since HEAD."""
+        said = git(
+            self.root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *CONTENT
+        )  # fmt: skip
+        return said.count(b"\0")
+
     def last_changes(self, commit: str, folder: str = "content/schools") -> dict[str, datetime]:
         """When each folder under `folder` was last changed on the way to `commit`.
 
@@ -145,7 +152,8 @@ def of_worktree(repository: Repository) -> Iterator[Repository]:
             "GIT_AUTHOR_NAME": "preview", "GIT_AUTHOR_EMAIL": "preview@localhost",
             "GIT_COMMITTER_NAME": "preview", "GIT_COMMITTER_EMAIL": "preview@localhost",
         }  # fmt: skip
-        commit = git(repository.root, "commit-tree", tree, "-m", "preview", extra=identity)
+        parent = [part for head in [repository.resolve("HEAD")] if head for part in ("-p", head)]
+        commit = git(repository.root, "commit-tree", tree, *parent, "-m", "preview", extra=identity)
         git(scratch, "update-ref", "HEAD", commit.decode().strip())
         yield Repository(scratch)
     finally:

@@ -1,7 +1,7 @@
 """The files of one site: its pages stamped into the shell, its data, and what is copied to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
@@ -22,7 +22,7 @@ from library.present.home import class_home, home, schools
 from library.present.resources import resource_view
 from library.present.search import search_files, search_page
 from library.present.shelves import home_crumb, shelf_pages
-from library.present.site import site_view
+from library.present.site import PREVIEW, site_view
 from library.present.states import states_view
 from library.shelves import arrange
 from library.theme.colours import site_css
@@ -94,6 +94,8 @@ def _context(
     district = judgement.organisation.district
     own = look.schools.get(site.id, SchoolLook())
     view = site_view(site, profile, district, own, shelves, written, programme.vocabulary, defaults)
+    if judgement.preview:
+        view = replace(view, banner=PREVIEW)
     media = {entry.key: pictures.media(entry.version.tree) for entry in entries}
     return Context(
         site, view, entries, shelves, judgement.organisation, programme.vocabulary,

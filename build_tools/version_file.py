@@ -26,7 +26,7 @@ def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, st
     whole = hashlib.sha256()
     for path in sorted(digests):
         whole.update(f"{path}\0{digests[path]}\n".encode())
-    data = {
+    data: dict[str, object] = {
         "as_of": as_of.isoformat(),
         "commit": judgement.snapshot.commit,
         "ledger": {"number": judgement.ledger.number, "digest": judgement.ledger.digest},
@@ -34,4 +34,6 @@ def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, st
         "files": len(digests),
         "sha256": whole.hexdigest(),
     }
+    if judgement.preview:
+        data["preview"] = True
     return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode()

@@ -1,10 +1,12 @@
-"""What all tests share: a small district in a repository of its own."""
+"""What all tests share: a small district in a repository of its own, and MkDocs asked once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from build_tools.shell import shells
 from tests.build_tools.small_district import SmallDistrict
 
 # How long an example takes says more of the machine than of the code.
@@ -16,3 +18,21 @@ settings.load_profile("unhurried")
 def district(tmp_path: Path) -> SmallDistrict:
     """A repository with two schools and nobody's resources yet."""
     return SmallDistrict(tmp_path / "repository")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shells_rendered_once() -> Iterator[None]:
+    """MkDocs is the real one, but the same shells are rendered once: it costs most of a small build."""
+    rendered: dict[str, dict[str, str]] = {}
+    run = shells.run_mkdocs
+
+    def run_once(settings, overrides, written, pictures, *, words):  # type: ignore[no-untyped-def]
+        pages, files = tuple(written), tuple(pictures)
+        asked = repr((settings, sorted(overrides.items()), pages, files, sorted(words.items())))
+        if asked not in rendered:
+            rendered[asked] = run(settings, overrides, pages, files, words=words)
+        return rendered[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shells, "run_mkdocs", run_once)
+        yield

@@ -38,7 +38,7 @@ BUILD_TOOLS = (
     ("ledger_branch", "authorities", "inbox", "compiling", "forges", "shell"),
     ("ledger_reading",),
     ("judgement",),
-    ("media", "site_look", "version_file", "approving", "batches"),
+    ("media", "site_look", "version_file", "approving", "preview", "batches"),
     ("site_files", "build_inputs", "recording"),
     ("ledger_push", "receiving"),
     ("forge_claims", "forge_recording", "recording_report"),

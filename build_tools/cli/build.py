@@ -2,15 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from build_tools.build_inputs import build_inputs, nothing_changed
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import Opened, add_revision, moment_reader, now, opened
+from build_tools.cli.repository_options import Opened, add_revision, built_folder, moment_reader, now, opened
 from build_tools.judgement import Judgement, judge_commit
-from build_tools.output import OutputError
+from build_tools.output import OutputError, read_manifest
 from build_tools.pipeline import BuildReport, LedgerRefusedError, build
+from build_tools.preview import as_preview
 from build_tools.progress import Progress
 from build_tools.report import count, render
 from library.diagnostics import Finding, Severity
@@ -48,29 +50,41 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        out = options.out or options.root / "build"
-        if place.preview:
-            out = options.out or options.root / "build" / "preview"
         inputs = build_inputs(place.content, place.revision, place.ledger, options.site)
+        out = options.out or built_folder(options.root) / ("preview" if place.preview else "")
+        if place.preview and _holds_published(out):
+            return _no_preview_there(out, words)
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
         judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        if place.preview:
+            judgement = as_preview(judgement, as_of)
+        elif judgement.branch.tip is None and not judgement.refused:
+            # A clone that lacks the branch looks like a library where nothing was ever approved.
+            return _stay_as_they_are(judgement.findings, words)
         unknown = set(options.site) - {"district", *judgement.organisation.schools}
         if unknown:
             return _unknown_site(sorted(unknown), judgement, words)
         try:
             report = build(judgement, as_of, options.site, out, inputs, progress)
         except LedgerRefusedError as error:
-            sys.stdout.write(render(error.findings, "text", words.language))
-            sys.stdout.write(
-                words("Các trang đã công bố được giữ nguyên.\n", "Published sites stay as they are.\n")
-            )
-            return FINDINGS
+            return _stay_as_they_are(error.findings, words)
         except OutputError as error:
             sys.stderr.write(words.of(error.text) + "\n")
             return FINDINGS
     return _conclude(report, judgement, out, place, options.strict, words)
+
+
+def _stay_as_they_are(findings: Sequence[Finding], words: Words) -> int:
+    sys.stdout.write(render(findings, "text", words.language))
+    sys.stdout.write(
+        words(
+            "Không dựng gì; các trang đã công bố được giữ nguyên.\n",
+            "Nothing was built; published sites stay as they are.\n",
+        )
+    )
+    return FINDINGS
 
 
 def _unknown_site(unknown: list[str], judgement: Judgement, words: Words) -> int:
@@ -84,6 +98,21 @@ def _unknown_site(unknown: list[str], judgement: Judgement, words: Words) -> int
     return USAGE
 
 
+def _holds_published(out: Path) -> bool:
+    manifest = read_manifest(out)
+    return bool(manifest.files) and not manifest.inputs.get("preview")
+
+
+def _no_preview_there(out: Path, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"{out} đang giữ các trang để công bố; bản xem trước phải ở thư mục khác (--out).\n",
+            f"{out} holds sites to publish; a preview needs another folder (--out).\n",
+        )
+    )
+    return USAGE
+
+
 def _conclude(
     report: BuildReport,
     judgement: Judgement,
@@ -92,7 +121,8 @@ def _conclude(
     strict: bool,
     words: Words,
 ) -> int:
-    findings = sorted({*judgement.findings, *report.findings}, key=Finding.sort_key)
+    about_tip = judgement.tip_findings if place.preview else ()
+    findings = sorted({*about_tip, *judgement.findings, *report.findings}, key=Finding.sort_key)
     sys.stdout.write(render(findings, "text", words.language))
     for site, resources in report.sites.items():
         unit = words("học liệu", "resources")
@@ -106,7 +136,10 @@ def _conclude(
     )
     if place.preview:
         sys.stdout.write(
-            words("Đây là bản xem trước, không dùng để công bố.\n", "A preview; never publish it.\n")
+            words(
+                f"Đây là bản xem trước, không dùng để công bố. Mở xem: hoclieu serve --out {out}\n",
+                f"A preview; never publish it. To look at it: hoclieu serve --out {out}\n",
+            )
         )
     left_out = _left_out(judgement)
     if left_out:

@@ -3,7 +3,6 @@
 Verbs are imported only when they are asked for: `--help` must not wait for MkDocs.
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -12,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module, metadata
-from pathlib import Path
 
 from build_tools.cli.exit_codes import BUG, INTERRUPTED, OK, USAGE
 from build_tools.cli.language import Words, choose_language
@@ -168,6 +166,7 @@ def _parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
     """The whole command's parser, and those of its verbs by name."""
     parser = Parser(
         words=words,
+        whole=True,
         prog="hoclieu",
         description=words(
             "Kho học liệu số: từ kho Git đến trang thư viện của từng trường.",
@@ -182,7 +181,6 @@ def _parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
         "--version", action="version", version=f"hoclieu {metadata.version('hoclieu')}",
         help=words("hiện số phiên bản", "show the version"),
     )  # fmt: skip
-    _add_common(parser, words, of_verb=False)
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(
         title=words("các động từ", "verbs"), metavar=words("ĐỘNG-TỪ", "VERB"), dest="verb"
@@ -197,24 +195,11 @@ def _parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
             epilog=words("Ví dụ:\n", "Examples:\n") + "".join(f"  {e}\n" for e in verb.examples),
         )
         part.set_defaults(module=verb.module)
-        _add_common(part, words, of_verb=True)
     return parser, verbs.choices
 
 
 def _add_options(verb: Verb, words: Words, parser: Parser) -> None:
     import_module(verb.module).add_options(parser, words)
-
-
-def _add_common(parser: Parser, words: Words, *, of_verb: bool) -> None:
-    """Options that may stand before or after the verb; what is said after it holds."""
-    parser.add_argument(
-        "--root", type=Path, default=argparse.SUPPRESS if of_verb else Path(), metavar="DIR",
-        help=words("thư mục của kho (mặc định: thư mục này)", "the repository (here)"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--lang", choices=("vi", "en"), default=argparse.SUPPRESS if of_verb else words.language,
-        help=words("ngôn ngữ của thông báo", "language of the messages"),
-    )  # fmt: skip
 
 
 def _leave_quietly() -> int:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
+from build_tools.cli.repository_options import found_repository
 from build_tools.media.refresh import refresh
 from build_tools.progress import Progress
 from build_tools.report import count, render
-from build_tools.repository import open_repository
 from library.approval.days import VIETNAM
 from library.diagnostics import Severity
 
@@ -29,11 +29,8 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    repository = open_repository(options.root) if options.root.is_dir() else None
+    repository = found_repository(options.root, words)
     if repository is None:
-        sys.stderr.write(
-            words(f"{options.root} không phải kho Git.\n", f"{options.root} is no Git repository.\n")
-        )
         return USAGE
     progress = Progress(words.language)
     today = datetime.now(UTC).astimezone(VIETNAM).date()

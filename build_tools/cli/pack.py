@@ -6,6 +6,8 @@ from pathlib import Path
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
+from build_tools.cli.repository_options import built_folder
+from build_tools.output import read_manifest
 from build_tools.packing import (
     SUMS,
     Pack,
@@ -52,7 +54,9 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    built = options.built or options.root / "build"
+    built = options.built or built_folder(options.root)
+    if read_manifest(built).inputs.get("preview"):
+        return _is_preview(built, words)
     if not (built / "sites" / options.site / "index.html").is_file():
         return _no_site(options.site, built, words)
     target: Path = options.to or Path(f"{options.site}.zip")
@@ -149,6 +153,16 @@ def _write(pack: Pack, target: Path, site: str, words: Words) -> int:
         )
     )
     return OK
+
+
+def _is_preview(built: Path, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"{built} là bản xem trước, chưa duyệt, nên không chép cho ai. Hãy chạy: hoclieu build\n",
+            f"{built} is a preview that nobody approved, and is not for others. Run: hoclieu build\n",
+        )
+    )
+    return USAGE
 
 
 def _no_site(site: str, built: Path, words: Words) -> int:

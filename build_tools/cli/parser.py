@@ -7,6 +7,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 from build_tools.cli.exit_codes import USAGE
@@ -56,9 +57,19 @@ class _VietnameseFormatter(_Formatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """One parser of the command; `fill` adds what it takes, when it comes to parse."""
+    """One parser of the command; `fill` adds what it takes, when it comes to parse.
 
-    def __init__(self, *, words: Words, fill: Callable[["Parser"], None] | None = None, **rest: Any) -> None:
+    The repository and the language may be named at any place: whoever says them last is believed.
+    """
+
+    def __init__(
+        self,
+        *,
+        words: Words,
+        fill: Callable[["Parser"], None] | None = None,
+        whole: bool = False,
+        **rest: Any,
+    ) -> None:
         formatter = _VietnameseFormatter if words.language == "vi" else _Formatter
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **rest)
         self._words = words
@@ -66,6 +77,14 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = words("đối số", "arguments")
         self._optionals.title = words("tuỳ chọn", "options")
         self.add_argument("-h", "--help", action="help", help=words("hiện trợ giúp này", "show this help"))
+        self.add_argument(
+            "--root", type=Path, default=Path() if whole else argparse.SUPPRESS, metavar="DIR",
+            help=words("thư mục của kho (mặc định: thư mục này)", "the repository (here)"),
+        )  # fmt: skip
+        self.add_argument(
+            "--lang", choices=("vi", "en"), default=words.language if whole else argparse.SUPPRESS,
+            help=words("ngôn ngữ của thông báo", "language of the messages"),
+        )  # fmt: skip
 
     def add_subparsers(self, **rest: Any) -> Any:
         """Parsers of the parts of a command, in the same language."""

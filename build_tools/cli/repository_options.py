@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from build_tools.cli.language import Words
 from build_tools.repository import Repository, of_worktree, open_repository
+
+HEAD = "HEAD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,12 @@ class Opened:
 
 def add_revision(parser: argparse.ArgumentParser, words: Words) -> None:
     """Options that say which state of the repository is meant."""
-    parser.add_argument(
-        "--rev", default="HEAD", metavar="REV",
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--rev", default=HEAD, metavar="REV",
         help=words("bản Git cần đọc (mặc định HEAD)", "the Git revision to read (HEAD)"),
     )  # fmt: skip
-    parser.add_argument(
+    either.add_argument(
         "--worktree", action="store_true",
         help=words(
             "xem trước các tệp đang sửa, chưa commit; không dùng để công bố",
@@ -36,35 +40,71 @@ def add_revision(parser: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
 
 
-@contextmanager
-def opened(options: argparse.Namespace, words: Words) -> Iterator[Opened | None]:
-    """The repository the options name; None, and a word on stderr, where there is none."""
-    repository = open_repository(options.root) if options.root.is_dir() else None
+def found_repository(root: Path, words: Words) -> Repository | None:
+    """The repository that holds a folder; None, and a word on stderr, where there is none."""
+    repository = open_repository(root) if root.is_dir() else None
     if repository is None:
         sys.stderr.write(
             words(
-                f"{options.root} không phải kho Git. Hãy chạy trong thư mục của kho, "
-                "hoặc thêm --root THƯ-MỤC.\n",
-                f"{options.root} is no Git repository. Run this inside one, or add --root DIR.\n",
+                f"{root} không phải kho Git. Hãy chạy trong thư mục của kho, hoặc thêm --root THƯ-MỤC.\n",
+                f"{root} is no Git repository. Run this inside one, or add --root DIR.\n",
             )
         )
+    return repository
+
+
+@contextmanager
+def opened(options: argparse.Namespace, words: Words) -> Iterator[Opened | None]:
+    """The repository at its revision; None, and a word on stderr, where there is none."""
+    repository = found_repository(options.root, words)
+    if repository is None:
         yield None
         return
+    name = getattr(options, "rev", HEAD)
+    if name == HEAD and hasattr(options, "worktree"):
+        _mention_uncommitted(repository.uncommitted(), options.worktree, words)
     if getattr(options, "worktree", False):
         with of_worktree(repository) as preview:
-            yield Opened(preview, repository, "HEAD", preview=True)
+            yield Opened(preview, repository, HEAD, preview=True)
         return
-    revision = repository.resolve(getattr(options, "rev", "HEAD"))
+    revision = repository.resolve(name)
     if revision is None:
-        sys.stderr.write(
-            words(
-                f"Không có bản Git “{options.rev}”. Kho chưa có commit nào thì hãy commit trước.\n",
-                f"There is no revision “{options.rev}”. If nothing is committed yet, commit first.\n",
-            )
-        )
+        sys.stderr.write(_no_revision(name, words))
         yield None
         return
     yield Opened(repository, repository, revision, preview=False)
+
+
+def _mention_uncommitted(files: int, previewing: bool, words: Words) -> None:
+    if files and previewing:
+        sys.stderr.write(words(f"Xem trước {files} tệp chưa commit.\n", f"Previewing {files} files.\n"))
+    elif files:
+        sys.stderr.write(
+            words(
+                f"{files} tệp chưa commit nên không được xét đến; thêm --worktree để xem trước.\n",
+                f"{files} files are not committed and do not count; add --worktree to preview them.\n",
+            )
+        )
+
+
+def _no_revision(name: str, words: Words) -> str:
+    if name == HEAD:
+        return words(
+            "Kho chưa có commit nào. Hãy commit trước (git add, git commit), "
+            "hoặc thêm --worktree để xem trước.\n",
+            "Nothing is committed yet. Commit first (git add, git commit), or add --worktree to preview.\n",
+        )
+    return words(
+        f"Không có bản Git “{name}”. Xem các bản: git log --oneline --all\n",
+        f"There is no revision “{name}”. See what there is: git log --oneline --all\n",
+    )
+
+
+def built_folder(root: Path) -> Path:
+    """Where sites are built to unless a folder is named: `build` at the top of the repository."""
+    repository = open_repository(root) if root.is_dir() else None
+    top = root if repository is None or repository.root == root.resolve() else repository.root
+    return top / "build"
 
 
 def moment_reader(words: Words) -> Callable[[str], datetime]:

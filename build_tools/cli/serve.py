@@ -8,6 +8,7 @@ from pathlib import Path
 
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
+from build_tools.cli.repository_options import built_folder
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -42,7 +43,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    out = options.out or options.root / "build"
+    out = options.out or built_folder(options.root)
     sites = out / "sites"
     if not sites.is_dir():
         sys.stderr.write(

@@ -9,6 +9,9 @@ from library.present.reporting import report_target
 from library.shelves import Shelves
 from library.vocabulary import Vocabulary
 
+PREVIEW = "Bản xem trước, chưa duyệt"
+"""What stands on every page that shows what nobody approved yet."""
+
 
 def site_view(
     site: Site,

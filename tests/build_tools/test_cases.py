@@ -1,13 +1,11 @@
 """Every rule proved on the smallest repository that breaks it: what is found, where, and how it reads."""
 
 import re
-from collections.abc import Iterator
 from string import Formatter
 
 import pytest
 import yaml
 
-import build_tools.shell.shells as shells_module
 from build_tools.cli.language import Words
 from build_tools.cli.rules_page import rules_page
 from build_tools.report import render
@@ -21,21 +19,10 @@ _LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseRepository]:
-    """All cases as commits of one repository; equal mkdocs.yml are rendered once."""
-    rendered: dict[str, dict[str, str]] = {}
-    run = shells_module.run_mkdocs
-
-    def run_once(settings, overrides, written, pictures, *, words):  # type: ignore[no-untyped-def]
-        asked = repr((settings, tuple(written), sorted(pictures), sorted(words.items())))
-        if asked not in rendered:
-            rendered[asked] = run(settings, overrides, written, pictures, words=words)
-        return rendered[asked]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shells_module, "run_mkdocs", run_once)
-        folder = tmp_path_factory.mktemp("cases") / "repository"
-        yield CaseRepository(folder, [read_case(code) for code in codes()])
+def repository(tmp_path_factory: pytest.TempPathFactory) -> CaseRepository:
+    """All cases as commits of one repository."""
+    folder = tmp_path_factory.mktemp("cases") / "repository"
+    return CaseRepository(folder, [read_case(code) for code in codes()])
 
 
 def test_every_rule_is_proved_once() -> None:

@@ -1,0 +1,120 @@
+"""Which repository a verb works in, at which revision, and what it says where there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli.main import main
+from build_tools.git import git
+from tests.build_tools.small_district import DISTRICT, SmallDistrict, document
+
+VERBS = (
+    ["check"],
+    ["build"],
+    ["status"],
+    ["approve", "thcs-a/phieu", "--as", "p-head"],
+    ["ledger", "verify"],
+    ["ledger", "receive"],
+)
+
+
+@pytest.mark.parametrize(
+    "words", [*VERBS, ["media", "refresh"], ["record", "--forge", "github", "--repository", "a/b"]]
+)
+@pytest.mark.parametrize("place", ["plain", "nowhere"])
+def test_outside_a_repository_it_says_where_to_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], place: str
+) -> None:
+    (tmp_path / "plain").mkdir()
+    assert main([*words, "--root", str(tmp_path / place), "--lang", "vi"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"{tmp_path / place} không phải kho Git" in told.err
+    assert "--root" in told.err
+
+
+@pytest.mark.parametrize("words", VERBS)
+def test_before_the_first_commit_it_says_to_commit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    assert main([*words, "--root", str(tmp_path), "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "git commit" in told.err
+
+
+@pytest.mark.parametrize("words", [["check"], ["build"], ["status"], ["ledger", "verify"]])
+def test_a_revision_that_is_not_there_is_told(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main([*words, "--root", str(district.root), "--rev", "v9", "--lang", "vi"]) == 2
+    assert "Không có bản Git “v9”" in capsys.readouterr().err
+
+
+def test_an_earlier_revision_can_be_read(district: SmallDistrict, capsys: pytest.CaptureFixture[str]) -> None:
+    earlier = district.commit()
+    district.put("thcs-a/phieu", document())
+    district.commit()
+    assert main(["status", "thcs-a/phieu", "--root", str(district.root)]) == 0
+    assert main(["status", "thcs-a/phieu", "--root", str(district.root), "--rev", earlier]) == 2
+    assert "thcs-a/phieu" in capsys.readouterr().err
+
+
+def test_a_folder_inside_the_repository_will_do(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(approved.root / "content" / "schools" / "thcs-a")
+    assert main(["status", "--lang", "en"]) == 0
+    assert "2 resources are fully approved" in capsys.readouterr().out
+    assert main(["build", "--site", "thcs-b"]) == 0
+    assert (approved.root / "build" / "sites" / "thcs-b" / "index.html").is_file()
+    assert not Path("build").exists()
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "status"])
+def test_files_that_are_not_committed_are_mentioned_and_do_not_count(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    words = [verb, "--root", str(approved.root), "--lang", "vi"]
+    assert main(words) == 0
+    assert "--worktree" not in capsys.readouterr().err
+    approved.put("thcs-a/moi", "---\nkhong: biet\n---\n")
+    approved.write("ghi-chu.txt", "not of the library")
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "1 tệp chưa commit nên không được xét đến; thêm --worktree" in told.err
+    assert "thcs-a/moi" not in told.out
+
+
+def test_a_preview_says_how_much_of_it_is_not_committed(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    district.put("thcs-a/moi", document())
+    (district.root / "mkdocs.yml").unlink()
+    assert main(["check", "--worktree", "--root", str(district.root), "--lang", "vi"]) == 0
+    told = capsys.readouterr()
+    assert "Xem trước 2 tệp chưa commit" in told.err
+    assert "1 học liệu" in told.out
+
+
+def test_a_preview_needs_no_commit_and_leaves_the_repository_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    for path, text in DISTRICT.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    assert main(["status", "--worktree", "--root", str(tmp_path), "--lang", "en"]) == 0
+    assert "0 resources are fully approved" in capsys.readouterr().out
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+def test_a_preview_and_a_revision_exclude_each_other(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--worktree", "--rev", "HEAD~1", "--root", str(district.root), "--lang", "en"])
+    assert ended.value.code == 2
+    assert "does not go with" in capsys.readouterr().err
