@@ -123,10 +123,10 @@ def test_questions_of_one_number_in_two_parts_do_not_mix(browser: Browser) -> No
         (question("cau-1", "multiple-choice", ("B",), options),),
         (question("phan-2-cau-1", "multiple-choice", ("A",), options),),
     )
-    page.locator("#cau-1 .kho-option").nth(1).click()
+    page.locator("#cau-1 .kho-option__text").nth(1).click()
     page.locator("#cau-1.kho-question--done").wait_for()
     assert (state(page, "cau-1"), state(page, "phan-2-cau-1")) == ("right", "")
-    page.locator("#phan-2-cau-1 .kho-option").nth(1).click()
+    page.locator("#phan-2-cau-1 .kho-option__text").nth(1).click()
     page.locator("#phan-2-cau-1.kho-question--done").wait_for()
     assert (state(page, "cau-1"), state(page, "phan-2-cau-1")) == ("right", "wrong")
     assert page.locator("#cau-1 input:checked").count() == 1
