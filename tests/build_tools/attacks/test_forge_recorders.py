@@ -88,4 +88,5 @@ def test_the_ledger_is_on_the_server_and_bears_the_recorders_signature(
     tip = git(world.bare, "cat-file", "commit", "approvals")
     assert b"-----BEGIN SSH SIGNATURE-----" in tip
     fresh: Repository = world.clone("fresh")
+    git(fresh.root, "fetch", "--quiet", "origin")
     assert fresh.ledger_tips()[1] == recorder.repository.ledger_tips()[0]

@@ -14,7 +14,7 @@ on_all = pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo"], indir
 on_github = pytest.mark.parametrize("forge", ["github"], indirect=True)
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["github", "gitlab"], indirect=True)
 def test_row_21_an_approval_that_a_request_for_changes_followed_does_not_count(
     world: World, recorder: Recorder
 ) -> None:
@@ -45,7 +45,7 @@ def test_row_21_an_approval_a_third_party_dismissed_does_not_count(world: World,
     assert recorder.published(KEY) is None
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["github", "gitlab"], indirect=True)
 def test_row_21_an_approval_taken_back_after_it_was_recorded_is_taken_back_there(
     world: World, recorder: Recorder
 ) -> None:
@@ -90,7 +90,7 @@ def test_row_21_a_dismissal_takes_nothing_published_off_its_site(world: World, r
     assert recorder.published(KEY) == recorder.tree(KEY)
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["github"], indirect=True)
 def test_row_22_what_a_body_says_is_never_an_approval(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()}, message="Duyệt: p-principal\n\nApproved-by: p-head")
     said = world.review(request, HEAD, "commented", body="Duyệt: đồng ý thông qua. APPROVED")
@@ -193,7 +193,7 @@ def test_a_return_by_somebody_without_a_role_is_no_news(world: World, recorder: 
     assert [event for event, _, _ in recorder.said()] == ["submit"]
 
 
-@pytest.mark.parametrize("forge", ["gitlab", "forgejo"], indirect=True)
+@pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
 def test_a_request_its_author_closes_is_taken_back(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()})
     recorder.run()
@@ -203,7 +203,7 @@ def test_a_request_its_author_closes_is_taken_back(world: World, recorder: Recor
     assert recorder.run().placed == ()
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["github", "forgejo"], indirect=True)
 def test_a_request_an_approver_closes_is_sent_back(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()})
     recorder.run()

@@ -118,7 +118,14 @@ def test_a_tree_that_main_does_not_hold_under_the_key_is_not_approved(
     stock: World, recorder: Recorder
 ) -> None:
     hidden = stock.commit("an", {KEYS[0]: document(body="Giấu.")}, TEACHER)
-    git(recorder.repository.root, "fetch", "--quiet", "origin", hidden)
+    git(
+        recorder.repository.root,
+        "fetch",
+        "--quiet",
+        "origin",
+        hidden,
+        "+refs/heads/main:refs/remotes/origin/main",
+    )
     text = batch(recorder, mot=recorder.tree(KEYS[0], hidden), hai=recorder.tree(KEYS[2]))
     request = opened(stock, "dot", PASSED, text)
     stock.review(request, HEAD)
@@ -164,7 +171,6 @@ def test_a_batch_is_made_of_what_waits_and_read_again(
     stock: World, recorder: Recorder, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     root = recorder.repository.root
-    git(root, "checkout", "--quiet", "-B", "main", "origin/main")
     git(root, "fetch", "--quiet", "origin")
     git(root, "checkout", "--quiet", "-B", "main", "origin/main")
     usual = ["batch", "make", "--school", "thcs-a", "--month", "2026-09", "--root", str(root), "--lang", "en"]

@@ -22,6 +22,8 @@ from tests.build_tools.small_district import document
 
 KEY = "thcs-a/phieu"
 
+on_github = pytest.mark.parametrize("forge", ["github"], indirect=True)
+
 
 def reader(forge: str, served: Loopback, waits: list[float] | None = None) -> ForgeReader:
     return OPENERS[forge](REPOSITORY, TOKEN, served.address, (waits if waits is not None else []).append)
@@ -143,6 +145,7 @@ def test_an_address_of_nobody_is_a_stranger_and_a_no_reply_address_a_number(
     assert set(commit.strangers) == {"Cô X", "Người lạ"}
 
 
+@on_github
 def test_a_passing_fault_is_waited_out(world: World, forge: str, served: Loopback) -> None:
     world.open("bai-1", {KEY: document()})
     served.faults += [Fault("commits", 429, {"Retry-After": "7"}), Fault("commits", 503)]
@@ -163,6 +166,7 @@ def test_a_request_that_cannot_be_read_in_full_is_not_read_at_all(
     assert [type(one) for one in found] == [PullRequest, Unread]
 
 
+@on_github
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
@@ -183,6 +187,7 @@ def test_an_answer_that_cannot_be_used_says_why(
         list(reader(forge, served).requests("main", None))
 
 
+@on_github
 def test_a_redirect_on_the_same_host_is_followed(world: World, forge: str, served: Loopback) -> None:
     world.open("bai-1", {KEY: document()})
     where = served.address + ("/projects/x/merge_requests" if forge == "gitlab" else "/repos/x/y/pulls")

@@ -126,10 +126,13 @@ class World:
         self._numbers += 1
         return self._numbers
 
-    def clone(self, name: str = "recorder", *options: str) -> Repository:
-        """A clone of the forge's repository, made anew."""
+    def clone(self, name: str = "recorder") -> Repository:
+        """A clone of the forge's repository as it was at the beginning: nothing is checked out."""
         folder = self.root / name
-        git(self.root, "clone", "--quiet", "--template=", *options, self.bare.as_uri(), str(folder))
+        shutil.copytree(self.key.parent / "clone", folder)
+        with (folder / ".git" / "config").open("a") as config:
+            config.write(f'[remote "origin"]\n\turl = {self.bare.as_uri()}\n')
+            config.write("\tfetch = +refs/heads/*:refs/remotes/origin/*\n")
         return Repository(folder)
 
     def commit(
@@ -332,6 +335,9 @@ def _template(evidence: str) -> tuple[Path, str]:
         data = text.encode()
         lines += [f"M 100644 inline {path}\ndata {len(data)}\n".encode(), data, b"\n"]
     git(bare, "fast-import", "--quiet", stdin=b"".join(lines))
+    clone = root / "clone"
+    git(root, "clone", "--quiet", "--template=", "--no-checkout", str(bare), str(clone))
+    git(clone, "remote", "remove", "origin")
     return bare, git(bare, "rev-parse", "main").decode().strip()
 
 
