@@ -15,11 +15,12 @@ _FRAME = (
     "md-ellipsis", "md-icon", "md-button", "md-button--primary", "no-js", "js",
 )  # fmt: skip
 _WRITTEN = (
-    "admonition", "admonition-title", "abstract", "attention", "bug", "caution", "danger", "error", "example",
-    "failure", "hint", "important", "info", "inline", "end", "note", "question", "quote", "success", "summary",
-    "tip", "todo", "warning", "tldr", "fail", "missing", "check", "done", "help", "faq", "cite", "seealso",
-    "footnote", "footnote-ref", "footnote-backref", "task-list", "task-list-item", "task-list-control",
-    "task-list-indicator", "task-list-checkbox", "toclink", "highlight", "filename",
+    "admonition", "admonition-title", "abstract", "attention", "bug", "caution", "danger", "error",
+    "example", "failure", "hint", "important", "info", "inline", "end", "note", "question", "quote",
+    "success", "summary", "tip", "todo", "warning", "tldr", "fail", "missing", "check", "done", "help",
+    "faq", "cite", "seealso", "footnote", "footnote-ref", "footnote-backref", "task-list",
+    "task-list-item", "task-list-control", "task-list-indicator", "task-list-checkbox", "toclink",
+    "highlight", "filename",
 )  # fmt: skip
 _KEPT = frozenset((*_FRAME, *_WRITTEN))
 _CODE_TOKEN = re.compile(r"[a-z]{1,2}[a-z0-9]?")
