@@ -6,7 +6,7 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.approval.in_force import InForce, Reign
@@ -306,6 +306,7 @@ def test_the_fold_is_deterministic_and_shows_only_what_passed_every_stage(
 
 
 @given(MOVES)
+@settings(max_examples=40)
 def test_what_is_said_later_never_changes_what_was_judged_before(said: list[str]) -> None:
     for length in range(len(said)):
         before, _ = judged(*said[:length])

@@ -138,7 +138,7 @@ def test_a_text_that_would_be_misread_stands_on_a_line_of_its_own() -> None:
 
 @given(papers())
 @settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
