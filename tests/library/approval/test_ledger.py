@@ -1,7 +1,5 @@
 """The ledger as a value: a chain that is proved, or refused as a whole."""
 
-
-
 import dataclasses
 
 import pytest
