@@ -63,13 +63,13 @@ def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
     day = as_of.astimezone(VIETNAM).date()
     found = [Site(DISTRICT_SITE, district.name, district.short_name, "district", district.site_url)]
     for school in organisation.schools.values():
-        schools = _absorbed(school.id, organisation)
+        schools = absorbed(school.id, organisation)
         name = school.name_at(day)
         found.append(Site(school.id, name, school.short_name, "school", school.site_url, schools))
     return tuple(found)
 
 
-def _absorbed(school: str, organisation: Organisation) -> frozenset[str]:
+def absorbed(school: str, organisation: Organisation) -> frozenset[str]:
     """A school with all that were merged into it, or into one of those."""
     found = {school}
     while True:

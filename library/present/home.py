@@ -13,7 +13,7 @@ from library.catalogue import newest_first
 from library.pages.views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
-from library.present.shelves import home_crumb
+from library.present.shelves import home_crumb, shared_by
 
 _NEWEST = 8
 
@@ -89,7 +89,7 @@ def _school_tiles(context: Context, page: str) -> tuple[SchoolTile, ...]:
             href=context.href(school_page(school.id), page),
             kind_label=context.label(kinds, school.kind),
             commune=school.unit,
-            count=len(context.shelves.schools.get(school.id, ())),
+            count=len(shared_by(school.id, context)),
             site_href=school.site_url or "",
         )
         for school in context.organisation.schools.values()

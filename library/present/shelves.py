@@ -15,7 +15,7 @@ from library.addresses import (
     school_page,
     subject_page,
 )
-from library.catalogue import Entry, newest_first
+from library.catalogue import Entry, absorbed, newest_first
 from library.curriculum import LessonPlace
 from library.pages.views import Link, Section, ShelfView, Tile
 from library.present.cards import cards
@@ -233,7 +233,7 @@ def _stem(context: Context) -> ShelfView:
 
 def _school(school: str, name: str, context: Context) -> ShelfView:
     page = school_page(school)
-    entries = context.shelves.schools.get(school, ())
+    entries = shared_by(school, context)
     sections = tuple(
         Section(
             anchor=f"lop-{grade}",
@@ -247,6 +247,14 @@ def _school(school: str, name: str, context: Context) -> ShelfView:
         crumbs=(home_crumb(page), Link("Các trường", context.href(SCHOOLS, page))),
         section="schools", description=f"Học liệu {name} chia sẻ",
     )  # fmt: skip
+
+
+def shared_by(school: str, context: Context) -> tuple[Entry, ...]:
+    """What a school shares, with what the schools that were merged into it shared."""
+    schools = absorbed(school, context.organisation)
+    if len(schools) == 1:
+        return context.shelves.schools.get(school, ())
+    return tuple(entry for entry in context.entries if entry.key.school in schools)
 
 
 def _by_grade(entries: Iterable[Entry], context: Context) -> Iterator[tuple[str, list[Entry]]]:

@@ -1,11 +1,13 @@
 """Pages that list: every shelf once, every way leading to a page that is there."""
 
+import dataclasses
 from posixpath import dirname, join, normpath
 
 from library.pages.views import ShelfView
+from library.present.home import schools
 from library.present.resources import resource_view
 from library.present.shelves import shelf_pages
-from tests.library.sample_entries import SCHOOL_B, entry, exam, lesson, resource
+from tests.library.sample_entries import ORGANISATION, SCHOOL_A, SCHOOL_B, entry, exam, lesson, resource
 from tests.library.sample_site import DISTRICT, SITE_B, context
 
 ENTRIES = (
@@ -46,6 +48,19 @@ def test_the_district_has_a_shelf_for_each_school() -> None:
     ]  # fmt: skip
     assert [crumb.href for crumb in page.crumbs] == ["../index.html", "../truong.html"]
     assert [c.title for s in district["truong/thcs-b.html"].sections for c in s.cards] == ["C"]
+
+
+def test_what_a_merged_school_shared_stands_with_its_successor() -> None:
+    old = dataclasses.replace(SCHOOL_B, id="thcs-cu", merged_into="thcs-a")
+    organisation = dataclasses.replace(
+        ORGANISATION, schools={school.id: school for school in (SCHOOL_A, old)}
+    )
+    entries = (entry("a", resource("A")), entry("b", resource("B"), old))
+    district = context(*entries, site=DISTRICT, organisation=organisation)
+    found = {page.path: page for page in shelf_pages(district)}
+    assert "truong/thcs-cu.html" not in found
+    assert [card.title for card in found["truong/thcs-a.html"].sections[0].cards] == ["A", "B"]
+    assert [tile.count for tile in schools(district).schools] == [2]
 
 
 def test_a_grade_shows_its_subjects_and_what_is_newest() -> None:
