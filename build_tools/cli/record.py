@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,8 +13,8 @@ from build_tools.cli.repository_options import moment_reader, now, opened
 from build_tools.cli.signing_options import add_recorder_key, recorder_key
 from build_tools.forge_recording import Plan, Recording, ask
 from build_tools.forges import history
-from build_tools.forges.api import ForgeError
-from build_tools.forges.forge import ForgeReader
+from build_tools.forges.api import BusyError, ForgeError
+from build_tools.forges.forge import ForgeReader, Unread
 from build_tools.forges.registry import FORGES, is_repository, open_forge
 from build_tools.git import GitError
 from build_tools.judgement import Judgement, judge_commit
@@ -25,6 +25,7 @@ from build_tools.recording_report import FORMATS, has_errors, render_run
 from build_tools.report import render
 from build_tools.repository import LEDGER_BRANCH, Repository
 from build_tools.signing import SigningError
+from library.approval.pull_request import PullRequest
 from library.compiled import Compiled
 
 TOKEN = "HOCLIEU_FORGE_TOKEN"  # noqa: S105 - the name of a variable, not its value
@@ -108,13 +109,21 @@ def _run(options: argparse.Namespace, repository: Repository, words: Words) -> i
         sys.stdout.write(render(first.findings, "text", words.language))
         return FINDINGS
     with progress.step("Đọc các yêu cầu gộp", "Reading pull requests"):
-        requests = tuple(reader.requests(options.branch, _since(options, first)))
+        requests = tuple(_read(reader, options.branch, _since(options, first)))
     key = recorder_key(options, repository)
     run = Recording(repository, requests, first, judged, now(), reader.recorder(), key)
     plan = run.plan() if options.dry_run else run.record()
     plan = _ask(options, reader, plan)
     sys.stdout.write(render_run(plan, options.format, words.language, dry=options.dry_run))
     return FINDINGS if has_errors(plan.findings) else OK
+
+
+def _read(reader: ForgeReader, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
+    """The requests, newest first, as far as the forge answers; what is missing then is told."""
+    try:
+        yield from reader.requests(branch, since)
+    except BusyError as error:
+        yield Unread(f"{reader.forge}:{reader.repository}", error)
 
 
 def _since(options: argparse.Namespace, judgement: Judgement) -> datetime | None:

@@ -160,6 +160,10 @@ class Api:
         return response.status, response.headers, content
 
 
+class BusyError(ForgeError):
+    """The forge answers no more for now, whatever is asked of it."""
+
+
 class _AbsentError(ForgeError):
     """There is nothing at an address, or nothing that we may see."""
 
@@ -230,7 +234,9 @@ def _unreachable(error: Exception) -> ForgeError:
 
 
 def _busy(status: int, wait: float) -> ForgeError:
-    return ForgeError(
+    # A server that fails may fail at one address only; a limit holds for all.
+    kind = BusyError if status in (403, 429) else ForgeError
+    return kind(
         Text(
             f"máy chủ hẹn lại sau {wait:.0f} giây ({status})",
             f"the forge asks to wait {wait:.0f} s ({status})",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, ForgeError
+from build_tools.forges.api import Api, BusyError, ForgeError
 from build_tools.forges.forge import Unread
 from library.approval.pull_request import (
     Account,
@@ -75,6 +75,8 @@ class Forgejo:
     def _request(self, found: Answer, number: int) -> PullRequest | Unread:
         try:
             return self._read(found, number)
+        except BusyError:
+            raise
         except ForgeError as error:
             return Unread(f"#{number}", error)
 
@@ -82,6 +84,7 @@ class Forgejo:
         events = [answer(e, "timeline") for e in self._items(self._path(f"issues/{number}/timeline"))]
         head, merged = found.part("head"), found.flag("merged")
         state = found.text("state")
+        turned = [e.moment("created_at") for e in events if e.find_text("type") == "change_target_branch"]
         closers = [e for e in events if e.find_text("type") == "close" and state == "closed"]
         return PullRequest(
             forge="forgejo",
@@ -95,6 +98,7 @@ class Forgejo:
             merged=found.text("merge_commit_sha") if merged else None,
             closed_at=found.find_moment("merged_at") or found.find_moment("closed_at"),
             closed_by=_find_account(closers[-1], "user") if closers else None,
+            retargeted_at=max(turned, default=None),
             draft=found.flag("draft"),
             commits=tuple(
                 _commit(answer(item, "commits"))

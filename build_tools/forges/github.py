@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, ForgeError
+from build_tools.forges.api import Api, BusyError, ForgeError
 from build_tools.forges.forge import Unread
 from library.approval.pull_request import (
     Account,
@@ -31,6 +31,8 @@ _WEB_FLOW = 19864447
 
 _MOST_COMMITS = 250
 """The API lists no more commits of a request than this."""
+
+_TURNED = frozenset({"base_ref_changed", "automatic_base_change_succeeded"})
 
 _VERDICTS: dict[str, Verdict] = {
     "APPROVED": "approved",
@@ -77,6 +79,8 @@ class GitHub:
     def _request(self, found: Answer, number: int) -> PullRequest | Unread:
         try:
             return self._read(found, number)
+        except BusyError:
+            raise
         except ForgeError as error:
             return Unread(f"#{number}", error)
 
@@ -84,6 +88,7 @@ class GitHub:
         events = [answer(e, "events") for e in self.api.items(self._path(f"issues/{number}/events"))]
         head, merged_at = found.part("head"), found.find_moment("merged_at")
         state = found.text("state")
+        turned = [e.moment("created_at") for e in events if e.text("event") in _TURNED]
         closers = [e for e in events if e.text("event") == "closed" and state == "closed"]
         return PullRequest(
             forge="github",
@@ -97,6 +102,7 @@ class GitHub:
             merged=found.text("merge_commit_sha") if merged_at else None,
             closed_at=found.find_moment("closed_at"),
             closed_by=_find_account(closers[-1], "actor") if closers else None,
+            retargeted_at=max(turned, default=None),
             draft=found.flag("draft"),
             commits=self._commits(number),
             pushes=self._pushes(head),

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, ForgeError, unexpected
+from build_tools.forges.api import Api, BusyError, ForgeError, unexpected
 from build_tools.forges.forge import Unread
 from library.approval.pull_request import (
     Account,
@@ -35,6 +35,7 @@ _NOTES: dict[str, Verdict] = {
     "unapproved this merge request": "dismissed",
     "requested changes": "returned",
 }
+_TURNED = "changed target branch"
 _STATES: dict[str, RequestState] = {"opened": "open", "locked": "open", "merged": "merged"}
 _COMMENT_BEFORE = timedelta(minutes=1)
 """A comment sent together with a verdict may be stored a moment after it."""
@@ -82,12 +83,20 @@ class GitLab:
     def _request(self, found: Answer, number: int) -> PullRequest | Unread:
         try:
             return self._read(found, number)
+        except BusyError:
+            raise
         except ForgeError as error:
             return Unread(f"!{number}", error)
 
     def _read(self, found: Answer, number: int) -> PullRequest:
         state = _STATES.get(found.text("state"), "closed")
         path = self._path(f"merge_requests/{number}")
+        notes = [answer(item, "notes") for item in self.api.items(f"{path}/notes", sort="asc")]
+        turned = [
+            note.moment("created_at")
+            for note in notes
+            if note.flag("system") and note.text("body").startswith(_TURNED)
+        ]
         versions = [answer(item, "versions") for item in self.api.items(f"{path}/versions")]
         versions.sort(key=lambda version: version.moment("created_at"))
         if not versions:
@@ -107,16 +116,16 @@ class GitLab:
             merged=merged if state == "merged" else None,
             closed_at=ended if state != "open" else None,
             closed_by=_find_account(found, "closed_by"),
+            retargeted_at=max(turned, default=None),
             draft=found.flag("draft"),
             commits=tuple(_commit(answer(c, "commits")) for c in self.api.items(f"{path}/commits")),
             pushes=self._pushes(found),
             revisions=tuple(Revision(v.text("head_commit_sha"), v.moment("created_at")) for v in versions),
-            reviews=tuple(self._reviews(path)),
+            reviews=tuple(self._reviews(path, notes)),
             requested=tuple(_account(one) for one in found.parts("reviewers")),
         )
 
-    def _reviews(self, path: str) -> Iterator[Review]:
-        notes = [answer(item, "notes") for item in self.api.items(f"{path}/notes", sort="asc")]
+    def _reviews(self, path: str, notes: list[Answer]) -> Iterator[Review]:
         current = answer(self.api.get(f"{path}/approvals"), "approvals")
         approved = {one.part("user").number("id") for one in current.parts("approved_by")}
         said = [review for note in notes if (review := _review(note, notes)) is not None]

@@ -82,7 +82,8 @@ class PullRequest:
     """A pull request (on GitLab a merge request) with everything that bears on what it proves.
 
     `commits` and `pushes` are None where the forge did not tell them all. `merged` is the commit on
-    the target branch that brought it in; `base` the one the forge compares with.
+    the target branch that brought it in; `base` the one the forge compares with. `retargeted_at` is
+    when it was last turned to another branch, and so began to show another difference.
     """
 
     forge: Forge
@@ -96,6 +97,7 @@ class PullRequest:
     merged: str | None = None
     closed_at: datetime | None = None
     closed_by: Account | None = None
+    retargeted_at: datetime | None = None
     draft: bool = False
     commits: tuple[Commit, ...] | None = ()
     pushes: tuple[Push, ...] | None = ()

@@ -57,11 +57,18 @@ class Claim:
 
 
 def reviewed_commit(request: PullRequest, review: Review) -> str | Text:
-    """The commit a review was made of, or why that cannot be told.
+    """The commit a review was made of, or why it is not known what its reviewer was shown.
 
-    Where the forge names none, a review speaks of the last revision before it, if nothing at all
-    was pushed since: whoever clicks "approve" may still see the page of the revision before.
+    A request that was turned to another branch showed another difference before: what lay on that
+    branch came in unseen. Where the forge names no commit, a review speaks of the last revision
+    before it, if nothing at all was pushed since: whoever clicks "approve" may still see the page of
+    the revision before.
     """
+    if request.retargeted_at is not None and review.at <= request.retargeted_at:
+        return Text(
+            "sau đó yêu cầu đổi sang nhánh đích khác",
+            "the request was turned to another branch afterwards",
+        )
     if review.commit is not None:
         return review.commit
     older = [revision for revision in request.revisions if revision.at < review.at]

@@ -136,6 +136,23 @@ def test_row_40_an_evil_merge_publishes_neither_a_third_bundle_nor_its_own_chang
     assert codes(plan) == ["R103", "R103"]
 
 
+@pytest.mark.parametrize("forge", ALL, indirect=True)
+def test_row_40_what_came_in_with_another_target_branch_was_shown_to_nobody(
+    world: World, recorder: Recorder
+) -> None:
+    hidden = world.commit("nhap", {THIRD: document(body="Chưa ai xem.")}, TEACHER)
+    request = world.open("bai", {KEY: document()}, from_commit=hidden, target="nhap")
+    both_approve(world, request)
+    world.retarget(request)
+    world.merge(request)
+    plan = recorder.run()
+    assert "turned to another branch afterwards" in told(plan)
+    assert recorder.published(THIRD) is None
+    both_approve(world, request)
+    recorder.run()
+    assert recorder.published(KEY) == recorder.tree(KEY)
+
+
 @on_github
 def test_row_41_an_octopus_publishes_what_each_request_was_approved_for(
     world: World, recorder: Recorder

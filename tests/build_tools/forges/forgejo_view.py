@@ -115,6 +115,9 @@ def _timeline(world: World, request: Request) -> list[JSON]:
         for said in request.said
         if said.dismissed_by
     ]
+    if request.retargeted:
+        user, at = _user(request.user), moment(request.retargeted)
+        events.append({"id": 8, "type": "change_target_branch", "user": user, "created_at": at})
     if request.closed_by and not request.merged:
         user = _user(request.closed_by)
         events.append({"id": 9, "type": "close", "user": user, "created_at": moment(request.closed)})

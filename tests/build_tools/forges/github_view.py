@@ -98,6 +98,9 @@ def _events(request: Request) -> list[JSON]:
         for said in request.said
         if said.dismissed_by
     ]
+    if request.retargeted:
+        actor, at = _user(request.user), moment(request.retargeted)
+        events.append({"id": 3, "event": "base_ref_changed", "actor": actor, "created_at": at})
     if request.closed_by:
         actor, at = _user(request.closed_by), moment(request.closed)
         if request.merged:

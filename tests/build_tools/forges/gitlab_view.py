@@ -106,6 +106,9 @@ def _notes(request: Request) -> list[JSON]:
         if said.dismissed_by:
             text = "unapproved this merge request"
             notes.append(_note(said.number + 7000, text, author, moment(said.dismissed_at), system=True))
+    if request.retargeted:
+        text = "changed target branch from `nhap` to `main`"
+        notes.append(_note(9, text, _user(request.user), moment(request.retargeted), system=True))
     return notes
 
 

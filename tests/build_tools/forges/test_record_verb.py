@@ -127,6 +127,18 @@ def test_a_request_that_could_not_be_read_fails_the_run_and_the_others_are_recor
     assert "R101" in said
 
 
+def test_a_forge_that_asks_to_wait_is_told_of_and_what_was_read_is_recorded(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.open("khac", {"thcs-a/khac": document()})
+    approved(world)
+    recorder.served.faults.append(Fault("pulls/1/reviews", 429, {"Retry-After": "3600"}))
+    assert typed(recorder) == 1
+    said = capsys.readouterr().out
+    assert "Recorded 3 statements" in said
+    assert "the forge asks to wait 3600 s" in said
+
+
 @pytest.mark.parametrize("name", ["x", "a/b/c", "../x", "a/b?c"])
 def test_a_name_that_is_no_repository_is_refused(
     world: World, recorder: Recorder, name: str, capsys: pytest.CaptureFixture[str]

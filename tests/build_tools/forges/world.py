@@ -89,6 +89,7 @@ class Request:
     closed: datetime | None = None
     closed_by: User | None = None
     fork_is_gone: bool = False
+    retargeted: datetime | None = None
     revisions: list[tuple[str, datetime]] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     requested: list[User] = field(default_factory=list)
@@ -193,6 +194,11 @@ class World:
         request.state, request.closed_by, request.closed = "closed", user, self.tick()
         request.updated = self.now
 
+    def retarget(self, request: Request, target: str = "main") -> None:
+        """Turn a request to another branch."""
+        request.target, request.retargeted = target, self.tick()
+        self._moved(request, request.head, request.retargeted)
+
     def update_branch(self, request: Request, user: User) -> None:
         """The button "update branch": merge main into the request's branch."""
         parents = (request.head, self.branches["main"])
@@ -253,7 +259,7 @@ class World:
         ref, at = f"refs/heads/{branch}", self.tick()
         earlier = [push.after for push in self.pushes if push.ref == ref]
         before = earlier[-1] if earlier else "0" * 40
-        kind = "force_push" if forced else "branch_creation" if not int(before, 16) else "push"
+        kind = "branch_creation" if not int(before, 16) else "force_push" if forced else "push"
         self.pushes.append(Pushed(user, ref, before, commit, at, kind))
         for request in self.requests:
             if request.branch == branch and request.state == "open":

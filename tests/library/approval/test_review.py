@@ -263,6 +263,13 @@ def test_an_approval_without_a_commit_is_of_the_last_version_before_it_if_none_i
     assert (None if isinstance(found, Text) else found) == commit
 
 
+@pytest.mark.parametrize(("turned", "people"), [(9, ["p-to"]), (10, []), (11, [])])
+def test_a_review_from_before_the_request_was_turned_to_another_branch_does_not_count(
+    turned: int, people: list[str]
+) -> None:
+    assert approved_by(request(review(HEAD), retargeted_at=at(turned))) == people
+
+
 def test_only_commits_that_matter_are_read() -> None:
     one = request(review(HEAD, commit=OLDER_COMMIT), review(PRINCIPAL, "commented", commit="e" * 40))
     assert reviewed_commits(one) == (HEAD_COMMIT, OLDER_COMMIT)
