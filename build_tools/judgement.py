@@ -10,7 +10,9 @@ from datetime import datetime
 
 from build_tools import builtin
 from build_tools.authorities import curriculum_of, read_authority
+from build_tools.batch_files import batch_findings
 from build_tools.compiling import compile_trees, programme_of
+from build_tools.folding import judge_widely
 from build_tools.ledger_branch import LedgerBranch
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
@@ -19,7 +21,7 @@ from library.approval.authority import Authority
 from library.approval.in_force import InForce, Reign
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
-from library.approval.standing import Standing, judge
+from library.approval.standing import Standing
 from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
 from library.compile import Programme
@@ -131,6 +133,7 @@ def judge_commit(
         findings.append(find(rules.ORGANISATION_PENDING, Location(DISTRICT_FOLDER)))
         folder = read.branch.organisations[current.tree]
         lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
+    tip_findings += batch_findings(repository, snapshot, current.authority.policy)
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     for tree in trees:
         if tree not in sources and ledger_from.holds_tree(tree):
@@ -165,7 +168,7 @@ def _standings(
     if read.refused:
         return {}, []
     facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
-    return collect(judge(read.ledger, read.in_force, facts))
+    return judge_widely(read.ledger, read.in_force, facts)
 
 
 def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[str, FileEntry]]:

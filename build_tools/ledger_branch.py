@@ -25,6 +25,9 @@ from library.ssh.commits import NAMESPACE, signed_commit
 APPROVED_FOLDER = "approved"
 ORGANISATION_FOLDER = "organisation"
 
+_WORDS = (EVIDENCE_FOLDER, HEAD_FILE, ORGANISATION_FOLDER)
+"""What of the branch is needed to judge what was said."""
+
 _TREE_PATH = re.compile(r"approved/(school|district)/([^/]+)/([^/]+)")
 _NOWHERE = "0" * 40
 
@@ -67,16 +70,21 @@ class Graft:
     tree: str | None
 
 
-def read_branch(repository: Repository) -> LedgerBranch:
-    """The ledger's branch; the local one or origin's, whichever extends the other."""
+def read_branch(repository: Repository, *, content: bool = True) -> LedgerBranch:
+    """The ledger's branch; the local one or origin's, whichever extends the other.
+
+    Without `content`, what was approved is not even listed.
+    """
     local, remote = repository.ledger_tips()
     tip = _newer(repository, local, remote)
-    return LedgerBranch() if tip is None else read_ledger_at(repository, tip, local)
+    return LedgerBranch() if tip is None else read_ledger_at(repository, tip, local, content=content)
 
 
-def read_ledger_at(repository: Repository, tip: str, local: str | None) -> LedgerBranch:
+def read_ledger_at(
+    repository: Repository, tip: str, local: str | None, *, content: bool = True
+) -> LedgerBranch:
     """The ledger as one commit holds it."""
-    snapshot = repository.snapshot(tip, ())
+    snapshot = repository.snapshot(tip, () if content else _WORDS)
     contents = repository.read_paths(
         entry
         for entry in snapshot.files

@@ -25,10 +25,15 @@ class ReadLedger:
     findings: tuple[Finding, ...] = ()
 
 
-def read_whole_ledger(repository: Repository, tip: Authority, vocabulary: Vocabulary) -> ReadLedger:
-    """The ledger of a repository; `tip` is the organisation that stands on `main`."""
+def read_whole_ledger(
+    repository: Repository, tip: Authority, vocabulary: Vocabulary, *, content: bool = True
+) -> ReadLedger:
+    """The ledger of a repository; `tip` is the organisation that stands on `main`.
+
+    Without `content`, what was said is judged and what was approved is not listed.
+    """
     try:
-        branch = read_branch(repository)
+        branch = read_branch(repository, content=content)
     except DivergedError:
         reason = Text(
             "nhánh approvals ở máy này và ở máy chủ đã tách đôi",

@@ -35,8 +35,8 @@ LIBRARY = (
 BUILD_TOOLS = (
     ("progress", "git", "output", "builtin", "link_check", "signing"),
     ("packing", "repository", "report", "changes"),
-    ("ledger_branch", "authorities", "inbox", "compiling", "forges", "shell"),
-    ("ledger_reading",),
+    ("ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),
+    ("ledger_reading", "folding"),
     ("judgement",),
     ("media", "site_look", "version_file", "approving", "preview", "batches"),
     ("site_files", "build_inputs", "recording"),

@@ -131,8 +131,9 @@ class Course:
         self.versions[shelf] = Version(tree, ordinal, done, line.at, corrects)
         self.published[shelf] = ordinal
         self.withdrawn.pop(shelf, None)
-        shown = {version.tree for version in self.versions.values()}
-        self.notices = {t: notices for t, notices in self.notices.items() if t in shown and t != tree}
+        if self.notices:
+            shown = {version.tree for version in self.versions.values()}
+            self.notices = {t: notices for t, notices in self.notices.items() if t in shown and t != tree}
 
     def _submit(self, line: Line) -> Text | None:
         said = line.statement
@@ -227,6 +228,8 @@ class Course:
         facts = self._known.get(said.tree) or before or said.facts
         if facts.sha256 != said.facts.sha256:
             return None
+        if before is None and facts.authors == said.facts.authors:
+            return facts
         seen = dict.fromkeys((*facts.authors, *(before.authors if before else ()), *said.facts.authors))
         return facts if len(seen) == len(facts.authors) else replace(facts, authors=tuple(seen))
 
@@ -237,7 +240,7 @@ class Course:
     def _done(self, shelf: Shelf, tree: str, facts: Facts) -> tuple[Approval, ...]:
         """The approvals that still count: not those of whom somebody since saw to be an author."""
         done = self.progress.get((shelf, tree), ())
-        return tuple(approval for approval in done if approval.person not in facts.authors)
+        return tuple([approval for approval in done if approval.person not in facts.authors])
 
     def _is_on(self, shelf: Shelf, tree: str) -> bool:
         version = self.versions.get(shelf)

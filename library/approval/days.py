@@ -2,7 +2,10 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-VIETNAM = timezone(timedelta(hours=7))
+AHEAD = timedelta(hours=7)
+"""By how much Viet Nam is ahead of UTC, all year."""
+
+VIETNAM = timezone(AHEAD)
 
 
 def day_of(moment: datetime) -> date:

@@ -54,8 +54,9 @@ class Eligibility:
 def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts) -> tuple[Stage, ...]:
     """The stages a version must pass for a shelf, with one more where an author is unknown."""
     stages = policy.stages_of(shelf, facts.kind)
-    stranger = any(author not in organisation.people for author in facts.authors)
-    if stages and shelf == "school" and stranger and policy.extra_for_unknown_author:
+    if not stages or shelf != "school" or not policy.extra_for_unknown_author:
+        return stages
+    if not organisation.people.keys() >= set(facts.authors):
         extra = Stage(EXTRA, "", "Người duyệt thêm", stages[-1].evidence)
         return (*stages, extra)
     return stages
@@ -63,8 +64,9 @@ def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts
 
 def next_stage(stages: tuple[Stage, ...], done: tuple[Approval, ...]) -> Stage | None:
     """The first stage that fewer people took than it asks for."""
+    taken = [approval.stage for approval in done]
     for stage in stages:
-        if sum(approval.stage == stage.stage for approval in done) < stage.threshold:
+        if taken.count(stage.stage) < stage.threshold:
             return stage
     return None
 

@@ -58,14 +58,19 @@ class InForce:
 
     def at(self, number: int) -> Reign | None:
         """The organisation by which the line of this number is judged."""
-        for reign in reversed(self.reigns):
-            if reign.first <= number:
-                return reign
-        return None
+        found = None
+        for reign in self.reigns:
+            if reign.first > number:
+                break
+            found = reign
+        return found
 
     def knew(self, tree: str, number: int) -> bool:
         """Whether the organisation `tree` had come into force by then."""
-        return any(reign.tree == tree and reign.first <= number for reign in self.reigns)
+        for reign in self.reigns:
+            if reign.tree == tree:
+                return reign.first <= number
+        return False
 
     def accept(self, line: Line, before: Collection[str]) -> Accepted | Text:
         """The line with what it is judged by, or why it is void whatever it says.

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from library.approval.days import day_of
+from library.approval.days import AHEAD
+from library.approval.handing import Handed
 from library.organisation import Office
 
 Shelf = Literal["school", "district"]
@@ -127,12 +128,12 @@ class Line:
 
     @property
     def day(self) -> date:
-        """The calendar day in Viet Nam on which it was recorded."""
-        return day_of(self.at)
+        """The calendar day in Viet Nam on which it was recorded; `at` is in UTC."""
+        return (self.at + AHEAD).date()
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Handed):
     """One stage taken by one person, and what proves that it was them."""
 
     stage: str
@@ -147,12 +148,12 @@ class Approval:
 def approval_of(stage: Stage, line: Line, evidence: Evidence) -> Approval:
     """A line that was found good, as the taking of its stage under the name it bore that day."""
     said = line.statement
-    label = stage.label_at(line.day)
+    label = stage.label_at(line.day) if stage.labels else stage.label
     return Approval(stage.stage, label, said.person, said.role, line.at, line.number, evidence)
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Handed):
     """A submission, return, withdrawal or notice: by whom, when and why; `questions` as in `Statement`."""
 
     tree: str
@@ -170,7 +171,7 @@ def remark_of(line: Line) -> Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Version(Handed):
     """A tree that passed every stage of a shelf; `ordinal` counts the versions published there.
 
     `corrects` are the notices that the version before it bore on this shelf.

@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from library.approval.course import Course
+from library.approval.handing import Handed
 from library.approval.in_force import ORGANISATION, InForce
 from library.approval.ledger import Ledger, evidence_path
-from library.approval.line import read_line
+from library.approval.line import parse_line
 from library.approval.model import Approval, Facts, Key, Line, Remark, Shelf, Version
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import approval as rules
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Handed):
     """What the ledger says of one resource.
 
     `versions` is what each shelf shows; `progress` the approvals each tree has since it was last
@@ -63,8 +64,9 @@ def judge_resource(
     path = evidence_path(key)
     sound = True
     for row, raw in enumerate(rows, 1):
-        line = yield from read_line(raw, path, row)
+        line = parse_line(raw, path, row)
         if line is None:
+            yield find(rules.MALFORMED_LINE, Location(path, row, 1))
             sound = False
         elif line.statement.key != key:
             reason = Text("một dòng nằm sai tệp", "a line stands in another resource's file")
