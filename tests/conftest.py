@@ -1,5 +1,6 @@
 """What all tests share: a small district in a repository of its own, and MkDocs asked once."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from build_tools.shell import shells
+from tests.build_tools.demo_district import Demo, make_demo
 from tests.build_tools.small_district import SmallDistrict
 
 # How long an example takes says more of the machine than of the code.
@@ -18,6 +20,13 @@ settings.load_profile("unhurried")
 def district(tmp_path: Path) -> SmallDistrict:
     """A repository with two schools and nobody's resources yet."""
     return SmallDistrict(tmp_path / "repository")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The sample district, built; nothing may change it."""
+    own = tmp_path_factory.getbasetemp()
+    return make_demo(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session", autouse=True)

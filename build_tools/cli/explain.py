@@ -30,7 +30,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
     found = ALL_RULES.get(options.code.upper())
     if found is None:
         near = did_you_mean(options.code, ALL_RULES)
-        hint = words(f" Có phải là {near}?", f" Did you mean {near}?") if near else ""
+        if near:
+            hint = words(f" Có phải là {near}?", f" Did you mean {near}?")
+        else:
+            hint = words(" Xem mọi mã bằng: hoclieu explain", " See all codes with: hoclieu explain")
         sys.stderr.write(
             words(
                 f"Không có mã “{options.code}”.{hint}\n",

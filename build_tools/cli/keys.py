@@ -18,6 +18,9 @@ def read_key(written: str) -> Key:
 def unknown_key(written: str, known: Iterable[Key], words: Words) -> int:
     """Say that there is no such resource, and which was perhaps meant."""
     near = did_you_mean(written, [str(key) for key in known])
-    hint = words(f" Có phải là {near}?", f" Did you mean {near}?") if near else ""
+    if near:
+        hint = words(f" Có phải là {near}?", f" Did you mean {near}?")
+    else:
+        hint = words(" Xem các mã bằng: hoclieu status", " See the keys with: hoclieu status")
     sys.stderr.write(words(f"Không có học liệu “{written}”.{hint}\n", f"There is no “{written}”.{hint}\n"))
     return USAGE

@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(choose_language(arguments))
     _let_output_hold_vietnamese()
-    parser, verbs = _parser(words)
+    parser, verbs = make_parser(words)
     options, unknown = parser.parse_known_args(arguments)
     if options.verb is None:
         parser.print_help()
@@ -162,7 +162,7 @@ def _let_output_hold_vietnamese() -> None:
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
-def _parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
+def make_parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
     """The whole command's parser, and those of its verbs by name."""
     parser = Parser(
         words=words,

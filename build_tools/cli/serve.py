@@ -17,9 +17,16 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("thư mục đã dựng (mặc định: build)", "the folder that was built (build)"),
     )  # fmt: skip
     parser.add_argument(
-        "--port", type=int, default=8000, metavar="N",
+        "--port", type=_port, default=8000, metavar="N",
         help=words("cổng (mặc định 8000; 0: cổng trống bất kì)", "the port (8000; 0: any free one)"),
     )  # fmt: skip
+
+
+def _port(written: str) -> int:
+    number = int(written)
+    if not 0 <= number < 1 << 16:
+        raise ValueError(written)
+    return number
 
 
 class _Handler(SimpleHTTPRequestHandler):

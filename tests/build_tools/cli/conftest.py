@@ -1,6 +1,7 @@
 """The installed command, run as a user types it: in a process and an environment of its own."""
 
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -41,10 +42,30 @@ class Command:
 
     def __call__(self, *words: str, at: Path | None = None, **extra: str) -> Ran:
         done = subprocess.run(
-            [str(SCRIPT), *words], cwd=at or self.home, env=self.environment(**extra),
-            capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=60,
+            [SCRIPT, *words], cwd=at or self.home, env=self.environment(**extra),
+            capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=120,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def on_terminal(self, *words: str, typed: str = "") -> Ran:
+        """The same on a terminal, whose user types something; all that is shown is `out`."""
+        ours, theirs = pty.openpty()
+        with subprocess.Popen(
+            [SCRIPT, *words], cwd=self.home, env=self.environment(TERM="xterm"),
+            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        ) as process:  # fmt: skip
+            os.close(theirs)
+            os.write(ours, typed.encode())
+            shown = b"".join(iter(lambda: _read(ours), b""))
+            os.close(ours)
+        return Ran(process.returncode, shown.decode(), "")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end was closed
+        return b""
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""`hoclieu serve`: built sites on this machine, each with its own page for what is missing."""
+
+import http.client
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli.main import main
+from tests.build_tools.cli.conftest import SCRIPT, Command
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A folder that looks as if two sites were built into it."""
+    for site in ("district", "thcs-a"):
+        folder = tmp_path / "build" / "sites" / site
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(f"home of {site}")
+        (folder / "404.html").write_text(f"missing in {site}")
+    (tmp_path / "build" / "staff").mkdir()
+    (tmp_path / "build" / "staff" / "secret.html").write_text("secret")
+    return tmp_path
+
+
+@pytest.fixture
+def addresses(built: Path, hoclieu: Command) -> Iterator[list[str]]:
+    """What the running server says it serves."""
+    with subprocess.Popen(
+        [SCRIPT, "serve", "--port", "0", "--root", built, "--lang", "en"],
+        env=hoclieu.environment(), stdout=subprocess.PIPE, text=True,
+    ) as server:  # fmt: skip
+        assert server.stdout is not None
+        yield list(iter(server.stdout.readline, "Press Ctrl+C to stop.\n"))
+        server.terminate()
+
+
+def _get(root: str, path: str) -> tuple[int, str]:
+    """What the server answers to a path as it is written, dots and all."""
+    connection = http.client.HTTPConnection(root.removeprefix("http://"), timeout=20)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def test_every_site_is_told_with_its_address_and_can_be_opened(addresses: list[str]) -> None:
+    root = addresses[0].partition("/district")[0]
+    paths = [line.removeprefix(root).strip() for line in addresses]
+    assert paths == ["/district/index.html", "/thcs-a/index.html"]
+    assert [_get(root, path) for path in paths] == [(200, "home of district"), (200, "home of thcs-a")]
+
+
+@pytest.mark.parametrize(
+    "path", ["/staff/secret.html", "/../staff/secret.html", "/..%2Fstaff/secret.html", "/x/..%2f..%2fstaff/"]
+)
+def test_nothing_but_the_public_sites_is_served(addresses: list[str], path: str) -> None:
+    status, text = _get(addresses[0].partition("/district")[0], path)
+    assert status == 404
+    assert "secret" not in text
+
+
+def test_what_is_missing_gets_the_page_of_its_site(addresses: list[str]) -> None:
+    root = addresses[0].partition("/district")[0]
+    assert _get(root, "/thcs-a/lop-6/khong-co.html") == (404, "missing in thcs-a")
+
+
+def test_before_a_build_it_says_to_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--root", str(tmp_path), "--lang", "vi"]) == 2
+    assert "Hãy chạy: hoclieu build" in capsys.readouterr().err
+
+
+def test_a_busy_port_is_told_with_a_way_out(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert main(["serve", "--root", str(built), "--port", str(port), "--lang", "vi"]) == 2
+    assert "hoclieu serve --port 0" in capsys.readouterr().err
+
+
+def test_a_port_that_cannot_be_is_told(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--root", str(built), "--port", "70000", "--lang", "en"])
+    assert ended.value.code == 2
+    assert "--port cannot be '70000'" in capsys.readouterr().err
