@@ -7,10 +7,13 @@ from build_tools.forges.contents import Contents, RequestContent
 from build_tools.forges.forge import Unread
 from build_tools.judgement import Judgement
 from library.approval.batch import Batch, judge_batch, minutes_text, read_batch
+from library.approval.claim import Claim, Content
 from library.approval.contributors import Contributors, contributors
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest
-from library.approval.review import Claim, Content, approvals, closing, dismissals, returns, submission
+from library.approval.returns import closing, dismissals, returns
+from library.approval.review import approvals
+from library.approval.submission import submission
 from library.diagnostics import Finding, Location, Severity, collect, find, worst
 from library.rules import forge as rules
 

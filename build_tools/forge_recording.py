@@ -15,8 +15,9 @@ from build_tools.recording import RecordingError
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
 from library.approval.history import heard_in
+from library.approval.placing import UNREADABLE, Placed, Placing, Waiting
 from library.approval.pull_request import Account, PullRequest, name_of
-from library.approval.recorded import UNREADABLE, Placed, Placing, Waiting, news, next_approvers, place
+from library.approval.recorded import news, next_approvers, place
 from library.approval.review_findings import place as place_of
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, Text, find

@@ -7,8 +7,8 @@ from typing import Literal
 from build_tools.forge_recording import Plan, Question
 from build_tools.report import count, render
 from library.approval.model import SHELVES, Statement
+from library.approval.placing import Placed
 from library.approval.pull_request import name_of
-from library.approval.recorded import Placed
 from library.diagnostics import Finding, Language, Severity, Text, printable
 
 Format = Literal["text", "markdown", "json"]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from build_tools.forges import history
 from build_tools.repository import Repository
+from library.approval.claim import Content
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest
-from library.approval.review import Content, reviewed_commits
+from library.approval.review import reviewed_commits
 from library.bundles import SCHOOLS_FOLDER, Bundle, find_bundles
 from library.diagnostics import collect
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from library.approval.claim import NOTHING_MERGED, Claim
 from library.approval.model import Line, Shelf, Source
 from library.approval.pull_request import PullRequest, Review
-from library.approval.review import NOTHING_MERGED, Claim
 
 Heard = tuple[str, str, int, int]
 """What tells one review from every other: forge, repository, request, review."""

@@ -5,61 +5,20 @@ nothing void is recorded. A principal may have reviewed before the department di
 same tree, so the department's word is recorded first.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from library.approval.authority import Authority
+from library.approval.claim import Claim
 from library.approval.course import Course
 from library.approval.days import day_of
 from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
 from library.approval.foresight import Change, line_of
-from library.approval.history import Heard, History
-from library.approval.in_force import InForce
+from library.approval.history import History
 from library.approval.ledger import Ledger
 from library.approval.model import SHELVES, Facts, Key, Line, Said, Shelf, Stage, Statement
-from library.approval.review import Claim
+from library.approval.placing import COMPLETE, NO_ROLE, UNREADABLE, Placed, Placing, Waiting
 from library.diagnostics import Text
-
-_COMPLETE = Text("đã đủ người duyệt", "everybody who is needed has approved it")
-UNREADABLE = Text("bản này còn lỗi hoặc là bản nháp", "this version has faults or is a draft")
-_NO_ROLE = Text("không có vai trò duyệt học liệu này", "no approver of this resource")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A claim that became a statement, and the shelves it changes."""
-
-    claim: Claim
-    said: Said
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A claim that does not count, or not yet, and why."""
-
-    claim: Claim
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """What the statements are made for: the ledger, who is in force, and the recorder's time.
-
-    `facts` are of the trees that can be read, `unready` those of them that must not be approved.
-    `heard` says when each review was made, so that
-    a person is known to have seen what stood there before; `merged` in which order commits came onto
-    the main branch.
-    """
-
-    ledger: Ledger
-    in_force: InForce
-    facts: Mapping[str, Facts]
-    at: datetime
-    unready: frozenset[str] = frozenset()
-    heard: Mapping[Heard, datetime] = field(default_factory=dict)
-    merged: Mapping[str, int] = field(default_factory=dict)
 
 
 def news(claims: Collection[Claim], ledger: Ledger) -> list[Claim]:
@@ -132,7 +91,7 @@ class _Place:
                 self.waiting.append(Waiting(claim, reason))
         for claim in early:
             reason = self._try(claim)
-            if reason is not None and reason is not _COMPLETE:
+            if reason is not None and reason is not COMPLETE:
                 self.waiting.append(Waiting(claim, reason))
 
     def _again(self, early: list[Claim]) -> list[Claim]:
@@ -166,7 +125,7 @@ class _Place:
         if claim.event == "retract":
             return self._try_retraction(claim, facts)
         role = in_scope(self._reign.authority, self._key, facts, claim.person, self._day)
-        return _NO_ROLE if role is None else self._say(claim, "school", "", role, facts)
+        return NO_ROLE if role is None else self._say(claim, "school", "", role, facts)
 
     def _try_retraction(self, claim: Claim, facts: Facts) -> Text | None:
         """Take back what was recorded, in the words in which it was."""
@@ -187,7 +146,7 @@ class _Place:
     def _try_approval(self, claim: Claim, facts: Facts, authority: Authority) -> Text | None:
         step = self._next(claim, facts, authority)
         if step is None:
-            return _COMPLETE
+            return COMPLETE
         label, shelf = step.stage.label, step.shelf
         if claim.stage and claim.stage != step.stage.stage:
             return Text(f"đang chờ bước “{label}”", f"the stage “{label}” is next")

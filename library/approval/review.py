@@ -5,55 +5,15 @@ person is whoever owns the account's number; robots, authors, co-authors and eve
 are nobody here. Doubt about any of it means that nothing is proved.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from library.approval.contributors import Contributors, author_of
-from library.approval.course import SUBMISSION
-from library.approval.model import Event, Key, Shelf, Source
-from library.approval.pull_request import PullRequest, Review, plain_text, verdicts
+from library.approval.claim import Claim, Content, claim_of
+from library.approval.contributors import Contributors
+from library.approval.pull_request import PullRequest, Review, verdicts
 from library.approval.review_findings import missing, not_counted, place, shown
 from library.diagnostics import Pass, Text, find
 from library.organisation import Organisation
 from library.rules import forge as rules
-
-NOTHING_MERGED = "0" * 40
-"""The merged commit of what is said of a request that is not merged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What Git holds of a request, as tree ids of bundles by key.
-
-    `reviewed` are, by commit, the bundles in which it differs from the base: what its reviewer was
-    shown. `target` are the bundles as merged, or as they are at the head of an open request. None
-    stands for objects that are not here.
-    """
-
-    reviewed: Mapping[str, Mapping[Key, str] | None]
-    target: Mapping[Key, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a person said of one bundle on a forge, before its stage and role are known.
-
-    `shelf` and `stage` are given where what was reviewed names them, as a batch does. One that
-    `undoes` speaks only where the review, or the submission of its request, was recorded before.
-    """
-
-    event: Event
-    key: Key
-    tree: str
-    person: str
-    at: datetime
-    source: Source
-    authors: tuple[str, ...] = ()
-    reasons: str = ""
-    shelf: Shelf | None = None
-    stage: str = ""
-    undoes: bool = False
 
 
 def reviewed_commit(request: PullRequest, review: Review) -> str | Text:
@@ -186,7 +146,7 @@ def _approved_bundles(
     claims: list[Claim] = []
     for key, tree in sorted(reviewed.items()):
         if content.target.get(key) == tree:
-            claim = _claim("approve", key, tree, review, commit, request, organisation)
+            claim = claim_of("approve", key, tree, review, commit, request, organisation)
             claims.append(replace(claim, authors=wrote.authors))
         else:
             who = shown(review.account)
@@ -194,148 +154,6 @@ def _approved_bundles(
                 rules.EDITED_AFTER_REVIEW, place(request), request=request.name, key=key, who=who
             )  # fmt: skip
     return claims
-
-
-def returns(request: PullRequest, content: Content, organisation: Organisation) -> Pass[tuple[Claim, ...]]:
-    """The bundles sent back with reasons, oldest first.
-
-    What a person sent back and then approved unchanged is not sent back; a request for changes that
-    was dismissed neither.
-    """
-    claims: list[Claim] = []
-    for said in verdicts(request.reviews).values():
-        for review in said:
-            if review.verdict != "returned" or review.account.robot:
-                continue
-            if organisation.owner_of(request.forge, review.account.number) is None:
-                continue
-            commit = shown_commit(request, review)
-            reviewed = content.reviewed.get(commit)
-            if reviewed is None:
-                yield missing(request, commit)
-                continue
-            approved = _trees_approved_later(review, said, request, content)
-            claims += [
-                replace(
-                    _claim("return", key, tree, review, commit, request, organisation),
-                    reasons=plain_text(review.body),
-                )
-                for key, tree in sorted(reviewed.items())
-                if (key, tree) not in approved
-            ]
-    return tuple(sorted(claims, key=lambda claim: (claim.at, claim.source.review, claim.key)))
-
-
-def dismissals(request: PullRequest, content: Content, organisation: Organisation) -> tuple[Claim, ...]:
-    """The approvals that were dismissed: taken back by whoever gave them, or sent back by another.
-
-    They undo what was recorded of a review; one that was never recorded just does not count.
-    """
-    claims: list[Claim] = []
-    for review in request.reviews:
-        by = review.dismissed_by
-        person = organisation.owner_of(request.forge, by.number) if by is not None else None
-        if review.verdict != "dismissed" or by is None or person is None:
-            continue
-        own = by.number == review.account.number
-        reasons = "" if own else f"bỏ lời duyệt của {shown(review.account)}"
-        trees = content.reviewed.get(shown_commit(request, review)) or {}
-        source = _source(request, review.number, by.number, request.head)
-        claims += [
-            Claim(
-                "retract" if own else "return", key, tree, person.id, review.at, source,
-                reasons=reasons, undoes=True,
-            )
-            for key, tree in sorted(trees.items())
-        ]  # fmt: skip
-    return tuple(claims)
-
-
-def closing(request: PullRequest, content: Content, organisation: Organisation) -> tuple[Claim, ...]:
-    """What closing a request without merging says: sent back, or taken back by its author."""
-    by, at = request.closed_by, request.closed_at
-    person = organisation.owner_of(request.forge, by.number) if by is not None else None
-    if request.state != "closed" or by is None or at is None or person is None:
-        return ()
-    own = by.number == request.author.number
-    source = _source(request, 0, by.number, request.head)
-    return tuple(
-        Claim(
-            "retract" if own else "return", key, tree, person.id, at, source,
-            reasons="" if own else "đóng yêu cầu, không gộp", stage=SUBMISSION if own else "", undoes=True,
-        )
-        for key, tree in sorted((content.reviewed.get(request.head) or {}).items())
-    )  # fmt: skip
-
-
-def _trees_approved_later(
-    review: Review, said: list[Review], request: PullRequest, content: Content
-) -> set[tuple[Key, str]]:
-    last = said[-1]
-    if last.verdict != "approved" or last.at <= review.at:
-        return set()
-    commit = reviewed_commit(request, last)
-    trees = content.reviewed.get(commit) if isinstance(commit, str) else None
-    return set((trees or {}).items())
-
-
-def _claim(
-    event: Event,
-    key: Key,
-    tree: str,
-    review: Review,
-    commit: str,
-    request: PullRequest,
-    organisation: Organisation,
-) -> Claim:
-    person = organisation.owner_of(request.forge, review.account.number)
-    assert person is not None  # noqa: S101 - whoever is nobody was turned away before
-    source = _source(request, review.number, review.account.number, commit)
-    return Claim(event, key, tree, person.id, review.at, source)
-
-
-def submission(
-    request: PullRequest, content: Content, organisation: Organisation, wrote: Contributors | None
-) -> Pass[tuple[Claim, ...]]:
-    """What a request hands in: the bundles at its head, or as they were merged, with who wrote them.
-
-    Whoever is nobody of the organisation hands in without a name; their number stands among authors.
-    """
-    commit = request.head
-    reviewed = content.reviewed.get(commit)
-    if reviewed is None or content.target is None:
-        yield missing(request, commit if reviewed is None else request.merged or commit)
-        return ()
-    owner = organisation.owner_of(request.forge, request.author.number)
-    source = _source(request, 0, request.author.number, commit)
-    target = content.target
-    # Where it is not known who wrote it, an author nobody knows stands for them.
-    unknown = (author_of(request, organisation, request.author), f"{request.forge}:?")
-    authors = wrote.authors if wrote is not None else unknown
-    person = owner.id if owner is not None else ""
-    return tuple(
-        Claim("submit", key, target[key], person, _handed_in(request), source, authors)
-        for key in sorted(reviewed)
-        if key in target
-    )
-
-
-def _source(request: PullRequest, review: int, user: int, commit: str) -> Source:
-    return Source(
-        forge=request.forge,
-        repository=request.repository,
-        pull_request=request.number,
-        review=review,
-        user=user,
-        reviewed_commit=commit,
-        merged_commit=request.merged or NOTHING_MERGED,
-    )
-
-
-def _handed_in(request: PullRequest) -> datetime:
-    """When the request came to be what it is: its last push, or its opening."""
-    pushed = [push.at for push in request.pushes or () if push.after == request.head]
-    return max([request.opened_at, *pushed[-1:]])
 
 
 def reviewed_commits(request: PullRequest) -> tuple[str, ...]:

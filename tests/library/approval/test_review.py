@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from library.approval.claim import NOTHING_MERGED, Content
 from library.approval.contributors import contributors
 from library.approval.model import Key
 from library.approval.pull_request import (
@@ -17,15 +18,9 @@ from library.approval.pull_request import (
     Verdict,
     plain_text,
 )
-from library.approval.review import (
-    NOTHING_MERGED,
-    Content,
-    approvals,
-    returns,
-    reviewed_commit,
-    reviewed_commits,
-    submission,
-)
+from library.approval.returns import returns
+from library.approval.review import approvals, reviewed_commit, reviewed_commits
+from library.approval.submission import submission
 from library.diagnostics import Finding, Text, collect
 from library.organisation import District, Organisation, Person
 
