@@ -4,22 +4,27 @@ import argparse
 import sys
 from pathlib import Path
 
+from build_tools.authorities import read_authority
+from build_tools.builtin import builtin_vocabulary
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.ledger_account import account, account_as_json
+from build_tools.cli.ledger_account import Verified, account, account_as_json, of_judgement, of_words
 from build_tools.cli.repository_options import Opened, add_revision, now, opened
 from build_tools.cli.signing_options import add_recorder_options, recorder_key
+from build_tools.folding import verify_widely
 from build_tools.git import GitError, git_online
 from build_tools.inbox import INBOX_BRANCH, Inbox, empty_inbox, read_files, read_inbox
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_branch import DivergedError, GraftError, append
 from build_tools.ledger_push import REMOTE, record_on_server
+from build_tools.ledger_reading import read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.receiving import Received, receive
 from build_tools.recording import RecordingError, check_recorder, examine
 from build_tools.report import render
 from build_tools.signing import SigningError
 from library.diagnostics import Severity
+from library.organisation import DISTRICT_FOLDER
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -27,6 +32,13 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     verify = parts.add_parser("verify", help=words("kiểm tra lại toàn bộ sổ", "judge the ledger anew"))
     add_revision(verify, words)
     verify.add_argument("--format", choices=("text", "json"), default="text")
+    verify.add_argument(
+        "--quick", action="store_true",
+        help=words(
+            "chỉ kiểm tra các lời trong sổ, không đọc lại học liệu",
+            "verify what was said alone, without reading the resources again",
+        ),
+    )  # fmt: skip
     take = parts.add_parser(
         "receive", help=words("nhận các lời duyệt được gửi đến", "record statements that were handed over")
     )
@@ -45,6 +57,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
+        if options.part == "verify" and options.quick:
+            return _verify_words(place, words)
         inbox = Inbox(None, ())
         if options.part == "receive":
             inbox = Inbox(None, read_files(options.files)) if options.files else read_inbox(place.ledger)
@@ -68,14 +82,31 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 
 def _verify(judgement: Judgement, form: str, words: Words) -> int:
-    findings = [finding for finding in judgement.findings if finding.rule.code.startswith("A")]
+    verified = of_judgement(judgement)
     if form == "json":
-        sys.stdout.write(account_as_json(judgement, findings, words.language))
-    else:
-        sys.stdout.write(render(findings, "text", words.language))
-        sys.stdout.writelines(f"{line}\n" for line in account(judgement, words))
-    failed = judgement.refused or any(f.rule.severity is Severity.ERROR for f in findings)
-    return FINDINGS if failed else OK
+        sys.stdout.write(account_as_json(judgement, words.language))
+        return _code(verified)
+    return _tell(verified, words)
+
+
+def _verify_words(place: Opened, words: Words) -> int:
+    vocabulary = builtin_vocabulary()
+    tip, _ = read_authority(
+        place.content, place.content.snapshot(place.revision), DISTRICT_FOLDER, vocabulary
+    )
+    read = read_whole_ledger(place.ledger, tip, vocabulary, content=False)
+    return _tell(of_words(read, verify_widely(read.ledger, read.in_force, {})), words)
+
+
+def _tell(verified: Verified, words: Words) -> int:
+    sys.stdout.write(render(verified.findings, "text", words.language))
+    sys.stdout.writelines(f"{line}\n" for line in account(verified, words))
+    return _code(verified)
+
+
+def _code(verified: Verified) -> int:
+    wrong = any(finding.rule.severity is Severity.ERROR for finding in verified.findings)
+    return OK if verified.sound and not wrong else FINDINGS
 
 
 def _receive(

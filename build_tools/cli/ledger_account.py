@@ -2,21 +2,55 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from build_tools.cli.language import Words
+from build_tools.folding import Verdict
 from build_tools.judgement import Judgement
-from library.approval.model import SHELVES
+from build_tools.ledger_branch import LedgerBranch
+from build_tools.ledger_reading import ReadLedger
+from library.approval.in_force import InForce
+from library.approval.ledger import Ledger
+from library.approval.model import SHELVES, Shelf
 from library.diagnostics import Finding, Language
 from library.present.context import day_label
 from library.rules import approval as rules
 from library.ssh.commits import fingerprint, signer_of
 
 
-def account(judgement: Judgement, words: Words) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of a ledger, with the resources read again or without."""
+
+    branch: LedgerBranch
+    ledger: Ledger
+    in_force: InForce
+    sound: bool
+    shown: Mapping[Shelf, int]
+    findings: tuple[Finding, ...]
+
+
+def of_judgement(judgement: Judgement) -> Verified:
+    """The ledger as every build judges it."""
+    shown = Counter(shelf for _, shelf, _ in judgement.versions())
+    findings = tuple(finding for finding in judgement.findings if finding.rule.code.startswith("A"))
+    return Verified(
+        judgement.branch, judgement.ledger, judgement.in_force, not judgement.refused, shown, findings
+    )
+
+
+def of_words(read: ReadLedger, verdict: Verdict) -> Verified:
+    """The ledger by its own words alone, each taken at what it says of its tree."""
+    findings = (*read.findings, *verdict.findings)
+    sound = verdict.sound and not read.refused
+    return Verified(read.branch, read.ledger, read.in_force, sound, verdict.shown, findings)
+
+
+def account(verified: Verified, words: Words) -> Iterator[str]:
     """The ledger in a few lines, for a person."""
-    ledger = judgement.ledger
-    if judgement.refused:
+    ledger = verified.ledger
+    if not verified.sound:
         yield words(
             "Sổ duyệt bị từ chối; không dòng nào được tính.", "The ledger is refused; no line counts."
         )
@@ -30,34 +64,32 @@ def account(judgement: Judgement, words: Words) -> Iterator[str]:
         f"The ledger is one chain: {ledger.number} lines, the last on {day}.",
     )
     yield words("  mã băm dòng cuối: ", "  digest of the last line: ") + ledger.digest
-    recorder = _recorder(judgement)
+    recorder = _recorder(verified.branch)
     nobody = words("không ai kí (kho mẫu)", "nobody signs (a sample)")
     yield words("  người giữ sổ: ", "  recorder: ") + (recorder or nobody)
-    reigns = judgement.in_force.reigns
+    reigns = verified.in_force.reigns
     yield words(
         f"  tổ chức có hiệu lực: bản thứ {len(reigns)}, từ dòng {reigns[-1].first}",
         f"  organisation in force: the {len(reigns)}., from line {reigns[-1].first} on",
     )
-    counts = ", ".join(f"{event} {count}" for event, count in sorted(_events(judgement).items()))
-    yield words("  các lời: ", "  statements: ") + counts
-    shown = Counter(shelf for _, shelf, _ in judgement.versions())
+    school, district = verified.shown.get("school", 0), verified.shown.get("district", 0)
     yield words(
-        f"  đang công bố: {shown['school']} ở kệ trường, {shown['district']} ở kệ huyện",
-        f"  published: {shown['school']} on schools' shelves, {shown['district']} on the district's",
+        f"  đang công bố: {school} ở kệ trường, {district} ở kệ huyện",
+        f"  published: {school} on schools' shelves, {district} on the district's",
     )
 
 
-def account_as_json(judgement: Judgement, findings: Sequence[Finding], language: Language) -> str:
+def account_as_json(judgement: Judgement, language: Language) -> str:
     """The same for a program, with every published version and every line that does not count."""
-    ledger = judgement.ledger
+    ledger, findings = judgement.ledger, of_judgement(judgement).findings
     data = {
         "sound": not judgement.refused,
         "number": ledger.number,
         "digest": ledger.digest,
         "at": ledger.at.isoformat() if ledger.at is not None else None,
-        "recorder": _recorder(judgement),
+        "recorder": _recorder(judgement.branch),
         "organisation": judgement.organisation_tree,
-        "statements": _events(judgement),
+        "statements": dict(Counter(line.statement.event for line in ledger.lines())),
         "published": {
             shelf: {
                 str(key): {
@@ -83,10 +115,6 @@ def account_as_json(judgement: Judgement, findings: Sequence[Finding], language:
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _recorder(judgement: Judgement) -> str | None:
-    signer = signer_of(judgement.branch.commit) if judgement.branch.commit else None
+def _recorder(branch: LedgerBranch) -> str | None:
+    signer = signer_of(branch.commit) if branch.commit else None
     return fingerprint(signer) if signer is not None else None
-
-
-def _events(judgement: Judgement) -> dict[str, int]:
-    return dict(Counter(line.statement.event for line in judgement.ledger.lines()))

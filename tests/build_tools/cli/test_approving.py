@@ -1,0 +1,58 @@
+"""Approving in a sample, where nobody signs: returning, withdrawing, notices, taking back."""
+
+from library.approval.model import Key
+from tests.build_tools.cli.conftest import Command
+from tests.build_tools.small_district import SmallDistrict, document
+
+KEY = "thcs-a/phieu"
+
+
+def test_a_notice_and_its_questions_go_up_and_come_down(approved: SmallDistrict, hoclieu: Command) -> None:
+    exam = "thcs-a/de"
+    ran = hoclieu(
+        "approve", exam, "--as", "p-head", "--notice", "Câu 2 sai đáp án", "--question", "2", at=approved.root
+    )
+    assert ran.code == 0, ran.said
+    (notice,) = approved.standing(exam).notices[approved.tree(exam)]
+    assert (notice.reasons, notice.questions) == ("Câu 2 sai đáp án", ("2",))
+    ran = hoclieu("approve", exam, "--as", "p-head", "--retract", "Nhầm", at=approved.root)
+    assert ran.code == 0, ran.said
+    assert not any(approved.standing(exam).notices.values())
+
+
+def test_a_question_that_is_no_number_is_refused(approved: SmallDistrict, hoclieu: Command) -> None:
+    ran = hoclieu(
+        "approve", "thcs-a/de", "--as", "p-head", "--notice", "Sai", "--question", "hai", "--lang", "en",
+        at=approved.root,
+    )  # fmt: skip
+    assert ran.code == 1
+    assert "cannot be written" in ran.err
+
+
+def test_withdrawing_and_approving_again(approved: SmallDistrict, hoclieu: Command) -> None:
+    assert hoclieu("approve", KEY, "--as", "p-vice", "--withdraw", "Sai", at=approved.root).code == 0
+    assert approved.shown(KEY) == {}
+    assert hoclieu("approve", KEY, "--as", "p-vice", "--withdraw", "Sai", at=approved.root).code == 1
+    for person in ("p-head", "p-principal"):
+        assert hoclieu("approve", KEY, "--as", person, at=approved.root).code == 0
+    assert approved.shown(KEY) == {"school": approved.tree(KEY)}
+
+
+def test_taking_back_ones_own_approval(approved: SmallDistrict, hoclieu: Command) -> None:
+    approved.put(KEY, document(body="Bản hai."))
+    approved.commit()
+    assert hoclieu("approve", KEY, "--as", "p-head", at=approved.root).code == 0
+    assert hoclieu("approve", KEY, "--as", "p-head", "--retract", "Nhầm", at=approved.root).code == 0
+    assert approved.standing(KEY).progress["school", approved.tree(KEY)] == ()
+    ran = hoclieu("approve", KEY, "--as", "p-head", "--retract", "Nhầm", "--lang", "en", at=approved.root)
+    assert ran.code == 1
+    assert "has nothing to take back" in ran.err
+
+
+def test_returning_with_reasons(approved: SmallDistrict, hoclieu: Command) -> None:
+    approved.put(KEY, document(body="Bản hai."))
+    approved.commit()
+    ran = hoclieu("approve", KEY, "--as", "p-principal", "--return", "Thiếu hình", at=approved.root)
+    assert ran.code == 0, ran.said
+    assert approved.standing(KEY).returned[approved.tree(KEY)].reasons == "Thiếu hình"
+    assert Key("thcs-a", "phieu") in approved.judge().standings
