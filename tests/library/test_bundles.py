@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.approval.model import Key
-from library.bundles import Bundle, find_bundles, name_twins
+from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
 from library.diagnostics import Finding, collect
 from library.organisation import is_identifier
 from library.snapshot import REGULAR, FileEntry, Snapshot
@@ -109,6 +109,24 @@ def test_a_bad_name_is_answered_with_a_good_one() -> None:
     remedies = [finding.remedy("en") for finding in findings]
     assert "`de-giua-ki`" in remedies[0]
     assert "`phan-so-bang-nhau`" in remedies[1]
+
+
+def test_a_school_that_could_not_be_read_is_not_called_strange() -> None:
+    entry = FileEntry(f"{ROOT}/truong-c/bai/index.md", REGULAR, "0" * 40, 1)
+    bundles, findings = collect(find_bundles(Snapshot("c", (entry,)), SCHOOLS, {"truong-c"}))
+    assert (bundles, findings) == ({}, [])
+
+
+@pytest.mark.parametrize("mode", ["120000", "160000", "100755"])
+def test_links_and_programs_outside_bundles_are_told(mode: str) -> None:
+    inside = FileEntry(f"{ROOT}/truong-a/ghi-chu.txt", mode, "0" * 40, 1)
+    outside = FileEntry("content/district/people.yml", mode, "0" * 40, 1)
+    snapshot = Snapshot("c", (outside, inside))
+    _, findings = collect(find_bundles(snapshot, SCHOOLS))
+    assert [(f.location.path, f.rule.code) for f in findings] == [(inside.path, "F104")]
+    assert [(f.location.path, f.rule.code) for f in special_files_outside(snapshot)] == [
+        (outside.path, "F104")
+    ]
 
 
 def test_a_mistyped_school_is_suggested() -> None:

@@ -140,6 +140,16 @@ def test_an_exam_with_its_halves_apart() -> None:
     assert (public.has_maths, secret.has_maths) == (True, True)
 
 
+def test_keys_of_every_kind() -> None:
+    text = "Câu 1. [NB] x\n*a) 1\nb) 2\n*c) 3\nd) 4\nCâu 2. [NB] Chứng minh.\nHướng dẫn chấm. Đủ ý."
+    found = compiled(index_md(BANK, text))
+    assert codes(found) == []
+    truths, essay = found.public.parts[0].questions
+    assert (truths.kind, truths.options) == (QuestionKind.TRUE_FALSE, ("1", "2", "3", "4"))
+    assert (essay.kind, essay.options) == (QuestionKind.ESSAY, ())
+    assert found.secret.keys == (CompiledKey(("ĐSĐS",), ""), CompiledKey((), "<p>Đủ ý.</p>\n"))
+
+
 def test_questions_in_a_file_of_their_own() -> None:
     found = compiled(
         index_md(BANK, "Đọc trước khi làm. [phiếu](phieu.pdf)", questions="cau-hoi.md"),
@@ -181,6 +191,9 @@ FINDINGS = {
         index_md(EXAM, "Câu 1. (9 điểm) x\nĐáp án: 5"), {}, ["index.md:15:1 Q161"],
     ),
     "an exam out of twenty": (index_md(EXAM, "Câu 1. (20 điểm) x\nĐáp án: 5", points="20"), {}, []),
+    "a key by its name among the public": (
+        index_md(EXAM, "Câu 1. x\nĐáp án: 5", attachments="[dap-an.pdf]"), {"dap_an__pdf": PDF}, ["index.md:13:1 F120"],
+    ),
     "a question twice": (
         index_md(BANK, "Câu 1. [NB] x\nĐáp án: 5\nCâu 2. [NB] x\nĐáp án: 5"), {}, ["index.md:15:1 Q166"],
     ),
@@ -206,6 +219,27 @@ def test_a_bundle_without_its_index_says_so() -> None:
         PublicContent(),
         False,
     )
+
+
+def test_an_index_that_is_no_regular_file_is_not_read() -> None:
+    files = bundle(index_md(DOCUMENT))
+    linked = dataclasses.replace(files.entries["index.md"], mode="120000")
+    found = compile_bundle(dataclasses.replace(files, entries={"index.md": linked}), PROGRAMME)
+    assert codes(found) == ["index.md F104"]
+    assert found.resource is None
+
+
+def test_a_file_that_is_refused_is_not_used() -> None:
+    found = compiled(index_md(DOCUMENT, attachments="[a.pdf]"), a__pdf=b"MZ")
+    assert codes(found) == ["a.pdf F108"]
+    assert names(found) == ([], [])
+
+
+def test_one_fault_a_thousand_times_is_told_briefly() -> None:
+    found = compiled(index_md(DOCUMENT, "<b>x</b>\n\n" * 150))
+    assert len(found.findings) < 150
+    assert len({finding.rule.code for finding in found.findings}) > 1
+    assert not found.publishable
 
 
 LEAKS = {

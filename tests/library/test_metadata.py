@@ -240,6 +240,8 @@ FAULTS: dict[str, tuple[dict[str, str], dict[str, str | None], list[str]]] = {
     "an observed lesson of nowhere": (DOCUMENT, {"video": "x"}, ["11:1 P101"]),
     "an exam of no kind": (EXAM, {"exam": None}, ["2:1 M104", "*"]),
     "an exam of an unknown kind": (EXAM, {"exam": "giữa tháng"}, ["10:7 M106", "*"]),
+    "a school year as a list": (EXAM, {"school_year": "[2026-2027]"}, ["11:1 M105", "*"]),
+    "a video as a list": (VIDEO, {"video": "[a.mp4]"}, ["11:1 M105", "*"]),
     "a school year of two years": (EXAM, {"school_year": "2025-2027"}, ["11:1 M118", "*"]),
     "a school year in foreign digits": (EXAM, {"school_year": "２０２５-２０２６"}, ["11:1 M118", "*"]),
     "too few minutes": (EXAM, {"minutes": "4"}, ["12:1 M107", "*"]),

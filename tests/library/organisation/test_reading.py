@@ -22,6 +22,8 @@ from library.organisation import (
     is_identifier,
     read_organisation,
 )
+from library.organisation.model import PersonKey
+from tests.ssh_signers import Signer
 
 VOCABULARY = builtin_vocabulary()
 DISTRICT = "name: Kho huyện Thử (mẫu)\n"
@@ -222,6 +224,36 @@ def test_an_account_that_two_claim_is_nobodys() -> None:
         people="- {id: p, name: A, forge: {github: 7}}\n- {id: q, name: B, forge: {github: 7}}"
     )
     assert organisation.owner_of("github", 7) is None
+
+
+LAN, MINH = Signer("lan").key.text, Signer("minh").key.text
+KEYS: dict[str, tuple[str, list[str], list[PersonKey]]] = {
+    "one": (f"{{ssh: {LAN}}}", [], [PersonKey(LAN)]),
+    "between two numbers": (f"{{ssh: {LAN}, from: 3, until: 9}}", [], [PersonKey(LAN, 3, 9)]),
+    "stolen": (f"{{ssh: {LAN}, compromised_from: 5}}", [], [PersonKey(LAN, compromised_from=5)]),
+    "stolen nobody knows when": (
+        f"{{ssh: {LAN}, compromised_from: lâu rồi}}", ["people:1 M107"], [PersonKey(LAN, compromised_from=0)],
+    ),
+    "none": ("{from: 3}", ["people:1 M104"], []),
+    "of another kind": ("{ssh: ssh-rsa AAAA}", ["people:1 O114"], []),
+    "with a limit nobody can read": (f"{{ssh: {LAN}, until: mai}}", ["people:1 M107"], []),
+    "with an unknown word": (f"{{ssh: {LAN}, til: 9}}", ["people:1 M101"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_a_key_counts_only_as_far_as_it_is_understood(name: str) -> None:
+    written, expected, keys = KEYS[name]
+    organisation, said = read(people=f"- {{id: p, name: P, keys: [{written}]}}")
+    assert said == expected
+    assert list(organisation.people["p"].keys) == keys
+
+
+def test_a_key_that_two_claim_is_nobodys() -> None:
+    text = f"- {{id: p, name: A, keys: [{{ssh: {LAN}}}]}}\n- {{id: q, name: B, keys: [{{ssh: {LAN}}}, {{ssh: {MINH}}}]}}"
+    organisation, said = read(people=text)
+    assert said == ["people:2 O115"]
+    assert [[key.ssh for key in one.keys] for one in organisation.people.values()] == [[], [MINH]]
 
 
 def test_one_person_who_is_not_understood_leaves_the_others_their_rights() -> None:

@@ -145,6 +145,10 @@ READ = {
         "Câu 1. Cho a.\na) Một\nb) Hai\nc) Ba\nd) Bốn\nHDC: mỗi ý 0,25",
         ["1 essay: Cho a.\na) Một\nb) Hai\nc) Ba\nd) Bốn = "],
     ),
+    "essay whose answer stands beside its solution": (
+        "Câu 1. [TL] x\nĐáp án: 12\nLời giải. y", ["1 essay: x = "],
+    ),
+    "a part in bold": ("**PHẦN I. Trắc nghiệm**\nCâu 1. x\nĐáp án: 5", ["I1 short-answer: x = 5"]),
     "essay by its tag": ("Câu 1. [TL] x\nA. 1\nB. 2\nLời giải. y", ["1 essay: x\nA. 1\nB. 2 = "]),
     "essay by its part": ("PHẦN IV. Tự luận\nCâu 1. x\nĐáp án: 12", ["IV1 essay: x = "]),
     "dotted lines are not an answer": ("Câu 1. x\nTrả lời: ........\nĐáp án: 5", ["1 short-answer: x\nTrả lời: ........ = 5"]),
@@ -237,6 +241,21 @@ FAULTY = {
 def test_what_is_said_and_where(name: str) -> None:
     text, expected = FAULTY[name]
     assert read(text)[1] == expected
+
+
+def test_an_answer_line_of_an_essay_is_its_solution_or_its_guide() -> None:
+    def key(text: str) -> EssayKey:
+        (found,) = read(f"Câu 1. [TL] x\n{text}")[0].key.keys
+        assert isinstance(found, EssayKey)
+        return found
+
+    assert key("Đáp án: 12") == EssayKey(solution=SourceText("12", 2))
+    assert key("Đáp án: 12\nLời giải. y") == EssayKey(solution=SourceText("y", 3), guide=SourceText("12", 2))
+
+
+def test_bold_around_a_part_is_not_its_title() -> None:
+    part = read("**PHẦN I. Trắc nghiệm**\nCâu 1. x\nĐáp án: 5")[0].public.parts[0]
+    assert (part.number, part.title) == ("I", "Trắc nghiệm")
 
 
 def test_a_question_with_an_error_is_left_out_and_the_others_stay() -> None:
