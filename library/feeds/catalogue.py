@@ -73,7 +73,7 @@ def _facts(entry: Entry, context: Context) -> dict[str, object]:
         "authors": authors,
         "licence": context.label(vocabulary.licences, resource.licence),
         "source": resource.source,
-        "school": entry.school.name,
+        "school": context.school_name(entry.school),
         "version": entry.version.ordinal,
         "approved": day_of(entry.version.at).isoformat(),
         "address": resource_page(context.site, entry),

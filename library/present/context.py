@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from library.addresses import relative
-from library.approval.days import VIETNAM
+from library.approval.days import VIETNAM, day_of
 from library.approval.model import Key
 from library.catalogue import Entry, Site
 from library.curriculum import Curriculum, LessonPlace
 from library.diagnostics import Language
-from library.organisation import Organisation
+from library.organisation import Organisation, School
 from library.pages.views import SiteView
 from library.shelves import Shelves
 from library.vocabulary import Scheme, Term, Vocabulary
@@ -54,6 +54,10 @@ class Context:
         """The short label of a term, for cards and tiles."""
         term = scheme.get(key)
         return short_label(term, self.language) if term else key
+
+    def school_name(self, school: School) -> str:
+        """What a school is called at the moment the site speaks for."""
+        return school.name_at(day_of(self.as_of))
 
     def grades_label(self, grades: tuple[str, ...]) -> str:
         """ "Lớp 6", or "Lớp 6, 7" for several."""

@@ -85,7 +85,7 @@ def _school_tiles(context: Context, page: str) -> tuple[SchoolTile, ...]:
     kinds = context.vocabulary.school_kinds
     return tuple(
         SchoolTile(
-            name=school.name,
+            name=context.school_name(school),
             href=context.href(school_page(school.id), page),
             kind_label=context.label(kinds, school.kind),
             commune=school.unit,

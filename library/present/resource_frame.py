@@ -163,7 +163,7 @@ def _meta(entry: Entry, page: str, context: Context) -> Iterator[MetaRow]:
     if resource.audience == "teachers":
         yield MetaRow("Dành cho", context.label(vocabulary.audience, "teachers"))
     if len(context.site.schools) != 1:
-        yield MetaRow("Trường", entry.school.name)
+        yield MetaRow("Trường", context.school_name(entry.school))
 
 
 def _attachments(entry: Entry, context: Context) -> Iterator[Attachment]:

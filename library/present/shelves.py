@@ -43,7 +43,7 @@ def shelf_pages(context: Context) -> Iterator[ShelfView]:
     if context.site.is_district:
         for school in context.organisation.schools.values():
             if school.merged_into is None:
-                yield _school(school.id, school.name, context)
+                yield _school(school.id, context.school_name(school), context)
 
 
 def home_crumb(page: str) -> Link:

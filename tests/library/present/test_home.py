@@ -1,7 +1,9 @@
 """First pages: of a school, of the district, of a class, and the page of schools."""
 
 import dataclasses
+from datetime import timedelta
 
+from library.organisation import Office, Period
 from library.pages.views import Tile
 from library.present.home import class_home, home, schools
 from tests.library.sample_entries import NOW, ORGANISATION, SCHOOL_A, SCHOOL_B, entry, exam, resource
@@ -66,7 +68,12 @@ def test_the_home_of_the_district_lists_its_schools() -> None:
 
 
 def test_the_schools_bear_the_names_of_the_day() -> None:
-    assert context().as_of == NOW
+    former = (Office("Trường cũ", Period(None, NOW.date())),)
+    school = dataclasses.replace(SCHOOL_A, former_names=former)
+    organisation = dataclasses.replace(ORGANISATION, schools={school.id: school})
+    then = context(site=DISTRICT, organisation=organisation)
+    later = dataclasses.replace(then, as_of=NOW + timedelta(days=1))
+    assert [schools(at).schools[0].name for at in (then, later)] == ["Trường cũ", "Trường THCS A (mẫu)"]
 
 
 def test_what_is_for_one_class_begins_with_a_page_that_names_nothing() -> None:
