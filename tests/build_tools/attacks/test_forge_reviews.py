@@ -150,7 +150,7 @@ def test_row_23_more_commits_than_the_forge_lists_prove_nothing(
     assert [finding.rule.code for finding in recorder.run().findings] == ["R105"]
 
 
-@on_all
+@pytest.mark.parametrize("forge", ["github", "gitlab"], indirect=True)
 def test_an_open_request_is_handed_in_sent_back_and_handed_in_again(world: World, recorder: Recorder) -> None:
     request = world.open("bai", {KEY: document()})
     recorder.run()

@@ -16,6 +16,7 @@ from tests.build_tools.forges.world import (
     ROBOT,
     STRANGER,
     TEACHER,
+    WEB_FLOW,
     World,
 )
 from tests.build_tools.small_district import document
@@ -106,6 +107,14 @@ def test_an_approval_that_a_push_took_back_is_dismissed_by_nobody(world: World, 
     assert (review.verdict, review.dismissed_by) == ("dismissed", None)
 
 
+def test_when_a_request_was_turned_to_another_branch_is_read(
+    world: World, forge: str, served: Loopback
+) -> None:
+    request = world.open("bai-1", {KEY: document()}, target="nhap")
+    world.retarget(request)
+    assert read(forge, served)[0].retargeted_at == request.retargeted
+
+
 def test_a_robot_is_read_as_one(world: World, served: Loopback, forge: str) -> None:
     if forge == "forgejo":
         world.users[-2] = robot = type(ROBOT)(-2, "forgejo-actions")
@@ -129,6 +138,13 @@ def test_who_pushed_is_not_known_once_the_fork_is_gone(world: World, forge: str,
     request = world.open("bai-1", {KEY: document()})
     request.fork_is_gone = True
     assert pushers(read(forge, served)[0]) is None
+
+
+@on_github
+def test_the_forges_own_account_is_nobodys_hand(world: World, forge: str, served: Loopback) -> None:
+    world.open("bai-1", {KEY: document()}, author=(WEB_FLOW.login, WEB_FLOW.email))
+    (commit,) = read(forge, served)[0].commits or ()
+    assert (commit.accounts, commit.strangers) == ((), ())
 
 
 @pytest.mark.parametrize("forge", ["github", "forgejo"], indirect=True)
