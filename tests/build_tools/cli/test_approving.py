@@ -56,3 +56,10 @@ def test_returning_with_reasons(approved: SmallDistrict, hoclieu: Command) -> No
     assert ran.code == 0, ran.said
     assert approved.standing(KEY).returned[approved.tree(KEY)].reasons == "Thiếu hình"
     assert Key("thcs-a", "phieu") in approved.judge().standings
+
+
+def test_status_says_for_whom_somebody_stands_in(approved: SmallDistrict, hoclieu: Command) -> None:
+    approved.put("thcs-a/moi", document(authors="[p-head]"))
+    approved.commit()
+    ran = hoclieu("status", "thcs-a/moi", "--lang", "en", at=approved.root)
+    assert "Thầy Phó (mẫu) [p-vice] (Head of subject department: wrote it)" in ran.out
