@@ -1,7 +1,5 @@
 """YAML from strangers: every bad input of a kind is a finding with its place, and quickly so."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +19,7 @@ from library.yaml_tree import (
     read_yaml,
     texts,
 )
+from tests.bounded import must_end
 
 PATH = "content/schools/a/b/index.md"
 
@@ -208,11 +207,10 @@ BOMBS: dict[str, str | bytes] = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_bombs_are_refused_quickly_and_with_few_words(name: str) -> None:
-    start = time.perf_counter()
-    found = said(BOMBS[name])
+def test_bombs_are_refused_with_few_words(name: str) -> None:
+    with must_end():
+        found = said(BOMBS[name])
     assert 1 <= len(found) <= 20
-    assert time.perf_counter() - start < 2  # a tenth of it here
 
 
 def test_the_size_limit_is_a_parameter() -> None:
