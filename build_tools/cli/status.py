@@ -21,6 +21,7 @@ _LABELS = {
     State.RETURNED: ("bị trả lại", "returned"),
     State.WITHDRAWN: ("đã thu hồi", "withdrawn"),
     State.APPROVED: ("đã duyệt", "approved"),
+    State.HANDED_IN: ("đã gửi, chưa có ở nhánh chính", "handed in, not on main"),
     State.GONE: ("không còn ở bản mới", "gone from the tip"),
 }
 

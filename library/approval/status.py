@@ -22,6 +22,7 @@ class State(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     APPROVED = "approved"
+    HANDED_IN = "handed-in"
     GONE = "gone"
 
 
@@ -60,7 +61,7 @@ def status_of(
     published = standing.versions
     title = resource.title if resource else str(key)
     if tree is None:
-        return Status(key, title, State.GONE, published=published)
+        return _off_the_tip(key, title, standing)
     current = any(version.tree == tree for version in published.values())
     if resource is None or facts is None:
         return Status(key, title, State.UNREADABLE, since=changed, published=published)
@@ -97,6 +98,16 @@ def status_of(
                 published=published, is_published_version=current, passed_over=able.passed_over,
             )  # fmt: skip
     return Status(key, title, State.APPROVED, published=published, is_published_version=current)
+
+
+def _off_the_tip(key: Key, title: str, standing: Standing) -> Status:
+    """A resource the tip does not hold: taken from it, or handed in by a request that is not merged."""
+    remarks = [*standing.submitted.values(), *standing.returned.values()]
+    last = max(remarks, key=lambda remark: remark.number, default=None)
+    if standing.published or last is None:
+        return Status(key, title, State.GONE, published=standing.versions)
+    state = State.RETURNED if last in standing.returned.values() else State.HANDED_IN
+    return Status(key, title, state, since=last.at, reasons=last.reasons, published=standing.versions)
 
 
 def _wanted(resource: Resource) -> tuple[Shelf, ...]:

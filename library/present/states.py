@@ -15,6 +15,7 @@ _LABELS: dict[State, tuple[str, StateTone]] = {
     State.RETURNED: ("Trả lại, cần sửa", "returned"),
     State.WITHDRAWN: ("Đã thu hồi", "gone"),
     State.APPROVED: ("Đã công bố", "good"),
+    State.HANDED_IN: ("Đã gửi, chưa có ở nhánh chính", "waiting"),
     State.GONE: ("Không còn ở bản mới nhất", "gone"),
 }
 

@@ -150,3 +150,17 @@ def test_a_closed_shelf_waits_for_nobody_and_nothing_fails(of: Resource) -> None
     ):
         one = status(of=of, by=authority(policy=policy))
         assert (one.state, one.shelf, one.stage, one.waiting_for) == (State.WAITING, "school", None, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (("teacher submit 1",), State.HANDED_IN),
+        (("teacher submit 1", "head return 1"), State.RETURNED),
+        (("teacher submit 1", "head return 1", "teacher submit 2"), State.HANDED_IN),
+        (("teacher submit 1", *PUBLISH), State.GONE),
+        ((), State.GONE),
+    ],
+)
+def test_what_the_tip_does_not_hold_was_handed_in_or_is_gone(said: tuple[Words, ...], state: State) -> None:
+    assert status(*said, tip=None).state is state
