@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.git import git
-from tests.build_tools.small_district import CHAIN, SmallDistrict, document, pages
+from tests.build_tools.small_district import CHAIN, EXAM_TEXT, SmallDistrict, document, exam, pages
 
 KEY = "thcs-a/phieu"
 PAGE = "tai-nguyen/phieu.html"
@@ -162,3 +162,43 @@ def test_the_approved_version_survives_a_rewritten_main(district: SmallDistrict,
     git(district.root, "gc", "--quiet", "--prune=now")
     district.build(tmp_path / "out")
     assert "Bản đã duyệt." in pages(tmp_path / "out", "thcs-a")[PAGE].decode()
+
+
+def test_a_notice_is_on_the_page_until_the_corrected_version_which_says_so(
+    district: SmallDistrict, tmp_path: Path
+) -> None:
+    exam_page = "tai-nguyen/de.html"
+    district.put("thcs-a/de", exam(status="tham-khao"))
+    district.commit()
+    district.approve("thcs-a/de", *CHAIN)
+    district.notice("thcs-a/de", "Câu 1 sai đáp án, đang sửa.", "1")
+    district.build(tmp_path / "out")
+    page = pages(tmp_path / "out", "thcs-a")[exam_page].decode()
+    assert "Câu 1 sai đáp án, đang sửa." in page
+    assert page.count("data-answers=") == 1
+    assert page.count("(tạm không tính điểm)") == 1
+    district.put("thcs-a/de", exam(EXAM_TEXT.replace("A. 1", "A. 2,5"), status="tham-khao"))
+    district.commit()
+    district.approve("thcs-a/de", *CHAIN)
+    district.build(tmp_path / "out")
+    page = pages(tmp_path / "out", "thcs-a")[exam_page].decode()
+    assert "Đính chính ngày 1/9/2026: bản này đã sửa “Câu 1 sai đáp án, đang sửa.”." in page
+    assert page.count("data-answers=") == 2
+    assert "tạm không tính điểm" not in page
+
+
+def test_the_sites_are_those_of_the_organisation_in_force(district: SmallDistrict, tmp_path: Path) -> None:
+    """A school struck from the list on main keeps its site until the district agrees."""
+    district.put(KEY, document())
+    district.commit()
+    district.approve(KEY, *CHAIN)
+    district.build(tmp_path / "out")
+    before = pages(tmp_path / "out", "thcs-a")
+    schools = "content/district/schools.yml"
+    district.change(schools, "name: Trường THCS A (mẫu)", "name: Trường Giả")
+    district.commit()
+    district.build(tmp_path / "out")
+    assert pages(tmp_path / "out", "thcs-a") == before
+    district.approve_organisation()
+    district.build(tmp_path / "out")
+    assert "Trường Giả" in pages(tmp_path / "out", "thcs-a")["index.html"].decode()
