@@ -13,14 +13,7 @@ from library.search.index import index_files
 from library.vietnamese import fold
 
 _FOLDER = "tim-kiem/"
-_SCRIPTS = (
-    "search-syllables",
-    "search-index",
-    "search-slips",
-    "search-reading",
-    "search-matching",
-    "search",
-)
+_SCRIPT = "assets/search.js"
 _LABELS = {
     "grade": "Lớp",
     "subject": "Môn",
@@ -30,7 +23,7 @@ _LABELS = {
     "school": "Trường",
 }
 _EXAMPLES = 5
-_EXAMPLE = 34
+_EXAMPLE = 30
 
 
 def search_page(context: Context) -> SearchView:
@@ -44,7 +37,7 @@ def search_page(context: Context) -> SearchView:
         crumbs=(home_crumb(SEARCH),),
         section="search",
         facets=tuple(_facet(facet) for facet in facets if len(facet.values) > 1),
-        script_srcs=tuple(f"assets/{name}.js" for name in _SCRIPTS) if entries else (),
+        script_srcs=(_SCRIPT,) if entries else (),
         data_path=_FOLDER,
         total=len(entries),
         examples=tuple(_examples(context)),
@@ -71,12 +64,11 @@ def _examples(context: Context) -> Iterator[str]:
     for entry in newest_first(context.entries) if context.listed else ():
         resource = entry.resource
         chapter = resource.lessons[0].chapter_title if resource.lessons else resource.topic or resource.title
-        if resource.subject in seen or len(chapter) > _EXAMPLE:
-            continue
-        seen.add(resource.subject)
-        grade = context.short(grades, resource.grades[0])
-        subject = context.short(subjects, resource.subject)
-        number = resource.grades[0] if resource.grades[0].isdecimal() else grade
-        yield fold(f"{subject} {number} {chapter}")
+        grade = resource.grades[0]
+        number = grade if grade.isdecimal() else context.short(grades, grade)
+        query = fold(f"{context.short(subjects, resource.subject)} {number} {chapter}")
+        if resource.subject not in seen and len(query) <= _EXAMPLE:
+            seen.add(resource.subject)
+            yield query
         if len(seen) == _EXAMPLES:
             return

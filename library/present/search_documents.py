@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from library.addresses import SEARCH, exam_page, grade_page, school_page
+from library.approval.days import VIETNAM
 from library.catalogue import Entry, shelf_order
 from library.organisation import School
 from library.present.cards import card
 from library.present.context import Context
 from library.resource import ExamDetails
+from library.search.columns import CHUNK
 from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
 from library.search.expansions import NAMES
 from library.vocabulary import Scheme, Term
 
-_EXCERPT = 180
-_WEEKS = 127
+_EXCERPT = 140
+_CLASSES = 64
+"""In a large library, so many degrees of preference are told apart."""
 _CURRENT, _REFERENCE, _SUPERSEDED = range(3)
 
 
@@ -32,12 +35,11 @@ def search_documents(context: Context) -> list[SearchDocument]:
         first = [grades.get(grade, len(grades)) for grade in resource.grades[:1]]
         return first, subjects.get(resource.subject, -1), resource.series or "", shelf_order(entry)
 
-    latest = max((entry.version.at for entry in context.entries), default=context.as_of)
-    ages = {entry.key: (latest - entry.version.at).days // 7 for entry in context.entries}
-    return [
-        _document(entry, _preference(entry, ages[entry.key], context), context)
-        for entry in sorted(context.entries, key=place)
-    ]
+    liked = {entry.key: _preference(entry, context) for entry in context.entries}
+    known = sorted(set(liked.values()))
+    classes = len(known) if len(context.entries) <= CHUNK else min(len(known), _CLASSES)
+    rank = {preference: at * classes // len(known) for at, preference in enumerate(known)}
+    return [_document(entry, rank[liked[entry.key]], context) for entry in sorted(context.entries, key=place)]
 
 
 def search_facets(context: Context) -> tuple[SearchFacet, ...]:
@@ -148,8 +150,8 @@ def _values(entry: Entry) -> tuple[tuple[str, ...], ...]:
     return resource.grades, (resource.subject,), (resource.type,), exam, series, (entry.key.school,)
 
 
-def _preference(entry: Entry, weeks: int, context: Context) -> int:
-    """The order of what matches alike: own school, then series in use, then newest by the week."""
+def _preference(entry: Entry, context: Context) -> tuple[bool, int, int]:
+    """The order of what matches alike: own school, then series in use, then newest by the day."""
     other = not context.site.is_district and entry.key.school != context.site.id
     series = context.vocabulary.series.get(entry.resource.series or "")
     standing = _CURRENT
@@ -157,7 +159,7 @@ def _preference(entry: Entry, weeks: int, context: Context) -> int:
         standing = _SUPERSEDED
     elif series is not None and series.facts.get("from-2026") == "reference" and context.as_of.year >= 2026:
         standing = _REFERENCE
-    return (other * 3 + standing) * (_WEEKS + 1) + min(weeks, _WEEKS)
+    return other, standing, -entry.version.at.astimezone(VIETNAM).toordinal()
 
 
 def _card(entry: Entry, place: str, context: Context) -> SearchCard:

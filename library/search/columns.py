@@ -1,15 +1,19 @@
 """The values of documents by facet, as columns: what filters, counts and ties are decided by.
 
-A column is written as runs (value, length, value, length ...), because neighbours are alike.
+A column is written as a text with a character for each document: neighbours are alike, so it
+compresses well.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from library.search.document import SearchDocument, SearchFacet
 
 CHUNK = 2048
 """Documents in a part of the columns."""
+
+FIRST = ord("0")
+MOST = 50_000
+"""Greater numbers are written as this one, which stays below the surrogates."""
 
 ValueSet = tuple[int, ...]
 
@@ -45,10 +49,10 @@ def columns(
     ]
 
 
-def runs(column: Sequence[int]) -> list[int]:
-    """A column as runs.
+def written(column: Sequence[int]) -> str:
+    """A column as text: the character of a number is the one that many after "0".
 
-    >>> runs([7, 7, 7, 2])
-    [7, 3, 2, 1]
+    >>> written([0, 0, 9, 17])
+    '009A'
     """
-    return [number for value, run in groupby(column) for number in (value, sum(1 for _ in run))]
+    return "".join(map(chr, (FIRST + min(number, MOST) for number in column)))

@@ -6,21 +6,23 @@ load. Every file names the generation of the index, so that a stale one in a cac
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from library.search.columns import CHUNK, columns, runs, value_sets
+from library.search.columns import CHUNK, columns, value_sets, written
 from library.search.document import SearchCard, SearchDocument, SearchFacet
 from library.search.phrases import Meaning, Phrase, optional_phrases, phrases
-from library.search.postings import Row, body_rows, cut, head_rows
+from library.search.postings import PASSAGES, Row, body_rows, cut, head_rows
 
 CONTENTS = "muc-luc"
 """The name of the file that is read first."""
-BLOCK = 32
+BLOCK = 16
 """Cards in a part."""
-_HEAD_LIMIT, _BODY_LIMIT = 20_000, 30_000
-_ONE_FILE = 100_000
+_HEAD_LIMIT, _BODY_LIMIT = 8_000, 20_000
+_DIGIT = re.compile(r"\d")
+_ONE_FILE = 60_000
 _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -34,27 +36,29 @@ def index_files(
     documents: Sequence[SearchDocument], facets: Sequence[SearchFacet]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index by name; documents come in the order that ties are left in."""
-    heads = list(cut(_written(head_rows(documents)), _HEAD_LIMIT))
-    bodies = list(cut(_written(body_rows(documents)), _BODY_LIMIT))
+    heads = list(cut(_with_json(head_rows(documents)), _HEAD_LIMIT))
+    bodies = list(cut(_with_json(body_rows(documents)), _BODY_LIMIT))
+    known = {str(row[0]) for part in (*heads, *bodies) for row, _ in part}
     sets = value_sets(documents, facets)
     chunks = columns(documents, facets, sets)
     contents = {
         "total": len(documents),
         "chunk": CHUNK,
         "block": BLOCK,
+        "passages": PASSAGES,
         "facets": [
             [facet.key, [[value.key, value.label, value.page, value.kind] for value in facet.values], values]
             for facet, values in zip(facets, sets, strict=True)
         ],
-        "terms": " ".join(str(row[0]) for part in heads for row, _ in part),
-        "heads": _starts(heads),
+        "terms": " ".join(_terms(heads)),
+        "heads": [part[0][0][0] for part in heads],
         "bodies": [part[0][0][0] for part in bodies],
         "chunks": [[sorted(set(column)) for column in chunk[:-1]] for chunk in chunks],
-        "phrases": _phrase_rows(phrases(_names(facets))),
+        "phrases": _phrase_rows(phrases(_names(facets), known)),
         "optional": optional_phrases(),
     }
     small = [
-        *(_Part(f"cot-{at}", _json([runs(c) for c in chunk])) for at, chunk in enumerate(chunks)),
+        *(_Part(f"cot-{at}", _json([*map(written, chunk)])) for at, chunk in enumerate(chunks)),
         *_row_parts("tu", heads),
         *(_Part(f"the-{at}", _json(block)) for at, block in enumerate(_blocks(documents))),
     ]
@@ -80,7 +84,7 @@ def _script(parts: Iterable[_Part], generation: str) -> bytes:
     return "".join(calls).encode()
 
 
-def _written(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+def _with_json(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
     return ((row, _json(row)) for row in rows)
 
 
@@ -89,13 +93,10 @@ def _row_parts(family: str, parts: Sequence[list[tuple[Row, str]]]) -> Iterator[
         yield _Part(f"{family}-{at}", "[" + ",".join(written for _, written in part) + "]")
 
 
-def _starts(parts: Sequence[list[tuple[Row, str]]]) -> list[int]:
-    """The number of the first term of each part."""
-    starts, count = [], 0
-    for part in parts:
-        starts.append(count)
-        count += len(part)
-    return starts
+def _terms(heads: Sequence[list[tuple[Row, str]]]) -> list[str]:
+    """The folded syllables of all heads, against which slips are mended; numbers are no help there."""
+    terms = dict.fromkeys(str(row[0]) for part in heads for row, _ in part)
+    return [term for term in terms if not _DIGIT.search(term)]
 
 
 def _blocks(documents: Sequence[SearchDocument]) -> Iterator[list[list[object]]]:

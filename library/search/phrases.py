@@ -4,7 +4,7 @@ A phrase is written as exact syllables joined by spaces. The browser folds it; w
 means a phrase only where the accents are its own, so "vẫn" is never the subject "Văn".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from library.search.expansions import OPTIONAL, SAME
@@ -31,8 +31,11 @@ def phrase_of(text: str) -> str:
     return " ".join(syllable.exact for syllable in syllables(text))
 
 
-def phrases(names: Mapping[Meaning, Iterable[str]]) -> dict[str, Phrase]:
-    """All phrases with their meanings; `names` are the spellings of every value a site can filter by."""
+def phrases(names: Mapping[Meaning, Iterable[str]], known: Container[str]) -> dict[str, Phrase]:
+    """All phrases with their meanings; `names` are the spellings of every value a site can filter by.
+
+    Of other names only those stay whose folded syllables are all `known` to the index.
+    """
     found: dict[str, Phrase] = {}
     for meaning, spellings in names.items():
         for spelling in spellings:
@@ -40,9 +43,11 @@ def phrases(names: Mapping[Meaning, Iterable[str]]) -> dict[str, Phrase]:
             if len(phrase) > 1 or phrase.isdecimal():
                 found.setdefault(phrase, Phrase()).facets.add(meaning)
     for row in SAME:
-        same = {phrase_of(name) for name in row}
-        for phrase in same:
-            found.setdefault(phrase, Phrase()).texts.update(same - {phrase})
+        read = {phrase_of(name): syllables(name) for name in row}
+        printed = {phrase for phrase, list_ in read.items() if all(s.folded in known for s in list_)}
+        for phrase in read:
+            if printed - {phrase}:
+                found.setdefault(phrase, Phrase()).texts.update(printed - {phrase})
     return found
 
 

@@ -1,33 +1,40 @@
 """Which documents hold which syllables, and where.
 
 Two inverted lists: that of the heads (title, lessons, keywords) keeps places, so that the order of
-syllables counts; that of the bodies says only which documents hold a syllable, and is asked only
-where the heads find little. Both are cut into parts, of which a query needs a few.
+syllables counts; that of the bodies says in which passages a syllable stands, so that those of a
+query must stand near each other, and is asked only where the heads find little. Both are cut into
+parts, of which a query needs a few.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from operator import sub
 
 from library.search.document import SearchDocument
-from library.search.syllables import Syllable, folded_set, syllables
+from library.search.syllables import Syllable, passages, syllables
 
 PLACES = 256
 """Places in the head of a document: a code is the document's number times this, plus the place."""
 FIELDS = (0, 64, 160)
 """Where the title, the lessons and chapters, and everything else begin."""
-EVERYWHERE = 0.5
-"""A syllable that stands in more of the bodies than this is not listed: it tells nothing."""
+PASSAGES = 64
+"""The most passages of a body: a code is the document's number times this, plus the passage."""
+EVERYWHERE = 1
+"""A syllable with more passages than this for each document is not listed: it tells nothing."""
 FEW = 1000
 """In a library smaller than this every syllable is listed."""
 _LIMITS = (63, 159, 255)
+_WORDS = 24
+_PIECE = 4000
 
-Row = list[object]
+Row = Sequence[object]
+"""A folded syllable, in heads then an exact form ("" for the same), and last codes as differences."""
 
 
-def head_rows(documents: Sequence[SearchDocument]) -> list[Row]:
-    """A row for each folded syllable in order: itself, then each exact form with its codes.
+def head_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
+    """Rows in the order of folded syllables, one for each exact form.
 
-    Codes stand as differences, which are small where neighbours are about the same lesson.
+    Differences are small where neighbours are about the same lesson.
     """
     found: dict[Syllable, list[int]] = {}
     for number, document in enumerate(documents):
@@ -43,27 +50,30 @@ def head_rows(documents: Sequence[SearchDocument]) -> list[Row]:
                         codes.append(place)
                     place = min(place + 1, last)
                 place = min(place + 1, last)
-    rows: dict[str, Row] = {}
-    for syllable in sorted(found):
-        row = rows.setdefault(syllable.folded, [syllable.folded])
-        row += ["" if syllable.exact == syllable.folded else syllable.exact, _differences(found[syllable])]
-    return list(rows.values())
+    for folded, exact in sorted(found):
+        form = "" if exact == folded else exact
+        yield from ([folded, form, piece] for piece in _pieces(found[Syllable(folded, exact)]))
 
 
-def body_rows(documents: Sequence[SearchDocument]) -> list[Row]:
-    """A row for each folded syllable in order: itself, then the numbers of documents as differences.
+def body_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
+    """Rows in the order of folded syllables.
 
-    0 in place of the numbers says that it stands nearly everywhere.
+    0 in place of the codes says that the syllable stands nearly everywhere.
     """
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        for folded in folded_set(document.body):
-            if len(folded) > 1 and not (folded.isdecimal() and len(folded) > 4):
-                found.setdefault(folded, []).append(number)
-    most = len(documents) * EVERYWHERE if len(documents) > FEW else len(documents)
-    return [
-        [folded, _differences(found[folded]) if len(found[folded]) <= most else 0] for folded in sorted(found)
-    ]
+        for code, here in enumerate(passages(document.body, _WORDS, PASSAGES), number * PASSAGES):
+            for folded in here:
+                found[folded].append(code)
+    most = len(documents) * (EVERYWHERE if len(documents) > FEW else PASSAGES)
+    for folded in sorted(found):
+        if _tells_nothing(folded):
+            continue
+        codes = found[folded]
+        if len(codes) > most:
+            yield [folded, 0]
+        else:
+            yield from ([folded, piece] for piece in _pieces(codes))
 
 
 def cut(rows: Iterable[tuple[Row, str]], limit: int) -> Iterator[list[tuple[Row, str]]]:
@@ -80,5 +90,13 @@ def cut(rows: Iterable[tuple[Row, str]], limit: int) -> Iterator[list[tuple[Row,
         yield run
 
 
-def _differences(numbers: list[int]) -> list[int]:
-    return [numbers[0], *(after - before for before, after in pairwise(numbers))]
+def _tells_nothing(folded: str) -> bool:
+    """Single letters and long numbers are on every page of exercises."""
+    return len(folded) == 1 or (folded.isdecimal() and len(folded) > 4)
+
+
+def _pieces(codes: list[int]) -> Iterator[list[int]]:
+    """Codes as differences; a long list in pieces that can each be read alone."""
+    for start in range(0, len(codes), _PIECE):
+        piece = codes[start : start + _PIECE]
+        yield [piece[0], *map(sub, piece[1:], piece)]

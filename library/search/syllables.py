@@ -57,10 +57,17 @@ def syllables(text: str) -> list[Syllable]:
     return found
 
 
-def folded_set(text: str) -> set[str]:
-    """Every folded syllable of a long text, each once; words are not joined with their numbers."""
-    chunks = set(nfc(text).split())
-    return {syllable.folded for chunk in chunks for syllable in _in_chunk(chunk)}
+def passages(text: str, words: int, most: int) -> list[set[str]]:
+    """The folded syllables of a long text, passage by passage; words are not joined with their numbers.
+
+    A passage has so many words, or more where the text would have more than `most` passages.
+    """
+    chunks = nfc(text).split()
+    length = max(words, -(-len(chunks) // most))
+    return [
+        set[str]().union(*map(_folded_in_chunk, chunks[at : at + length]))
+        for at in range(0, len(chunks), length)
+    ]
 
 
 @lru_cache(1 << 16)
@@ -68,6 +75,11 @@ def _in_chunk(chunk: str) -> tuple[Syllable, ...]:
     """The syllables between two spaces; texts share their chunks, so each is read once."""
     read = (syllable_of(word) for word in _WORD.findall(chunk.replace("_", " ")))
     return tuple(syllable for syllable in read if syllable.folded)
+
+
+@lru_cache(1 << 16)
+def _folded_in_chunk(chunk: str) -> tuple[str, ...]:
+    return tuple(syllable.folded for syllable in _in_chunk(chunk))
 
 
 def syllable_of(word: str) -> Syllable:

@@ -2,9 +2,14 @@
 // script that calls KhoSearch.add, because a script is all that a page opened from a disk may load.
 (function (kho) {
   "use strict";
-  var CONTENTS = "muc-luc";
+  var CONTENTS = "muc-luc", FIRST = 48;
+  var NUMBER = /^\d+$|^(bai|chuong|lop|khoi|ki|tap|tiet|tuan|unit|quyen)\d+[a-z]?$/;
   var base = "", generation = "", renewed = false;
   var parts = new Map(), waiting = new Map(), decoded = new Map();
+
+  kho.range = function (length) {
+    return Array.from({ length: length }, function (_, at) { return at; });
+  };
 
   kho.add = function (name, made, data) {
     parts.set(name, { made: made, data: data });
@@ -59,10 +64,30 @@
     return low - 1;
   }
 
+  // The rows of a part by their syllable.
   function rows(name) {
     return once("rows " + name, function () {
-      return new Map(current(name).map(function (row) { return [row[0], row]; }));
+      var found = new Map();
+      current(name).forEach(function (row) {
+        if (!found.has(row[0])) found.set(row[0], []);
+        found.get(row[0]).push(row);
+      });
+      return found;
     });
+  }
+
+  // The parts that may hold a syllable: long lists go on from one part into the next.
+  function partsOf(family, starts, folded) {
+    var found = [];
+    for (var at = before(starts, folded); at >= 0; at--) {
+      found.unshift(family + at);
+      if (starts[at] < folded) break;
+    }
+    return found;
+  }
+
+  function rowsOf(parts, folded) {
+    return parts.reduce(function (found, part) { return found.concat(rows(part).get(folded) || []); }, []);
   }
 
   function Index(data) {
@@ -70,6 +95,7 @@
     this.total = data.total;
     this.chunk = data.chunk;
     this.block = data.block;
+    this.passages = data.passages;
     this.chunks = data.chunks;
     this.terms = data.terms ? data.terms.split(" ") : [];
     this.bodies = data.bodies;
@@ -100,49 +126,45 @@
     this.longest = Math.max(this.longest, list.length);
   };
 
+  // Whether a word is one of the index or of a name; numbers are never mended, so they are known.
   Index.prototype.knows = function (folded) {
-    return this.termAt.has(folded) || this.words.has(folded);
+    return this.termAt.has(folded) || this.words.has(folded) || NUMBER.test(folded);
   };
 
-  Index.prototype.headPart = function (folded) {
-    var at = this.termAt.get(folded);
-    return at === undefined ? "" : "tu-" + before(this.heads, at);
-  };
+  Index.prototype.headParts = function (folded) { return partsOf("tu-", this.heads, folded); };
+  Index.prototype.bodyParts = function (folded) { return partsOf("noi-dung-", this.bodies, folded); };
 
-  Index.prototype.bodyPart = function (folded) {
-    var at = before(this.bodies, folded);
-    return at < 0 ? "" : "noi-dung-" + at;
+  // Whether a syllable is printed in a head, or in a body that was loaded.
+  Index.prototype.isPrinted = function (folded) {
+    return this.termAt.has(folded) || this.headParts(folded).concat(this.bodyParts(folded)).some(function (part) {
+      return current(part) !== undefined && rows(part).has(folded);
+    });
   };
 
   // The exact forms of a folded syllable with their codes: document * 256 + place.
   Index.prototype.head = function (folded) {
-    var part = this.headPart(folded);
-    return !part ? [] : once("head " + folded, function () {
-      var row = rows(part).get(folded), found = [];
-      for (var i = 1; i < row.length; i += 2) {
-        found.push({ exact: row[i] || folded, codes: numbers(row[i + 1]) });
-      }
-      return found;
+    var parts = this.headParts(folded);
+    return once("head " + folded, function () {
+      return rowsOf(parts, folded).map(function (row) {
+        return { exact: row[1] || folded, codes: numbers(row[2]) };
+      });
     });
   };
 
-  // The documents in whose text a syllable stands; null says nearly all.
+  // The passages in which a syllable stands: document * passages + passage; null says nearly all.
   Index.prototype.body = function (folded) {
-    var part = this.bodyPart(folded);
+    var parts = this.bodyParts(folded);
     return once("body " + folded, function () {
-      var row = part ? rows(part).get(folded) : undefined;
-      if (!row) return new Int32Array(0);
-      return row[1] === 0 ? null : numbers(row[1]);
+      var found = rowsOf(parts, folded);
+      return found.length && found[0][1] === 0 ? null : found.map(function (row) { return numbers(row[1]); });
     });
   };
 
   // For each facet the set of values of the documents of a chunk, and last their preference.
   Index.prototype.columns = function (chunk) {
     return once("columns " + chunk, function () {
-      return current("cot-" + chunk).map(function (runs) {
-        var list = [];
-        for (var i = 0; i < runs.length; i += 2) for (var n = runs[i + 1]; n > 0; n--) list.push(runs[i]);
-        return Int32Array.from(list);
+      return current("cot-" + chunk).map(function (text) {
+        return Int32Array.from({ length: text.length }, function (_, at) { return text.charCodeAt(at) - FIRST; });
       });
     });
   };
@@ -151,13 +173,12 @@
     return need(numbers.map(function (number) { return "cot-" + number; }));
   };
 
-  Index.prototype.needTerms = function (terms, bodiesToo) {
+  Index.prototype.needTerms = function (terms, withBodies) {
     var index = this, names = new Set();
     terms.forEach(function (folded) {
-      names.add(index.headPart(folded));
-      if (bodiesToo) names.add(index.bodyPart(folded));
+      index.headParts(folded).forEach(names.add, names);
+      if (withBodies) index.bodyParts(folded).forEach(names.add, names);
     });
-    names.delete("");
     return need(Array.from(names));
   };
 

@@ -1,115 +1,7 @@
 // What a query asks for to documents in order, with the counts of every filter.
 (function (kho) {
   "use strict";
-  var PLACES = 256, LESSONS = 64, MORE = 160;
-  var FACET = 3, BODY = 0.5, OTHER_ACCENTS = 0.35, SAME_ACCENTS = 1.15;
-  var ENOUGH = 12;
-
-  function fieldOf(place) {
-    return place < LESSONS ? 0 : place < MORE ? 1 : 2;
-  }
-  var WORD = [3, 2, 1.2], PAIR = [2, 1.2, 0.5];
-
-  function factor(form, exact) {
-    return !form.exact ? 1 : form.exact === exact ? SAME_ACCENTS : OTHER_ACCENTS;
-  }
-
-  // Scores of the documents that hold a word under any of its spellings.
-  function wordScores(word, index, withBodies) {
-    var scores = new Float32Array(index.total), literal = false;
-    word.forms.forEach(function (form, rank) {
-      var weight = form.weight * (rank && literal ? 0.3 : 1);
-      index.head(form.folded).forEach(function (variant) {
-        var part = weight * factor(form, variant.exact), codes = variant.codes;
-        for (var i = 0; i < codes.length; i++) {
-          var number = Math.floor(codes[i] / PLACES), score = WORD[fieldOf(codes[i] % PLACES)] * part;
-          if (score > scores[number]) scores[number] = score;
-        }
-        if (!rank) literal = true;
-      });
-      if (!withBodies) return;
-      var numbers = index.body(form.folded), low = BODY * weight;
-      var count = numbers ? numbers.length : index.total;
-      for (var i = 0; i < count; i++) {
-        var at = numbers ? numbers[i] : i;
-        if (scores[at] < low) scores[at] = low;
-      }
-      if (!rank && count) literal = true;
-    });
-    return scores;
-  }
-
-  // Scores of the documents that hold all words of a text.
-  function textScores(text, index, withBodies) {
-    var all = text.words.map(function (word) { return wordScores(word, index, withBodies); });
-    var scores = all[0];
-    for (var at = 0; at < index.total; at++) {
-      var sum = 0;
-      for (var i = 0; i < all.length; i++) {
-        if (!all[i][at]) { sum = 0; break; }
-        sum += all[i][at];
-      }
-      scores[at] = sum * text.weight;
-    }
-    return scores;
-  }
-
-  function spanTexts(span, index, withBodies) {
-    var best = new Float32Array(index.total);
-    span.texts.forEach(function (text) {
-      var scores = textScores(text, index, withBodies);
-      for (var at = 0; at < best.length; at++) if (scores[at] > best[at]) best[at] = scores[at];
-    });
-    return best;
-  }
-
-  // Where a word stands, sorted: all places, and those with the accents that were typed.
-  function placesOf(word, index) {
-    var all = [], exact = [];
-    word.forms.forEach(function (form) {
-      index.head(form.folded).forEach(function (variant) {
-        var same = factor(form, variant.exact) !== OTHER_ACCENTS;
-        all.push(variant.codes);
-        if (same) exact.push(variant.codes);
-      });
-    });
-    function merged(lists) {
-      if (lists.length === 1) return lists[0];
-      var joined = new Int32Array(lists.reduce(function (sum, list) { return sum + list.length; }, 0)), at = 0;
-      lists.forEach(function (list) { joined.set(list, at); at += list.length; });
-      return joined.sort();
-    }
-    return { all: merged(all), exact: exact.length === all.length ? null : merged(exact) };
-  }
-
-  // Adds to documents in which the second word follows the first, once for each.
-  function addPairs(first, second, scale, scores) {
-    var i = 0, j = 0, done = -1;
-    while (i < first.length && j < second.length) {
-      var gap = second[j] - first[i] - 1;
-      if (gap < 0) j++;
-      else if (gap > 0) i++;
-      else {
-        var number = Math.floor(first[i] / PLACES);
-        if (number !== done) scores[number] += PAIR[fieldOf(first[i] % PLACES)] * scale;
-        done = number;
-        i++; j++;
-      }
-    }
-  }
-
-  function orderScores(words, index) {
-    var scores = new Float32Array(index.total), before = null;
-    words.forEach(function (word) {
-      var here = placesOf(word, index);
-      if (before) {
-        addPairs(before.exact || before.all, here.exact || here.all, 1 - OTHER_ACCENTS, scores);
-        addPairs(before.all, here.all, OTHER_ACCENTS, scores);
-      }
-      before = here;
-    });
-    return scores;
-  }
+  var FACET = 4, TEXT_FOR_FACET = 0.5, BODY = 0.5, ENOUGH = 12;
 
   // For each facet, by number of set of values: whether any of the wanted ones is in it.
   function wantedSets(index, facet, wanted) {
@@ -127,37 +19,59 @@
     return found;
   }
 
-  // The chunks of documents that can match: told by their texts, else by the values they hold.
-  function chunksFor(spans, texts, index) {
-    var needed = [];
-    index.chunks.forEach(function (present, chunk) {
-      var start = chunk * index.chunk, end = Math.min(start + index.chunk, index.total);
-      var possible = spans.every(function (span, i) {
-        if (!span.required) return true;
-        for (var at = start; at < end; at++) if (texts[i][at]) return true;
-        var has = false;
-        byFacet(span.facets).forEach(function (wanted, facet) {
-          var sets = wantedSets(index, facet, wanted);
-          if (present[facet].some(function (set) { return sets[set]; })) has = true;
-        });
-        return has;
-      });
-      if (possible) needed.push(chunk);
+  // Whether a chunk has documents with a value the span names.
+  function hasValue(present, span, index) {
+    var has = false;
+    byFacet(span.facets).forEach(function (wanted, facet) {
+      var sets = wantedSets(index, facet, wanted);
+      if (present[facet].some(function (set) { return sets[set]; })) has = true;
     });
-    return needed;
+    return has;
   }
 
+  // Whether texts, and values that a chunk holds, may answer all of a query for one document.
+  function canAnswer(spans, scores, possible, number) {
+    for (var i = 0; i < spans.length; i++) if (!possible[i] && !scores[i][number]) return false;
+    return true;
+  }
+
+  // The chunks of documents that can match: told by their texts, else by the values they hold.
+  function chunksFor(spans, scores, held, index) {
+    var inBodies = new Set();
+    held.forEach(function (_, code) { inBodies.add(Math.floor(code / index.passages / index.chunk)); });
+    return kho.range(index.chunks.length).filter(function (chunk) {
+      var start = chunk * index.chunk, end = Math.min(start + index.chunk, index.total);
+      var possible = spans.map(function (span) { return !span.required || hasValue(index.chunks[chunk], span, index); });
+      if (inBodies.has(chunk)) return true;
+      for (var at = start; at < end; at++) if (canAnswer(spans, scores, possible, at)) return true;
+      return false;
+    });
+  }
+
+  // A value that is meant counts for more than the same word in a text ("tin": a subject, or news).
   function addFacets(span, scores, index, chunks) {
+    if (!span.facets.length) return;
+    for (var at = 0; at < scores.length; at++) scores[at] *= TEXT_FOR_FACET;
     byFacet(span.facets).forEach(function (wanted, facet) {
       var sets = wantedSets(index, facet, wanted);
       chunks.forEach(function (chunk) {
         var column = index.columns(chunk)[facet], start = chunk * index.chunk;
         for (var i = 0; i < column.length; i++) {
-          if (!sets[column[i]]) continue;
-          var text = scores[start + i];
-          scores[start + i] = text > FACET ? text + 0.5 : text ? FACET + 0.5 : FACET;
+          if (sets[column[i]] && scores[start + i] < FACET) scores[start + i] = FACET + (scores[start + i] ? 0.5 : 0);
         }
       });
+    });
+  }
+
+  // Lets the bodies answer what heads and values leave open, where one passage answers all of it.
+  function addBodies(spans, scores, held, index) {
+    held.forEach(function (bits, code) {
+      var number = Math.floor(code / index.passages);
+      var answered = spans.every(function (span, i) {
+        return !span.required || scores[i][number] || bits & (1 << i);
+      });
+      if (!answered) return;
+      spans.forEach(function (_, i) { if (!scores[i][number] && bits & (1 << i)) scores[i][number] = BODY; });
     });
   }
 
@@ -178,20 +92,43 @@
     return sums;
   }
 
-  function evaluate(reading, index, withBodies, everyChunk) {
-    var spans = reading.spans, terms = new Set();
+  // Whether the words of a span are looked for in texts at the first attempt: not where they name a
+  // value beyond doubt, which spares the phone the longest lists.
+  function isRead(span, reading, index) {
+    if (!span.facets.length) return true;
+    if (reading.shelf && reading.spans.length > 1) return false;
+    var single = span.words.length === 1 && !/\d/.test(span.words[0].folded);
+    return single || span.facets.some(function (meaning) { return index.facets[meaning[0]].key === "type"; });
+  }
+
+  function termsOf(spans) {
+    var terms = new Set();
     spans.forEach(function (span) {
       span.texts.forEach(function (text) {
         text.words.forEach(function (word) { word.forms.forEach(function (form) { terms.add(form.folded); }); });
       });
     });
-    return index.needTerms(Array.from(terms), withBodies).then(function () {
-      var texts = spans.map(function (span) { return spanTexts(span, index, withBodies); });
-      var chunks = everyChunk ? index.chunks.map(function (_, chunk) { return chunk; })
-        : chunksFor(spans, texts, index);
+    return Array.from(terms);
+  }
+
+  // All documents with their scores. `how.first`: values alone where they are beyond doubt;
+  // `how.bodies`: ask bodies too; `how.all`: also of documents that answer only a part.
+  function evaluate(reading, index, how) {
+    var spans = reading.spans;
+    var read = spans.filter(function (span) { return !how.first || isRead(span, reading, index); });
+    spans.forEach(function (span) {
+      span.words.forEach(function (word) { word.read = read.indexOf(span) >= 0; });
+    });
+    return index.needTerms(termsOf(read), how.bodies).then(function () {
+      var scores = spans.map(function (span) {
+        return read.indexOf(span) >= 0 ? kho.headScores(span, index) : new Float32Array(index.total);
+      });
+      var held = how.bodies ? kho.passageSpans(spans, index) : new Map();
+      var chunks = how.all ? kho.range(index.chunks.length) : chunksFor(spans, scores, held, index);
       return index.needChunks(chunks).then(function () {
-        spans.forEach(function (span, i) { addFacets(span, texts[i], index, chunks); });
-        return total(spans, texts, orderScores(reading.words, index), index, chunks);
+        spans.forEach(function (span, i) { addFacets(span, scores[i], index, chunks); });
+        addBodies(spans, scores, held, index);
+        return total(spans, scores, kho.orderScores(reading.words, index), index, chunks);
       });
     });
   }
@@ -207,29 +144,41 @@
     return least === required ? [] : found.filter(function (one) { return one.lacking === least; });
   }
 
-  // Heads first, then bodies, then near spellings, then what answers a part of the query.
+  function answered(found, reading) {
+    return { found: found, reading: reading, exact: true };
+  }
+
+  // Values and heads first, then bodies, then near spellings, then what answers a part of the query.
+  // Bodies are not asked about a query of values alone: "van 8" is a shelf, "văn" stands in any text.
   function find(query, index) {
-    var strict = kho.read(query, index, false);
-    if (!strict.words.length) {
-      return evaluate(strict, index, false, true).then(function (found) {
-        return { found: query.trim() ? [] : found, reading: strict, exact: true };
+    var reading = kho.read(query, index, false);
+    if (!reading.words.length) {
+      return evaluate(reading, index, { all: true }).then(function (all) {
+        return answered(query.trim() ? [] : all, reading);
       });
     }
-    return evaluate(strict, index, false, false).then(function (found) {
-      found = whole(found);
-      if (found.length >= ENOUGH && !strict.guessed) return { found: found, reading: strict, exact: true };
-      return evaluate(strict, index, true, false).then(function (wider) {
-        wider = whole(wider);
-        if (wider.length) return { found: wider, reading: strict, exact: true };
-        var loose = kho.read(query, index, true);
-        return evaluate(loose, index, true, false).then(function (looser) {
-          looser = whole(looser);
-          if (looser.length) return { found: looser, reading: loose, exact: true };
-          return evaluate(strict, index, true, true).then(function (partial) {
-            return { found: nearest(partial, strict), reading: strict, exact: false };
-          });
-        });
+    return evaluate(reading, index, { first: true }).then(function (first) {
+      first = whole(first);
+      if (reading.shelf ? first.length : first.length >= ENOUGH && !reading.guessed) return answered(first, reading);
+      return evaluate(reading, index, { bodies: !reading.shelf }).then(function (found) {
+        found = whole(found);
+        if (found.length) return answered(found, reading);
+        return reading.shelf ? findPartly(reading, index) : findLoosely(query, reading, index);
       });
+    });
+  }
+
+  function findLoosely(query, strict, index) {
+    var reading = kho.read(query, index, true);
+    return evaluate(reading, index, { bodies: !reading.shelf }).then(function (found) {
+      found = whole(found);
+      return found.length ? answered(found, reading) : findPartly(strict, index);
+    });
+  }
+
+  function findPartly(reading, index) {
+    return evaluate(reading, index, { all: true }).then(function (found) {
+      return { found: nearest(found, reading), reading: reading, exact: false };
     });
   }
 
@@ -267,8 +216,7 @@
 
   // How many documents have one of the wanted values of each facet.
   kho.countShelf = function (shelf, index) {
-    var chunks = index.chunks.map(function (_, chunk) { return chunk; });
-    return index.needChunks(chunks).then(function () {
+    return index.needChunks(kho.range(index.chunks.length)).then(function () {
       var all = [];
       for (var number = 0; number < index.total; number++) all.push({ number: number });
       return filtered(all, shelf, index).kept.length;

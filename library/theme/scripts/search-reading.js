@@ -4,7 +4,8 @@
   "use strict";
   var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5;
   var CLASS = /^(\d{1,2})[a-z]\d{0,2}$/;
-  var FORMULA = /^(?=.*\d)[a-z]{1,2}\d+([a-z]{1,2}\d*)*$/;
+  var FORMULA = /^([a-z]{1,2}\d+)+[a-z]{0,2}$/;
+  var NOUN = /^(bai|chuong|lop|khoi|ki|tap|tiet|tuan)$/;
 
   function form(folded, exact, weight) {
     return { folded: folded, exact: exact, weight: weight };
@@ -14,7 +15,8 @@
   function formsOf(word, index, typing, loose) {
     var accented = word.exact !== word.folded;
     var forms = [form(word.folded, accented ? word.exact : "", 1)];
-    var known = index.knows(word.folded), keyed = accented ? null : kho.keyed(word.folded);
+    var known = index.knows(word.folded);
+    var keyed = accented || (known && /\d/.test(word.folded)) ? null : kho.keyed(word.folded);
     if (keyed && index.knows(keyed.folded)) forms.push(form(keyed.folded, keyed.exact, known ? 0.6 : 0.95));
     else if (!known || loose) {
       kho.nearWords(word.folded, index).forEach(function (near) { forms.push(form(near, "", 0.5)); });
@@ -25,18 +27,29 @@
     return forms;
   }
 
+  function namesValue(folded, index) {
+    return (index.phrases.get(folded) || []).some(function (phrase) { return phrase.facets.length; });
+  }
+
+  // The words that one typed without spaces is made of; [] where it is better left whole ("co2").
+  function takenApart(word, keyed, index) {
+    if (index.knows(word.folded) || CLASS.test(word.folded)) return [];
+    if (keyed && !/[a-z]{2}\d{1,2}$/.test(word.folded)) return [];
+    var pieces = kho.split(word.folded, index);
+    if (!FORMULA.test(word.folded)) return pieces;
+    return pieces.some(function (piece) { return /[a-z]/.test(piece) && namesValue(piece, index); }) ? pieces : [];
+  }
+
   // The words of a query; those typed without spaces are taken apart where only that makes sense.
   function wordsOf(query, index) {
     var found = [];
     kho.syllables(query).slice(0, MOST_WORDS).forEach(function (word) {
-      var plain = word.exact === word.folded, glued = [];
-      var keyed = plain && kho.keyed(word.folded);
-      if (plain && !index.knows(word.folded) && !CLASS.test(word.folded) && !FORMULA.test(word.folded)
-          && !(keyed && index.knows(keyed.folded) && !/[a-z]{2}\d{1,2}$/.test(word.folded))) {
-        glued = kho.split(word.folded, index);
-      }
-      if (!glued.length) found.push(word);
-      else glued.forEach(function (piece) { found.push({ folded: piece, exact: piece }); });
+      if (word.exact !== word.folded) { found.push(word); return; }
+      var keyed = kho.keyed(word.folded);
+      if (keyed && !index.knows(keyed.folded)) keyed = null;
+      var pieces = takenApart(word, keyed, index);
+      if (pieces.length) pieces.forEach(function (piece) { found.push({ folded: piece, exact: piece }); });
+      else found.push(keyed && NOUN.test(keyed.folded) && !index.knows(word.folded) ? keyed : word);
     });
     return kho.joined(found).slice(0, MOST_WORDS);
   }
@@ -45,11 +58,11 @@
     return loose || !typed.exact || typed.exact === written.exact;
   }
 
-  // The phrases that `count` words from `at` on may be, over all spellings of each word.
-  function phrasesAt(words, at, count, index, loose) {
+  // The phrases that `count` words from `at` on may be, over the first `most` spellings of each word.
+  function phrasesAt(words, at, count, index, loose, most) {
     var chosen = [[]];
     for (var i = at; i < at + count; i++) {
-      var forms = words[i].forms.filter(function (one) { return index.words.has(one.folded); });
+      var forms = words[i].forms.slice(0, most).filter(function (one) { return index.words.has(one.folded); });
       var longer = [];
       forms.slice(0, MOST_FORMS).forEach(function (one) {
         chosen.forEach(function (list) { longer.push(list.concat(one)); });
@@ -76,7 +89,7 @@
   }
 
   function spanOf(words, phrases) {
-    var span = { required: true, facets: [], texts: [{ words: words, weight: 1 }] };
+    var span = { required: true, words: words, facets: [], texts: [{ words: words, weight: 1 }] };
     phrases.forEach(function (phrase) {
       if (phrase.optional) span.required = false;
       phrase.facets.forEach(function (meaning) {
@@ -91,6 +104,21 @@
     return span;
   }
 
+  // The values a query names where it names nothing else, by facet; null where it says more.
+  function shelfOf(spans) {
+    var shelf = new Map();
+    var whole = spans.every(function (span) {
+      if (!span.required) return true;
+      if (!span.facets.length) return false;
+      var facet = span.facets[0][0], named = new Set();
+      span.facets.forEach(function (meaning) { if (meaning[0] === facet) named.add(meaning[1]); });
+      var both = Array.from(shelf.get(facet) || named).filter(function (value) { return named.has(value); });
+      shelf.set(facet, new Set(both));
+      return both.length > 0;
+    });
+    return whole && shelf.size ? shelf : null;
+  }
+
   // Reads a query; `loose` also looks near known words and does not hold anyone to accents.
   kho.read = function (query, index, loose) {
     var text = query.slice(0, LONGEST_QUERY);
@@ -99,30 +127,24 @@
       word.forms = formsOf(word, index, typing && place === words.length - 1, loose);
     });
     while (at < words.length) {
-      var count = Math.min(index.longest, words.length - at), phrases = [];
-      while (count > 0 && !(phrases = phrasesAt(words, at, count, index, loose)).length) count--;
+      var count = Math.min(index.longest, words.length - at) + 1, phrases = [];
+      while (!phrases.length && --count > 0) {
+        phrases = phrasesAt(words, at, count, index, loose, 1);
+        if (!phrases.length) phrases = phrasesAt(words, at, count, index, loose, Infinity);
+      }
       if (!count) { count = 1; phrases = gradeOf(words[at], index); }
       spans.push(spanOf(words.slice(at, at + count), phrases));
       at += count;
     }
+    var last = words[words.length - 1];
+    if (typing && spans.length > 1 && /^[a-z]$/.test(last.folded)) spans[spans.length - 1].required = false;
     if (!spans.some(function (span) { return span.required; })) {
       spans.forEach(function (span) { span.required = true; });
     }
-    return { words: words, spans: spans, guessed: words.some(function (word) { return !index.termAt.has(word.folded); }) };
-  };
-
-  // The values a query names where it names nothing else, by facet; null where it says more.
-  kho.shelfOf = function (reading) {
-    var shelf = new Map();
-    var whole = reading.spans.every(function (span) {
-      if (!span.facets.length) return !span.required;
-      if (!span.required) return true;
-      var facet = span.facets[0][0];
-      if (!shelf.has(facet)) shelf.set(facet, new Set());
-      span.facets.forEach(function (meaning) { if (meaning[0] === facet) shelf.get(facet).add(meaning[1]); });
-      return true;
+    var guessed = spans.some(function (span) {
+      return !span.facets.length && span.words.some(function (word) { return !index.knows(word.folded); });
     });
-    return whole && shelf.size ? shelf : null;
+    return { words: words, spans: spans, guessed: guessed, shelf: shelfOf(spans) };
   };
 
   // The values any part of a query names, for the nearest shelf.

@@ -12,7 +12,7 @@
   var pattern = document.getElementById("kho-search-card");
   if (!form || !input || !results || !pattern) return;
   var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
-  var PAGE = 12, PAUSE = 120, KEPT = 6, STORE = "kho-recent-searches";
+  var PAGE = 10, PAUSE = 120, KEPT = 6, STORE = "kho-recent-searches";
   var welcome = status.textContent, index = null, opening = null, asked = 0, answer = null, shown = 0, timer = 0;
 
   function filled(text, number) { return text.replace("{n}", number.toLocaleString("vi")); }
@@ -238,7 +238,7 @@
 
   // The shelf a query names wholly; where nothing was found, the nearest that holds something.
   function offerShelf(ticket) {
-    var shelf = kho.shelfOf(answer.reading), label = words.shelf;
+    var shelf = answer.reading.shelf, label = words.shelf;
     if (!shelf || !answer.exact) {
       if (answer.exact && answer.numbers.length) return Promise.resolve();
       shelf = kho.namedValues(answer.reading);

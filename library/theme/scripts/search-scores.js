@@ -1,0 +1,151 @@
+// How well documents answer a span of a query: by their heads, by the order of words, by their bodies.
+(function (kho) {
+  "use strict";
+  var PLACES = 256, LESSONS = 64, LATER_LESSONS = 96, MORE = 160;
+  var OTHER_ACCENTS = 0.35, SAME_ACCENTS = 1.15, WHEN_LITERAL = 0.3;
+  // A word, and a pair of words in their order: in the title, the first lessons, further ones, the rest.
+  var WORD = [3, 2, 1.5, 1.2], PAIR = [2, 1.4, 0.9, 0.5];
+
+  function fieldOf(place) {
+    return place < LESSONS ? 0 : place < LATER_LESSONS ? 1 : place < MORE ? 2 : 3;
+  }
+
+  function factor(form, exact) {
+    return !form.exact ? 1 : form.exact === exact ? SAME_ACCENTS : OTHER_ACCENTS;
+  }
+
+  // Whether a word is printed as it was typed; if so, other spellings of it count for less.
+  function literalIn(word, index) {
+    return index.isPrinted(word.forms[0].folded);
+  }
+
+  // Scores of the documents that hold a word in their heads under any of its spellings.
+  function wordScores(word, index) {
+    var scores = new Float32Array(index.total), literal = literalIn(word, index);
+    word.forms.forEach(function (form, rank) {
+      var weight = form.weight * (rank && literal ? WHEN_LITERAL : 1);
+      index.head(form.folded).forEach(function (variant) {
+        var part = weight * factor(form, variant.exact), codes = variant.codes;
+        for (var i = 0; i < codes.length; i++) {
+          var number = Math.floor(codes[i] / PLACES), score = WORD[fieldOf(codes[i] % PLACES)] * part;
+          if (score > scores[number]) scores[number] = score;
+        }
+      });
+    });
+    return scores;
+  }
+
+  // Scores of the documents whose heads hold all words of a text.
+  function textScores(text, index) {
+    var all = text.words.map(function (word) { return wordScores(word, index); }), scores = all[0];
+    for (var at = 0; at < index.total; at++) {
+      var sum = 0;
+      for (var i = 0; i < all.length; i++) {
+        if (!all[i][at]) { sum = 0; break; }
+        sum += all[i][at];
+      }
+      scores[at] = sum * text.weight;
+    }
+    return scores;
+  }
+
+  // The best that any text of a span scores.
+  kho.headScores = function (span, index) {
+    var best = null;
+    span.texts.forEach(function (text) {
+      var scores = textScores(text, index);
+      if (!best) { best = scores; return; }
+      for (var at = 0; at < best.length; at++) if (scores[at] > best[at]) best[at] = scores[at];
+    });
+    return best;
+  };
+
+  // Where a word stands, sorted: all places, and those with the accents that were typed.
+  function placesOf(word, index) {
+    var all = [], exact = [];
+    word.forms.forEach(function (form) {
+      index.head(form.folded).forEach(function (variant) {
+        all.push(variant.codes);
+        if (factor(form, variant.exact) !== OTHER_ACCENTS) exact.push(variant.codes);
+      });
+    });
+    function merged(lists) {
+      if (lists.length === 1) return lists[0];
+      var joined = new Int32Array(lists.reduce(function (sum, list) { return sum + list.length; }, 0)), at = 0;
+      lists.forEach(function (list) { joined.set(list, at); at += list.length; });
+      return joined.sort();
+    }
+    return { all: merged(all), exact: exact.length === all.length ? null : merged(exact) };
+  }
+
+  // Adds to documents in which the second word follows the first, once for each document.
+  function addPairs(first, second, scale, scores) {
+    var i = 0, j = 0, done = -1;
+    while (i < first.length && j < second.length) {
+      var gap = second[j] - first[i] - 1;
+      if (gap < 0) j++;
+      else if (gap > 0) i++;
+      else {
+        var number = Math.floor(first[i] / PLACES);
+        if (number !== done) scores[number] += PAIR[fieldOf(first[i] % PLACES)] * scale;
+        done = number;
+        i++;
+        j++;
+      }
+    }
+  }
+
+  // What documents gain where the words of the query follow each other as they were typed.
+  kho.orderScores = function (words, index) {
+    var scores = new Float32Array(index.total), before = null;
+    words.forEach(function (word) {
+      var here = word.read ? placesOf(word, index) : null;
+      if (before && here) {
+        addPairs(before.exact || before.all, here.exact || here.all, 1 - OTHER_ACCENTS, scores);
+        addPairs(before.all, here.all, OTHER_ACCENTS, scores);
+      }
+      before = here;
+    });
+    return scores;
+  };
+
+  // Counts for each passage the words of a text it or the next one holds, in their order, as long as
+  // none is missing; gives how many words there are that do not stand nearly everywhere.
+  function countWords(text, index, counts) {
+    var told = 0;
+    text.words.forEach(function (word) {
+      var literal = literalIn(word, index), lists = [], everywhere = false;
+      word.forms.forEach(function (form, rank) {
+        if (rank && literal) return;
+        var found = index.body(form.folded);
+        if (found) lists = lists.concat(found); else everywhere = true;
+      });
+      if (everywhere) return;
+      lists.forEach(function (codes) {
+        for (var i = 0; i < codes.length; i++) {
+          var code = codes[i];
+          if (counts[code] === told) counts[code] = told + 1;
+          if (code % index.passages && counts[code - 1] === told) counts[code - 1] = told + 1;
+        }
+      });
+      told++;
+    });
+    return told;
+  }
+
+  // For each passage that holds something of the query, the spans it holds, a bit each.
+  kho.passageSpans = function (spans, index) {
+    var held = new Map(), always = 0;
+    spans.forEach(function (span, at) {
+      span.texts.forEach(function (text) {
+        var counts = new Uint8Array(index.total * index.passages), told = countWords(text, index, counts);
+        if (!told) { always |= 1 << at; return; }
+        for (var code = 0; code < counts.length; code++) {
+          if (counts[code] === told) held.set(code, held.get(code) | (1 << at));
+        }
+      });
+    });
+    if (always) held.forEach(function (bits, code) { held.set(code, bits | always); });
+    return held;
+  };
+})(KhoSearch);
