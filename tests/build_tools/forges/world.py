@@ -4,10 +4,8 @@ It knows nothing of any API; `views` tells what it knows in the words of GitHub,
 Merging, squashing, rebasing and updating a branch are done with Git itself.
 """
 
-import atexit
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -103,7 +101,7 @@ class World:
     """
 
     def __init__(self, root: Path, evidence: str = "recorded") -> None:
-        template, begin = _template(evidence)
+        template, begin = _template(root.parent, evidence)
         self.root = root / "world"
         self.key = template.parent / "recorder"
         self.bare = self.root / "forge.git"
@@ -328,10 +326,10 @@ def _folder(key: str) -> str:
 
 
 @cache
-def _template(evidence: str) -> tuple[Path, str]:
+def _template(folder: Path, evidence: str) -> tuple[Path, str]:
     """The repository of a world on which nothing has happened yet; every world copies it."""
-    root = Path(tempfile.mkdtemp(prefix="hoclieu-world-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    root = folder / f"world-{evidence}"
+    root.mkdir()
     key, bare = root / "recorder", root / "forge.git"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
     recorder = key.with_suffix(".pub").read_text().strip()
