@@ -39,6 +39,7 @@ SCRIPTS = (
     "library.js",
     "video.js",
     "marking.js",
+    "question.js",
     "practice.js",
     "sitting.js",
 )

@@ -47,7 +47,7 @@ _TEMPLATES: Final[Mapping[type[Page], str]] = {
 }
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),
-    QuestionBankView: ("assets/marking.js", "assets/practice.js"),
+    QuestionBankView: ("assets/marking.js", "assets/question.js", "assets/practice.js"),
     ExamView: ("assets/marking.js", "assets/sitting.js"),
 }
 _TAG = re.compile(r"<[^>]*>")

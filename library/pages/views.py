@@ -261,7 +261,7 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """One question; `passage` stands before it where a passage begins here.
+    """One question; `passage` stands before it where a passage begins here, `passage_anchor` names its own.
 
     `number` is as printed and may stand in two parts, `anchor` is its own on the page. `answers`: the
     letter of a choice; four letters Đ or S as one text for statements; every number accepted for a
@@ -285,6 +285,7 @@ class QuestionView:
     points_label: str = ""
     remark: str = ""
     passage: Html = NO_HTML
+    passage_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

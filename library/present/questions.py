@@ -91,6 +91,7 @@ def _question(
         lesson_label=lesson_label,
         points_label=question.points,
         passage=NO_HTML if passage is None else html_of(entry.public.passages[passage], entry, context),
+        passage_anchor="" if question.passage is None else f"doan-{question.passage + 1}",
     )
 
 

@@ -5,7 +5,7 @@
   var box = document.getElementById("kho-sitting");
   if (!box || !window.khoMarking) return;
   var words = box.dataset;
-  var name = "kho-sitting:" + words.exam;
+  var name = "kho-sitting:" + location.pathname + "@" + words.version;
   var key = document.getElementById("dap-an");
   var parts = Array.prototype.slice.call(document.querySelectorAll(".kho-paper__part"));
   var questions = Array.prototype.slice.call(document.querySelectorAll(".kho-paper__question"));
