@@ -89,7 +89,7 @@ def _document(number: int, place: LessonPlace, words: list[str], chance: random.
         place=(lesson, f"{place.chapter_label}. {place.chapter_title}"),
         more=(" ".join(chance.choices(words, k=6)), f"Giáo viên {chance.randrange(600)}"),
         body=body,
-        values=((place.grade,), (place.subject,), (kind,), exam, (place.series,), (school,)),
+        values=((place.grade,), (place.subject,), (kind,), exam, (place.series,), (school,), ()),
         preference=chance.randrange(64),
         card=card,
     )
@@ -105,6 +105,7 @@ def _facets() -> tuple[SearchFacet, ...]:
         _facet("exam", vocabulary.exam_kinds),
         _facet("series", vocabulary.series),
         SearchFacet("school", schools),
+        SearchFacet("part", ()),
     )
 
 

@@ -58,7 +58,7 @@ def _leads_somewhere(target: str, page: Path, site: Path, pages: dict[Path, _Pag
     if site.resolve() not in file.resolve().parents or not file.is_file():
         return False
     anchor = unquote(parts.fragment)
-    if not anchor or anchor.startswith("q=") or file.suffix != ".html":
+    if not anchor or file.suffix != ".html":
         return True
     known = pages.get(site / file.relative_to(site.resolve())) if parts.path else pages[page]
     return known is not None and anchor in known.anchors

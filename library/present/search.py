@@ -36,7 +36,7 @@ def search_page(context: Context) -> SearchView:
         title="Tìm kiếm",
         crumbs=(home_crumb(SEARCH),),
         section="search",
-        facets=tuple(_facet(facet) for facet in facets if len(facet.values) > 1),
+        facets=tuple(_facet(facet) for facet in facets if facet.key in _LABELS and len(facet.values) > 1),
         script_srcs=(_SCRIPT,) if entries else (),
         data_path=_FOLDER,
         total=len(entries),

@@ -18,6 +18,8 @@ from library.search.document import FACETS, SearchCard, SearchDocument, SearchFa
 from library.search.expansions import NAMES
 from library.vocabulary import Scheme, Term
 
+SAMPLE = " (mẫu)"
+"""What invented names end in, which nobody types."""
 _EXCERPT = 140
 _CLASSES = 64
 """In a large library, so many degrees of preference are told apart."""
@@ -56,12 +58,10 @@ def search_facets(context: Context) -> tuple[SearchFacet, ...]:
         "exam": vocabulary.exam_kinds,
         "series": vocabulary.series,
     }
-    return tuple(
-        SearchFacet(key, _term_values(key, schemes[key], count, context))
-        if key in schemes
-        else SearchFacet(key, _school_values(count, context))
-        for key, count in zip(FACETS, counts, strict=True)
-    )
+    values = {key: _term_values(key, schemes[key], counts[at], context) for at, key in enumerate(schemes)}
+    values["school"] = _school_values(counts[FACETS.index("school")], context)
+    values["part"] = _part_values(counts[FACETS.index("part")], vocabulary.subjects)
+    return tuple(SearchFacet(key, values[key]) for key in FACETS)
 
 
 def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
@@ -76,6 +76,15 @@ def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Contex
         )
         for term in scheme
         if counts[term.key]
+    )
+
+
+def _part_values(counts: Counter[str], subjects: Scheme) -> tuple[SearchValue, ...]:
+    return tuple(
+        SearchValue(key, part.label.vi, counts[key], names=(*part.names(), *NAMES.get(("part", key), ())))
+        for subject in subjects
+        for part in subject.parts
+        if counts[key := f"{subject.key}/{part.key}"]
     )
 
 
@@ -95,11 +104,16 @@ def _school_values(counts: Counter[str], context: Context) -> tuple[SearchValue,
             school.short_name,
             counts[school.id],
             page=school_page(school.id) if _has_shelf(school, context) else "",
-            names=(school.name.removesuffix(" (mẫu)"), school.code),
+            names=(context.school_name(school).removesuffix(SAMPLE), _bare(school), school.code),
         )
         for school in context.organisation.schools.values()
         if counts[school.id]
     )
+
+
+def _bare(school: School) -> str:
+    """What a school is called in talk: its short name without the word for its kind."""
+    return school.short_name.removesuffix(SAMPLE).partition(" ")[2]
 
 
 def _has_shelf(school: School, context: Context) -> bool:
@@ -138,7 +152,7 @@ def _more(entry: Entry, badges: Iterable[str], context: Context) -> Iterable[str
     if resource.audience == "teachers":
         yield context.label(vocabulary.audience, resource.audience)
     people = context.organisation.people
-    yield from (people[a].name.removesuffix(" (mẫu)") if a in people else a for a in resource.authors)
+    yield from (people[a].name.removesuffix(SAMPLE) if a in people else a for a in resource.authors)
     yield resource.description
 
 
@@ -147,7 +161,11 @@ def _values(entry: Entry) -> tuple[tuple[str, ...], ...]:
     resource = entry.resource
     exam = (resource.details.exam,) if isinstance(resource.details, ExamDetails) else ()
     series = (resource.series,) if resource.series else ()
-    return resource.grades, (resource.subject,), (resource.type,), exam, series, (entry.key.school,)
+    parts = dict.fromkeys(f"{place.subject}/{place.part}" for place in resource.lessons if place.part)
+    return (
+        resource.grades, (resource.subject,), (resource.type,), exam, series, (entry.key.school,),
+        tuple(parts),
+    )  # fmt: skip
 
 
 def _preference(entry: Entry, context: Context) -> tuple[bool, int, int]:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-FACETS = ("grade", "subject", "type", "exam", "series", "school")
-"""The groups of filters, in the order of the columns of the index and of the page."""
+FACETS = ("grade", "subject", "type", "exam", "series", "school", "part")
+"""What documents are told apart by, in the order of the columns of the index.
+
+The part of a subject (History within History and Geography) is no filter: it only helps to rank.
+"""
 
 
 @dataclass(frozen=True, slots=True)

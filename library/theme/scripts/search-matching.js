@@ -1,7 +1,7 @@
 // What a query asks for to documents in order, with the counts of every filter.
 (function (kho) {
   "use strict";
-  var FACET = 4, TEXT_FOR_FACET = 0.5, BODY = 0.5, ENOUGH = 12;
+  var FACET = 4, ALSO = 0.5, TEXT_FOR_FACET = 0.5, BODY = 0.5, ENOUGH = 12;
 
   // For each facet, by number of set of values: whether any of the wanted ones is in it.
   function wantedSets(index, facet, wanted) {
@@ -57,7 +57,9 @@
       chunks.forEach(function (chunk) {
         var column = index.columns(chunk)[facet], start = chunk * index.chunk;
         for (var i = 0; i < column.length; i++) {
-          if (sets[column[i]] && scores[start + i] < FACET) scores[start + i] = FACET + (scores[start + i] ? 0.5 : 0);
+          if (!sets[column[i]]) continue;
+          var score = scores[start + i];
+          scores[start + i] = score >= FACET ? score + ALSO : score ? FACET + ALSO : FACET;
         }
       });
     });

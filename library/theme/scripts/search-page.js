@@ -90,42 +90,47 @@
 
   // --- results
 
+  // The runs of words to mark: each word that was typed, and other names of the same thing whole.
   function markers(reading) {
-    var whole = new Set();
+    var runs = [];
     reading.spans.forEach(function (span) {
-      span.texts.forEach(function (text) {
+      span.texts.forEach(function (text, rank) {
+        if (rank) { runs.push(text.words.map(function (word) { return word.forms[0].folded; })); return; }
+        if (!span.required && text.words.length === 1) return;
         text.words.forEach(function (word) {
-          word.forms.forEach(function (one) {
-            if (one.folded.length > 1 && (span.required || text.words.length > 1)) whole.add(one.folded);
-          });
+          var forms = index.isPrinted(word.forms[0].folded) ? word.forms.slice(0, 1) : word.forms;
+          forms.forEach(function (one) { if (one.folded.length > 1) runs.push([one.folded]); });
         });
       });
     });
-    return whole;
+    return runs;
   }
 
-  // Fills an element with text, the words that were looked for in <mark>; says how many there were.
-  function marked(target, text, wanted) {
-    var count = 0, open = null;
-    kho.pieces(text).forEach(function (piece) {
-      var hit = piece[1] && wanted.has(kho.syllableOf(piece[0]).folded);
-      if (hit) {
-        count++;
-        if (open) open.textContent += piece[0];
-        else target.appendChild(open = element("mark", "", piece[0]));
-      } else if (open && !piece[1] && piece[0] === " ") {
-        open.textContent += " ";
-      } else {
-        if (open && / $/.test(open.textContent)) {
-          open.textContent = open.textContent.slice(0, -1);
-          target.append(" ");
-        }
-        open = null;
-        target.append(piece[0]);
-      }
+  // Which pieces of a text are to be marked, with the spaces between them.
+  function hits(pieces, runs) {
+    var words = kho.range(pieces.length).filter(function (at) { return pieces[at][1]; }), hit = new Set();
+    var folded = words.map(function (at) { return kho.syllableOf(pieces[at][0]).folded; });
+    words.forEach(function (_, start) {
+      runs.forEach(function (run) {
+        if (!run.every(function (word, i) { return folded[start + i] === word; })) return;
+        for (var at = words[start]; at <= words[start + run.length - 1]; at++) hit.add(at);
+      });
     });
-    if (open) open.textContent = open.textContent.trim();
-    return count;
+    words.forEach(function (at) {
+      if (hit.has(at) && hit.has(at + 2) && pieces[at + 1][0] === " ") hit.add(at + 1);
+    });
+    return hit;
+  }
+
+  // Fills an element with text, what was looked for in <mark>; says how much there was.
+  function marked(target, text, runs) {
+    var pieces = kho.pieces(text), hit = hits(pieces, runs), open = null;
+    pieces.forEach(function (piece, at) {
+      if (!hit.has(at)) { open = null; target.append(piece[0]); return; }
+      if (!open) target.appendChild(open = element("mark"));
+      open.append(piece[0]);
+    });
+    return hit.size;
   }
 
   function valueOf(number, key) {

@@ -31,13 +31,13 @@
     return (index.phrases.get(folded) || []).some(function (phrase) { return phrase.facets.length; });
   }
 
-  // The words that one typed without spaces is made of; [] where it is better left whole ("co2").
+  // The words that one typed without spaces is made of. [] where it is better left whole, unless a part
+  // names a value: "co2" is a substance and "tron2" is VNI, but "nv6" and "toan6" are subjects.
   function takenApart(word, keyed, index) {
     if (index.knows(word.folded) || CLASS.test(word.folded)) return [];
-    if (keyed && !/[a-z]{2}\d{1,2}$/.test(word.folded)) return [];
     var pieces = kho.split(word.folded, index);
-    if (!FORMULA.test(word.folded)) return pieces;
-    return pieces.some(function (piece) { return /[a-z]/.test(piece) && namesValue(piece, index); }) ? pieces : [];
+    var named = pieces.some(function (piece) { return /[a-z]/.test(piece) && namesValue(piece, index); });
+    return named || !(keyed || FORMULA.test(word.folded)) ? pieces : [];
   }
 
   // The words of a query; those typed without spaces are taken apart where only that makes sense.
