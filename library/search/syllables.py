@@ -84,7 +84,7 @@ def _folded_in_chunk(chunk: str) -> tuple[str, ...]:
 
 def syllable_of(word: str) -> Syllable:
     """What one word is compared by; folded is "" where nothing of it can be compared."""
-    plain = unicodedata.normalize("NFKC", word[:LONGEST].lower())
+    plain = unicodedata.normalize("NFKC", word[:LONGEST]).lower()[:LONGEST]
     apart = unicodedata.normalize("NFD", plain)
     folded = unicodedata.normalize("NFC", _MARK.sub("", apart)).replace("đ", "d")
     folded = _NOT_WORD.sub("", folded)

@@ -17,9 +17,13 @@ var KhoSearch = {};
   var ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})$/;
   var ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
+  // Cut by whole characters, as Python counts them.
+  function cut(word) {
+    return word.length > LONGEST ? Array.from(word.slice(0, 4 * LONGEST)).slice(0, LONGEST).join("") : word;
+  }
+
   function syllableOf(word) {
-    if (word.length > LONGEST) word = Array.from(word).slice(0, LONGEST).join("");
-    var plain = word.toLowerCase().normalize("NFKC");
+    var plain = cut(cut(word).normalize("NFKC").toLowerCase());
     var apart = plain.normalize("NFD");
     var folded = apart.replace(MARK, "").normalize("NFC").replace(/đ/g, "d").replace(NOT_WORD, "");
     var exact = plain, tone = "";

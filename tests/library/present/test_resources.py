@@ -67,8 +67,8 @@ def test_the_frame_of_every_kind() -> None:
     ]  # fmt: skip
     assert (view.version, view.version_date, view.has_maths) == (1, "1/9/2026", True)
     assert view.tags == (
-        Link("rút gọn", "../tim-kiem.html#q=r%C3%BAt%20g%E1%BB%8Dn"),
-        Link("c++ & d", "../tim-kiem.html#q=c%2B%2B%20%26%20d"),
+        Link("rút gọn", "../tim-kiem.html?q=r%C3%BAt%20g%E1%BB%8Dn"),
+        Link("c++ & d", "../tim-kiem.html?q=c%2B%2B%20%26%20d"),
     )
 
 
