@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+# The last one: with Git's own limit a ledger of 250 MB was read seven times slower than with this.
 _SWITCHES = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
@@ -17,6 +18,7 @@ _SWITCHES = (
     "gc.auto=0",
     "maintenance.auto=false",
     "protocol.ext.allow=never",
+    "core.deltaBaseCacheLimit=512m",
 )
 
 _LOGIN = (

@@ -68,9 +68,10 @@ def account(verified: Verified, words: Words) -> Iterator[str]:
     nobody = words("không ai kí (kho mẫu)", "nobody signs (a sample)")
     yield words("  người giữ sổ: ", "  recorder: ") + (recorder or nobody)
     reigns = verified.in_force.reigns
+    since = max(reigns[-1].first, 1)
     yield words(
-        f"  tổ chức có hiệu lực: bản thứ {len(reigns)}, từ dòng {reigns[-1].first}",
-        f"  organisation in force: the {len(reigns)}., from line {reigns[-1].first} on",
+        f"  tổ chức có hiệu lực: bản thứ {len(reigns)}, từ dòng {since}",
+        f"  organisation in force: no. {len(reigns)}, from line {since} on",
     )
     school, district = verified.shown.get("school", 0), verified.shown.get("district", 0)
     yield words(
