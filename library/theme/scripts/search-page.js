@@ -205,9 +205,8 @@
       var plain = parts.subject && /^\d+$/.test(parts.grade.key);
       said.push(plain ? parts.grade.labels.join(", ").replace(/\D+(?=\d)/, "") : parts.grade.labels.join(", "));
     }
-    if (parts.series) said.push("(" + parts.series.labels.join(", ") + ")");
-    if (parts.school) said.push("– " + parts.school.labels.join(", "));
-    return said.join(" ");
+    var rest = [parts.series, parts.school].filter(Boolean).map(function (part) { return part.labels.join(", "); });
+    return [said.join(" ")].concat(rest).filter(Boolean).join(" – ");
   }
 
   // The page of a shelf where it has one, else this page with its filters set.
@@ -222,8 +221,8 @@
     if (single && exams && exam.page) return exam.page;
     if (single && shelf.size === 2 && grade && subject) return grade.page.replace("index.html", subject.key + ".html");
     var asked = new URLSearchParams();
-    shelf.forEach(function (values, at) {
-      values.forEach(function (value) { asked.append(index.facets[at].key, index.facets[at].values[value].key); });
+    index.facets.forEach(function (facet, at) {
+      (shelf.get(at) || []).forEach(function (value) { asked.append(facet.key, facet.values[value].key); });
     });
     return "?" + asked.toString();
   }

@@ -1,0 +1,68 @@
+"""What is typed, and which resource of the small catalogue must come first: over a hundred queries."""
+
+# The whole query must be answered (no "nearest"), and this resource be the first result.
+FIRST: dict[str, str] = {
+    # As it is printed, without accents, in other writings of the same.
+    "phân số bằng nhau": "phan-so-bang-nhau", "phan so bang nhau": "phan-so-bang-nhau",
+    "PHAN SO BANG NHAU": "phan-so-bang-nhau", "toan lop 6 phan so": "nhch-phan-so",
+    "so sanh phan so": "phieu-phan-so", "duong tron": "duong-tron", "đường tròn": "duong-tron",
+    "mở đầu về đường tròn": "duong-tron", "hòa sen": "hoa-sen", "hoa sen": "hoa-sen", "hoà sen": "hoa-sen",
+    "định lý thalès": "thales", "dinh li thales": "thales", "luỹ thừa": "so-mu", "lũy thừa": "so-mu",
+    "dia ly 6 bản đồ": "ban-do", "ti le ban do": "ban-do", "tỷ lệ bản đồ": "ban-do",
+    # Accents tell apart.
+    "phấn": "phan-viet", "phấn viết": "phan-viet", "số mũ": "so-mu",
+    # Chapters and lessons, roman and arabic.
+    "toan 6 chuong 1": "nhch-chuong-1", "toán 6 chương I": "nhch-chuong-1",
+    "toan 6 chuong ii": "nhch-chuong-2", "toan 8 chuong 2": "nhch-hdt",
+    "bai 23 toan 6": "phan-so-bang-nhau", "toan 6 bai 11": "uoc-chung",
+    # Without spaces.
+    "toan6 so nguyen": "so-nguyen-am", "phanso bangnhau": "phan-so-bang-nhau", "duongtron": "duong-tron",
+    "toan6chuong1": "nhch-chuong-1", "hk1lop8 van": "ck1-van-8", "khtn7 anhsang": "phan-xa",
+    # Abbreviations.
+    "ktra gk1 khtn 7": "gk1-khtn-7", "gk1 khtn7": "gk1-khtn-7", "ck1 van 8": "ck1-van-8",
+    "ucln": "uoc-chung", "ƯCLN": "uoc-chung", "hdt lop 8": "nhch-hdt", "hpt": "he-phuong-trinh",
+    "pt bac hai": "phuong-trinh-bac-hai", "nhch phan so": "nhch-phan-so", "ga khtn 7": "phan-xa",
+    "giao an khtn 7": "phan-xa", "ppt toan 7": "song-song", "slide toan 7": "song-song",
+    "de cuong toan 8": "de-cuong-8", "pht toan 8 canh dieu": "canh-dieu-8", "toan 8 cd": "canh-dieu-8",
+    "av 8": "life",
+    # Older and newer names.
+    "acsimet": "archimedes", "ác-si-mét": "archimedes", "talet": "thales", "ta lét": "thales",
+    "pitago": "pythagore", "pytago": "pythagore", "dinh luat om": "ohm", "định luật Ôm": "ohm",
+    "viet lop 9": "viete", "vi-et": "viete", "axit": "acid", "natri clorua": "khtn-6-tach",
+    "muoi an": "khtn-6-tach",
+    # Exams by what they are.
+    "de thi hk1 van 8 co dap an": "ck1-van-8", "đề kiểm tra cuối học kì I ngữ văn 8": "ck1-van-8",
+    "on tap cuoi ki 2 toan 7 ket noi tri thuc": "ck2-toan-7", "thi cuoi nam tin 8": "ck2-tin-8",
+    "kiem tra 1 tiet khtn 7": "gk1-khtn-7", "de giua hoc ki 1 khtn lop 7": "gk1-khtn-7",
+    "de cuoi ki ii tin hoc 8": "ck2-tin-8",
+    # Slips of Telex and VNI.
+    "toans 6 phaan soos bawngf nhau": "phan-so-bang-nhau", "chuwowng 1 toan 6": "nhch-chuong-1",
+    "chu7o7ng 1 toan 6": "nhch-chuong-1", "d9u7o7ng2 tron2": "duong-tron", "dduwowngf tronf": "duong-tron",
+    "hocj kif 2 tin 8": "ck2-tin-8", "lowps 9 duong tron": "duong-tron", "dde thi van 8": "ck1-van-8",
+    "thuaatj toans timf kieems": "nhi-phan", "d9e62 thi van 8": "ck1-van-8",
+    # One wrong key.
+    "phna so bang nhau": "phan-so-bang-nhau", "duong trpn": "duong-tron", "tam giac dong dnag": "dong-dang",
+    "archimedec": "archimedes", "pythagor": "pythagore", "nhi phna": "nhi-phan", "thuat toann": "nhi-phan",
+    # Parts of subjects, levels, people, STEM, other languages.
+    "lich su 6": "thoi-gian", "dia li 6": "ban-do", "mau giao": "hinh-tron",
+    "hinh tron mam non": "hinh-tron", "stem": "phan-viet", "countryside": "life",
+    "6a1 phan so": "nhch-phan-so", "phep cong lop 2": "phep-cong",
+    # While it is being typed.
+    "archim": "archimedes", "phan so bang nh": "phan-so-bang-nhau", "nhị ph": "nhi-phan",
+    # More of all kinds.
+    "toan 6 phan3 so61": "nhch-phan-so", "d9u7o72ng tro2n": "duong-tron", "nv8": "ck1-van-8",
+    "van8 ck1": "ck1-van-8", "dl 6": "ban-do", "toan 6 học kỳ 1": "ck1-toan-6",
+    "ôn tập số nguyên": "so-nguyen-am", "video phân số": "phan-so-bang-nhau",
+    "phieu hoc tap phan so": "phieu-phan-so", "bai tap phan so": "nhch-phan-so",
+    "trac nghiem phan so": "nhch-phan-so", "cao lanh toan 6": "gk1-toan-6-b",
+    "thcs cao lanh": "gk1-toan-6-b", "co mai ohm": "ohm", "thi nghiem khtn 6": "khtn-6-tach",
+    "phương trình bậc 2": "phuong-trinh-bac-hai", "7 hằng đẳng thức đáng nhớ": "nhch-hdt",
+    "tieng anh 8": "life", "dinh li vi et": "viete",
+}  # fmt: skip
+
+# Nothing answers all of these; what is nearest is shown, and said to be that.
+NEAREST: dict[str, str] = {
+    "tính chất của tam giác đồng dạng": "dong-dang",
+    "de thi giua ki 2 toan 6": "gk1-toan-6",
+    "phan so xyzxyz": "phieu-phan-so",
+}

@@ -1,0 +1,222 @@
+"""The search page as a pupil uses it: typing, filters, keyboard, the address, what the device keeps."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.build_tools.browser.search_pages import write_search_site
+from tests.library.search.small_catalogue import context, entries
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its given name
+        """Tests say enough."""
+
+
+@pytest.fixture(params=["file", "http"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The search page of the small catalogue, from a disk and from a server."""
+    page = write_search_site(tmp_path, context())
+    if request.param == "file":
+        yield page.as_uri()
+        return
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{page.name}"
+    server.shutdown()
+    server.server_close()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#kho-search-results .kho-card__title").all_inner_texts()
+
+
+def status(page: Page) -> str:
+    return page.locator("#kho-search-status").inner_text()
+
+
+def test_results_come_while_typing_and_the_address_keeps_them(page: Page, address: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(address)
+    page.locator("#kho-search-input").press_sequentially("phan so bang")
+    expect(page.locator("#kho-search-status")).to_have_text(re.compile(r"^\d+ học liệu$"))
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text("Phân số bằng nhau")
+    assert page.url.endswith("?q=phan+so+bang")
+    assert page.locator("#kho-search-results mark").first.inner_text() == "Phân số bằng"
+    assert page.locator("#kho-search-results a").first.get_attribute("href").startswith("tai-nguyen/")
+    page.reload()
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text("Phân số bằng nhau")
+    assert page.locator("#kho-search-input").input_value() == "phan so bang"
+    assert faults == []
+
+
+def test_nothing_is_asked_of_another_host_and_little_of_our_own(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.goto(address)
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#kho-search-input").fill("duong tron")
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text("Mở đầu về đường tròn")
+    folder = address.rpartition("/")[0]
+    assert all(url.startswith(f"{folder}/tim-kiem/") for url in asked)
+    assert len(asked) <= 3
+
+
+def test_filters_work_without_typing(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("#kho-facets").evaluate("details => { details.open = true; }")
+    page.get_by_label("Lớp 9").check()
+    nine = sum(entry.resource.grades == ("9",) for entry in entries())
+    expect(page.locator("#kho-search-status")).to_have_text(f"{nine} học liệu")
+    assert page.locator("#kho-facets-count").inner_text() == "1"
+    assert page.url.endswith("?grade=9")
+    subject = page.locator('[data-facet="subject"] label', has_text="KHTN")
+    assert subject.locator(".kho-facet__count").inner_text() == "1"
+    subject.locator("input").check()
+    expect(page.locator("#kho-search-status")).to_have_text("1 học liệu")
+    assert titles(page) == ["Định luật Ohm"]
+    page.locator("#kho-facets-clear").click()
+    expect(page.locator("#kho-search-status")).to_have_text(re.compile("Gõ không dấu"))
+    assert titles(page) == []
+
+
+def test_an_address_with_filters_opens_as_it_was_shared(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=phan+so&type=phieu-hoc-tap&grade=6&grade=7")
+    expect(page.locator("#kho-search-status")).to_have_text("1 học liệu")
+    assert titles(page) == ["Phiếu học tập: So sánh phân số"]
+    assert page.locator('input[value="7"]').is_checked()
+
+
+def test_a_query_of_values_alone_offers_its_shelf_first(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=de+thi+giua+ki+1+toan+6")
+    shelf = page.locator(".kho-card--shelf")
+    expect(shelf.locator(".kho-card__title")).to_have_text("Đề giữa học kì I Toán 6: 2 đề")
+    assert titles(page)[0] == "Đề giữa học kì I Toán 6: 2 đề"
+    shelf.locator("a").click()
+    expect(page.locator("#kho-search-status")).to_have_text("2 học liệu")
+    assert "exam=giua-hk1" in page.url
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "href"),
+    [
+        ("toan 6", r"Toán 6: \d+ học liệu", "lop-6/toan.html"),
+        ("lop 6", r"Lớp 6: \d+ học liệu", "lop-6/index.html"),
+        ("giua hoc ki 1", r"Đề giữa học kì I: 3 đề", "de-kiem-tra/giua-hk1.html"),
+        ("thcs cao lanh", r"THCS Cao Lãnh: 1 học liệu", "truong/thcs-b.html"),
+        (
+            "video toan 9",
+            r"Video bài giảng Toán 9: \d+ học liệu",
+            "?grade=9&subject=toan&type=video-bai-giang",
+        ),
+    ],
+)
+def test_a_shelf_leads_to_its_page(page: Page, tmp_path: Path, query: str, title: str, href: str) -> None:
+    page.goto(f"{write_search_site(tmp_path, context()).as_uri()}?q={query}")
+    shelf = page.locator(".kho-card--shelf")
+    expect(shelf.locator(".kho-card__title")).to_have_text(re.compile(f"^{title}$"))
+    assert shelf.locator("a").get_attribute("href") == href
+
+
+def test_where_nothing_is_found_the_nearest_shelf_is_offered(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=toan+6+xyzxyz&type=bai-trinh-chieu")
+    expect(page.locator("#kho-search-empty")).to_be_visible()
+    expect(page.locator(".kho-card--shelf .kho-card__title")).to_have_text(re.compile("^Toán 6: "))
+    assert status(page) == "Chưa tìm thấy học liệu nào."
+    page.goto(f"{address}?q=xyzxyz")
+    expect(page.locator("#kho-search-empty")).to_be_visible()
+    assert titles(page) == []
+
+
+def test_results_are_walked_with_the_arrows(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=phan+so")
+    links = page.locator("#kho-search-results a")
+    expect(links.first).to_be_visible()
+    page.locator("#kho-search-input").focus()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#kho-search-input")).to_be_focused()
+
+
+def test_more_results_come_on_demand_and_take_the_focus(page: Page, address: str) -> None:
+    page.goto(f"{address}?subject=toan")
+    links = page.locator("#kho-search-results a")
+    expect(links).to_have_count(10)
+    page.locator("#kho-search-more").click()
+    expect(links.nth(10)).to_be_focused()
+    assert links.count() > 10
+
+
+def test_searches_are_kept_on_the_device_until_they_are_cleared(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("#kho-search-input").fill("đường <tròn>")
+    page.keyboard.press("Enter")
+    expect(page.locator("#kho-search-status")).to_have_text(re.compile("học liệu"))
+    page.goto(address)
+    recent = page.locator("#kho-search-recent")
+    expect(recent.locator("a")).to_have_text(["đường <tròn>"])
+    recent.get_by_role("button", name="Xoá").click()
+    expect(recent).to_be_hidden()
+    page.reload()
+    expect(recent).to_be_hidden()
+
+
+def test_a_device_that_keeps_nothing_searches_all_the_same(page: Page, address: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }});"
+        "history.replaceState = () => { throw new Error('blocked'); };"
+    )
+    page.goto(address)
+    page.locator("#kho-search-input").fill("ohm")
+    page.keyboard.press("Enter")
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text("Định luật Ohm")
+
+
+def test_what_is_typed_and_printed_is_never_markup(page: Page, tmp_path: Path) -> None:
+    hostile = '<img src=x onerror="document.title=1">'
+    plain = entries()[0]
+    entry = replace(plain, resource=replace(plain.resource, title=f"Tập hợp {hostile}"))
+    page.goto(f"{write_search_site(tmp_path, context([entry])).as_uri()}?q=tap hop %3Cimg src=x%3E")
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text(f"Tập hợp {hostile}")
+    assert page.locator("#kho-search-results .kho-card__title img").count() == 0
+
+
+def test_an_index_from_a_cache_that_no_longer_fits_is_fetched_anew(page: Page, tmp_path: Path) -> None:
+    address = write_search_site(tmp_path, context()).as_uri()
+    body = tmp_path / "tim-kiem/noi-dung-0.js"
+    generation = re.search(rb'"([0-9a-f]{12})"', body.read_bytes())
+    assert generation is not None
+    older = (tmp_path / "tim-kiem/muc-luc.js").read_bytes().replace(generation.group(1), b"0" * 12)
+    served: list[str] = []
+
+    def serve(route: object) -> None:
+        served.append(route.request.url)  # type: ignore[attr-defined]
+        if "?" in served[-1]:
+            route.continue_()  # type: ignore[attr-defined]
+        else:
+            route.fulfill(body=older, content_type="text/javascript")  # type: ignore[attr-defined]
+
+    page.route("**/muc-luc.js*", serve)
+    page.goto(f"{address}?q=natri clorua")
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text(
+        "Tách muối khỏi nước biển"
+    )
+    assert len(served) == 2
+
+
+def test_a_broken_index_is_said(page: Page, tmp_path: Path) -> None:
+    address = write_search_site(tmp_path, context()).as_uri()
+    (tmp_path / "tim-kiem/muc-luc.js").unlink()
+    page.goto(f"{address}?q=ohm")
+    expect(page.locator("#kho-search-status")).to_have_text(re.compile("Không tải được"))

@@ -1,0 +1,145 @@
+"""Queries in a real browser, as the search page asks them: what comes first, and what is counted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from library.search.syllables import syllables
+from tests.build_tools.browser.search_pages import write_search_site
+from tests.build_tools.browser.search_queries import FIRST, NEAREST
+from tests.library.search.small_catalogue import SCHOOLS, context, entries
+
+TEXTS = (
+    *FIRST,
+    *(entry.resource.title for entry in entries()),
+    *(lesson.lesson_title for entry in entries() for lesson in entry.resource.lessons),
+    *(school.name for school in SCHOOLS.values()),
+    "H₂SO₄ + 2NaOH ½ x² ﬁ ﷺ ① ｆｕｌｌ ㎏", "Ｃhương ＩＶ chương xxxix chương xl",
+    "kì hai tập một ki mot bai mot", "lý Lý LÝ lỳ ly hy sĩ sỹ tỷ quý y", "a_b__c -_-",
+    "o\u0302\u0301 e\u0323\u0302 đ\u0301 a\u0336 \u0301 \u0301a", "İstanbul ΣΑΣ straße 漢字 가각 が ไทย",
+    "6A1 8a bài 08a bài 008 bài 1234", "𝓐𝔅 😀 \ud7a3", "a" * 100, "ô" * 100, "\u0301" * 100,
+    "<b>&amp;</b> __proto__ .*+?^${}()|[]\\", "",
+)  # fmt: skip
+
+ASK = """async ([query, filters]) => {
+  window.opened = window.opened || await KhoSearch.open("tim-kiem/");
+  const wanted = new Map(Object.entries(filters).map(([key, values]) => {
+    const at = opened.facets.findIndex(facet => facet.key === key);
+    const known = opened.facets[at].values.map(value => value.key);
+    return [at, new Set(values.map(value => known.indexOf(value)))];
+  }));
+  const answer = await KhoSearch.search(query, wanted, opened);
+  const cards = await opened.cards(answer.numbers);
+  const counts = opened.facets.map((facet, at) =>
+    [facet.key, Object.fromEntries(facet.values.map((value, i) => [value.key, answer.counts[at][i]]))]);
+  return {
+    ids: cards.map(card => card.href.split("/").pop().replace(".html", "")),
+    exact: answer.exact,
+    counts: Object.fromEntries(counts),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The search page of the small catalogue's district, opened as a file."""
+    page = browser.new_page()
+    page.goto(write_search_site(tmp_path_factory.mktemp("search"), context()).as_uri())
+    yield page
+    page.close()
+
+
+def ask(page: Page, query: str, **filters: list[str]) -> dict[str, object]:
+    found: dict[str, object] = page.evaluate(ASK, [query, filters])
+    return found
+
+
+def ids(page: Page, query: str, **filters: list[str]) -> list[str]:
+    return list(ask(page, query, **filters)["ids"])  # type: ignore[call-overload]
+
+
+def test_both_sides_read_syllables_alike(search: Page) -> None:
+    read = search.evaluate(
+        "texts => texts.map(text => KhoSearch.syllables(text).map(one => [one.folded, one.exact]))",
+        list(TEXTS),
+    )
+    wanted = {text: [list(one) for one in syllables(text)] for text in TEXTS}
+    assert dict(zip(TEXTS, read, strict=True)) == wanted
+
+
+@pytest.mark.parametrize("query", FIRST)
+def test_first_result(search: Page, query: str) -> None:
+    found = ask(search, query)
+    assert found["exact"]
+    assert found["ids"][:1] == [FIRST[query]]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("query", NEAREST)
+def test_nearest_results(search: Page, query: str) -> None:
+    found = ask(search, query)
+    assert not found["exact"]
+    assert NEAREST[query] in found["ids"][:3]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("query", ["xyzxyz", "!?", "…", "\u0301"])
+def test_nothing_is_found(search: Page, query: str) -> None:
+    assert ids(search, query) == []
+
+
+def test_accents_that_were_typed_come_first_but_hide_nothing(search: Page) -> None:
+    found = ids(search, "phấn")
+    assert found[0] == "phan-viet"
+    assert "phan-so-bang-nhau" in found
+    assert ids(search, "phân")[0] != "phan-viet"
+    assert "phan-viet" in ids(search, "phân")
+
+
+def test_words_in_their_order_come_first(search: Page) -> None:
+    found = ids(search, "bang nhau phan so")
+    assert found[0] == "phan-so-bang-nhau"
+    assert ids(search, "so phan")[-1] not in ids(search, "phan so")[:3]
+
+
+def test_bodies_answer_only_where_words_stand_near_each_other(search: Page) -> None:
+    assert ids(search, "tinh the bay hoi") == ["khtn-6-tach"]
+
+
+def test_filters_are_or_within_a_group_and_and_between(search: Page) -> None:
+    every = set(ids(search, ""))
+    assert every == {entry.key.id for entry in entries()}
+    six, seven = set(ids(search, "", grade=["6"])), set(ids(search, "", grade=["7"]))
+    assert set(ids(search, "", grade=["6", "7"])) == six | seven
+    assert set(ids(search, "", grade=["6"], subject=["toan"])) < six
+    assert ids(search, "de thi", grade=["8"], subject=["ngu-van"]) == ["ck1-van-8"]
+    assert ids(search, "phan so", grade=["9"], subject=["toan"]) == []
+
+
+def test_counts_are_those_each_filter_would_show(search: Page) -> None:
+    counts = ask(search, "so", grade=["6"])["counts"]
+    assert isinstance(counts, dict)
+    for grade, count in counts["grade"].items():
+        assert count == len(ids(search, "so", grade=[grade])), grade
+    for subject, count in counts["subject"].items():
+        assert count == len(ids(search, "so", grade=["6"], subject=[subject])), subject
+
+
+HOSTILE = {
+    "words": "phân số " * 125_000, "signs": ".*" * 500_000, "one word": "a" * 1_000_000,
+    "marks": "\u0301" * 100_000, "glued": "toan6" * 50_000, "brackets": "<" * 10_000,
+    "names of objects": "__proto__ constructor toString", "emoji": "😀" * 100_000,
+    "vni": "d9u7o7ng2" * 10_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_queries_are_answered(search: Page, name: str) -> None:
+    assert len(ids(search, HOSTILE[name])) <= len(entries())
+
+
+def test_a_school_sees_its_own_first(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(write_search_site(tmp_path, context(site="thcs-b")).as_uri())
+    assert ids(page, "de giua ki 1 toan 6") == ["gk1-toan-6-b", "gk1-toan-6"]
+    page.close()
