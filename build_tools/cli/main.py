@@ -112,7 +112,7 @@ VERBS = (
         "workflows",
         "build_tools.cli.workflows",
         Text("viết các quy trình tự động cho máy chủ Git", "write the workflows for a forge"),
-        ("hoclieu workflows --forge github",),
+        ("hoclieu workflows --forge github", "hoclieu workflows --forge forgejo --force"),
     ),
     Verb(
         "media",
