@@ -54,7 +54,9 @@ def test_markers_of_whatever_is_not_public_are_in_no_byte(district: SmallDistric
     district.put("thcs-a/cho-duyet", document("VETMATCHO", "VETMATCHO"))
     district.put("thcs-a/noi-bo", document("VETMATNOIBO", "VETMATNOIBO", visibility="school-staff"))
     link = "mat-khau-cua-lop-6a1-2026"
-    district.put("thcs-a/cua-lop", document("VETMATLOP", "VETMATLOP", visibility="class-link", class_link=link))
+    district.put(
+        "thcs-a/cua-lop", document("VETMATLOP", "VETMATLOP", visibility="class-link", class_link=link)
+    )
     district.put("thcs-a/thu-hoi", document("VETMATTHUHOI", "VETMATTHUHOI"))
     district.put("thcs-a/hong", document("VETMATHONG", "VETMATHONG <script>x</script>"))
     district.commit()
