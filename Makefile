@@ -5,6 +5,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+# One worker a core; a file's tests stay together, since they share what they built.
+PYTEST_ARGS ?= -n auto --dist loadfile
 
 .PHONY: demo test check setup bench rules clean
 
