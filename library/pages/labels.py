@@ -166,7 +166,7 @@ _TABLE: dict[str, Text] = {
     "search_nearest_shelf": Text("Giá gần nhất", "Nearest shelf"),
     "search_exam": Text("Đề", "Exam"),
     "search_exams": Text("{n} đề", "{n} exams"),
-    "search_in_text": Text("Trong bài có:", "In the text:"),
+    "search_in_text": Text("Có nhắc tới:", "It mentions:"),
     # not found
     "not_found": Text("Không tìm thấy trang này", "Page not found"),
     "not_found_text": Text(

@@ -13,6 +13,7 @@
   if (!form || !input || !results || !pattern) return;
   var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
   var PAGE = 10, PAUSE = 120, KEPT = 6, STORE = "kho-recent-searches";
+  var counted = boxes.map(function (box) { return Number(countOf(box).textContent); });
   var welcome = status.textContent, index = null, opening = null, asked = 0, answer = null, shown = 0, timer = 0;
 
   function filled(text, number) { return text.replace("{n}", number.toLocaleString("vi")); }
@@ -33,6 +34,8 @@
     input.value = (asked.get("q") || "").slice(0, 200);
     boxes.forEach(function (box) { box.checked = asked.getAll(facetOf(box)).indexOf(box.value) >= 0; });
   }
+
+  function nothingAsked() { return !input.value.trim() && !chosen().length; }
 
   function address() {
     var asked = new URLSearchParams();
@@ -66,11 +69,13 @@
     input.focus();
   }
 
+  // What stands here while nothing is asked: what was asked before, and examples.
   function welcomeAgain() {
     var list = remembered(), rows = recent && recent.querySelector("ul");
     results.replaceChildren();
     empty.hidden = more.hidden = true;
     status.textContent = welcome;
+    boxes.forEach(function (box, at) { drawCount(box, counted[at]); });
     if (examples) examples.hidden = false;
     if (!rows) return;
     recent.hidden = !list.length;
@@ -94,9 +99,12 @@
   function markers(reading) {
     var runs = [];
     reading.spans.forEach(function (span) {
+      if (!span.required) return;
       span.texts.forEach(function (text, rank) {
-        if (rank) { runs.push(text.words.map(function (word) { return word.forms[0].folded; })); return; }
-        if (!span.required && text.words.length === 1) return;
+        if (rank || (span.facets.length && text.words.length > 1)) {
+          runs.push(text.words.map(function (word) { return word.forms[0].folded; }));
+          return;
+        }
         text.words.forEach(function (word) {
           var forms = index.isPrinted(word.forms[0].folded) ? word.forms.slice(0, 1) : word.forms;
           forms.forEach(function (one) { if (one.folded.length > 1) runs.push([one.folded]); });
@@ -139,6 +147,22 @@
     return index.facets[at].values[index.facets[at].sets[set][0]];
   }
 
+  // The typed words that are looked for in texts.
+  function mentioned() {
+    var looked = new Set();
+    answer.reading.spans.forEach(function (span) {
+      if (span.required && !span.facets.length) span.words.forEach(function (word) { looked.add(word.forms[0].folded); });
+    });
+    return kho.words(input.value).filter(function (word) { return looked.has(kho.syllableOf(word).folded); });
+  }
+
+  // What a result says that shows none of the words itself: they stand on its page.
+  function mention() {
+    var said = element("span", "", words.inText + " ");
+    said.appendChild(element("mark", "", mentioned().join(" ")));
+    return said;
+  }
+
   function drawCard(number, card, wanted) {
     var row = pattern.content.firstElementChild.cloneNode(true), type = valueOf(number, "type");
     function part(name) { return row.querySelector(".kho-card__" + name); }
@@ -163,6 +187,7 @@
     part("meta").textContent = card.meta;
     marks += marked(part("place"), card.place, wanted);
     var excerpt = element("span"), inside = marked(excerpt, card.excerpt, wanted);
+    if (!inside && !marks && mentioned().length) excerpt = mention();
     if (inside || !marks) part("excerpt").append.apply(part("excerpt"), Array.from(excerpt.childNodes));
     card.badges.forEach(function (badge) { part("badges").appendChild(element("span", "kho-badge", badge)); });
     ["place", "excerpt", "badges"].forEach(function (name) {
@@ -262,13 +287,18 @@
 
   // --- asking
 
+  function countOf(box) { return box.closest("label").querySelector(".kho-facet__count"); }
+
+  function drawCount(box, count) {
+    countOf(box).textContent = count;
+    box.closest("label").classList.toggle("kho-facet__none", !count && !box.checked);
+  }
+
   function drawCounts(counts) {
     boxes.forEach(function (box) {
       var at = index.facets.findIndex(function (facet) { return facet.key === facetOf(box); });
       var value = index.facets[at].values.findIndex(function (one) { return one.key === box.value; });
-      var count = counts[at][value] || 0, label = box.closest("label");
-      label.querySelector(".kho-facet__count").textContent = count;
-      label.classList.toggle("kho-facet__none", !count && !box.checked);
+      drawCount(box, counts[at][value] || 0);
     });
   }
 
@@ -293,9 +323,9 @@
     if (ticket !== asked) return null;
     answer = found;
     shown = 0;
+    if (nothingAsked()) { welcomeAgain(); return drawMore(ticket); }
     results.replaceChildren();
     drawCounts(found.counts);
-    if (!input.value.trim() && !chosen().length) { welcomeAgain(); return null; }
     if (examples) examples.hidden = true;
     if (recent) recent.hidden = true;
     var count = found.numbers.length;
@@ -319,7 +349,11 @@
     writeAddress();
     drawChosen();
     var slow = setTimeout(function () { if (ticket === asked) status.textContent = words.busy; }, 300);
-    function run() { return kho.search(text, filters(), index).then(function (found) { return drawAnswer(ticket, found); }); }
+    // A small library is shown whole while nothing is asked; of a large one that would be much to load.
+    function run() {
+      if (nothingAsked() && index.chunks.length > 1) { welcomeAgain(); return null; }
+      return kho.search(text, filters(), index).then(function (found) { return drawAnswer(ticket, found); });
+    }
     return openIndex().then(run).catch(function (fault) {
       if (fault.message !== "stale") throw fault;
       return kho.renew().then(function (opened) { index = opened; return run(); });
@@ -349,7 +383,6 @@
   }
 
   input.addEventListener("input", askSoon);
-  input.addEventListener("focus", openIndex);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     clearTimeout(timer);
@@ -373,7 +406,6 @@
 
   readAddress();
   welcomeAgain();
-  drawChosen();
-  if (input.value.trim() || chosen().length) ask();
-  else if (window.matchMedia("(pointer: fine)").matches) input.focus();
+  if (nothingAsked() && window.matchMedia("(pointer: fine)").matches) input.focus();
+  ask();
 })(KhoSearch);

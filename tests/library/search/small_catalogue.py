@@ -56,7 +56,8 @@ _ROWS: tuple[_Row, ...] = (
     ("phuong-trinh-bac-hai", "Phương trình bậc hai một ẩn", "video-bai-giang", "toan", "9", "6/19", {}),
     ("viete", "Định lí Viète và ứng dụng", "video-bai-giang", "toan", "9", "6/20", {}),
     ("khtn-6-tach", "Tách muối khỏi nước biển", "huong-dan-thi-nghiem", "khtn", "6", "",
-     {"body": "Sodium chloride là muối ăn. Đun nhẹ cho nước bay hơi hết thì thu được tinh thể."}),
+     {"body": "Sodium chloride là muối ăn. Đun nhẹ cho nước bay hơi hết thì thu được tinh thể. "
+      "Ghi kết quả vào vở, vẽ hình, rồi trả lời ba câu hỏi ở cuối phiếu. Dụng cụ: đèn cồn, chén sứ."}),
     ("gk1-khtn-7", "Đề số 4 môn Khoa học", "de-kiem-tra", "khtn", "7", "1/*", {"exam": "giua-hk1"}),
     ("phan-xa", "Kế hoạch bài dạy: Sự phản xạ ánh sáng", "ke-hoach-bai-day", "khtn", "7", "5/16", {}),
     ("archimedes", "Lực đẩy Archimedes", "video-bai-giang", "khtn", "8", "3/17", {}),
