@@ -18,6 +18,7 @@ from library.prose.page import MOST_FAULTS, Page, Stopped
 from library.prose.places import Places
 from library.prose.sanitise import sanitised
 from library.prose.simple import simple_prose
+from library.prose.tying import STOP, tied
 from library.rules import text as rules
 
 _OPTIONS = (
@@ -27,7 +28,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
-_SLOT = re.compile("\ue000(\\d+)\ue001")
+_SLOT = re.compile(f"\ue000(\\d+)\ue001({STOP}*)")
 _MARKER = re.compile(r"\s*(?:[-+*>]|#{1,6}|\d{1,9}[.)])(?=\s|$)")
 
 
@@ -116,4 +117,10 @@ def _with_formulas(html: str, page: Page, places: Places, engine: MathsEngine) -
             rendered.append(f'<code class="formula">{escape(latex, quote=False)}</code>')
             faults += 1
             yield result.at(places.at(start))
-    return _SLOT.sub(lambda slot: rendered[int(slot[1])], html)
+    return _SLOT.sub(lambda slot: _placed(rendered[int(slot[1])], slot[2]), html)
+
+
+def _placed(formula: str, stops: str) -> str:
+    if formula.startswith(('<math display="block"', "<code")):
+        return formula + stops
+    return "".join(tied(formula, stops))

@@ -9,6 +9,7 @@ import re
 
 from library.maths import Formula, MathsEngine, readable
 from library.prose.model import Prose
+from library.prose.tying import tied
 from library.vietnamese import nfc
 
 # Outside formulas, no character that begins or could become markup (a no-break space is written as
@@ -39,7 +40,7 @@ def simple_prose(source: str, engine: MathsEngine, *, inline: bool) -> Prose | N
             formula = engine.render(latex, display=False)
             if not isinstance(formula, Formula):
                 return None
-            pieces[at] = formula.html
+            pieces[at], pieces[at + 1] = tied(formula.html, pieces[at + 1])
             plain[at] = readable(latex)
         written, words = "".join(pieces), "".join(plain)
     return Prose(

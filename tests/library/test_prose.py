@@ -92,6 +92,20 @@ def test_formulas_are_set_and_read_as_text() -> None:
     assert prose.plain == "Tính 1/2 rồi\nx = 12,5"
 
 
+@pytest.mark.parametrize(
+    ("source", "tied"),
+    [
+        ("Số $x$, $y$.", [",", "."]),
+        ("Nếu $x$ **thì** $y$?", ["?"]),
+        ("(*xem* $x$), $y$", ["),"]),
+        ("$$x$$, rồi", []),
+        ("$x$ và $y$", []),
+    ],
+)
+def test_a_formula_and_the_stop_after_it_stay_on_one_line(source: str, tied: list[str]) -> None:
+    assert re.findall(r'<span class="mf-tied"><math>.*?</math>(.*?)</span>', html(source)) == tied
+
+
 def test_a_bad_formula_is_a_finding_at_its_line_and_shows_its_source() -> None:
     prose, findings = rendered("Dòng một\n\nTính $\\href{javascript:1}{x}$ nhé")
     assert [(f.rule.code, f.location.line, f.location.column) for f in findings] == [("T104", 12, 6)]
