@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from build_tools.carried_copies import CarriedCopies, offering
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from build_tools.shell import SITE_SHEET
@@ -16,6 +17,7 @@ from library.feeds.atom import atom
 from library.feeds.catalogue import catalogue_csv, catalogue_json
 from library.feeds.sitemap import sitemap
 from library.organisation.look import SchoolLook
+from library.pages.carried import Dresses
 from library.pages.views import NavItem, NotFoundView, Page, SiteView, WrittenView
 from library.present.context import Context, by_lesson
 from library.present.home import class_home, home, schools
@@ -65,8 +67,11 @@ def site_files(
             views = _staff_pages(context, judgement)
         case "class-link":
             views = _class_pages(context)
-    pages = _all_pages(views, context, look, pictures)
-    return SiteFiles(len(entries), pages, _copies(context, judgement))
+    copies = _copies(context, judgement)
+    oids = {path: copy.oid for path, copy in copies.items()}
+    dresses = Dresses(look.shells.carried, context.view.colour)
+    carried = CarriedCopies(look.renderer, dresses, oids, judgement.repository)
+    return SiteFiles(len(entries), _all_pages(views, context, look, pictures, carried), copies)
 
 
 def _context(
@@ -138,13 +143,17 @@ def _statuses(context: Context, judgement: Judgement) -> Iterator[Status]:
 
 
 def _all_pages(
-    views: Iterator[Page], context: Context, look: SiteLook, pictures: Pictures
+    views: Iterator[Page], context: Context, look: SiteLook, pictures: Pictures, carried: CarriedCopies
 ) -> Iterator[tuple[str, bytes]]:
     """Every page and data file of a site, made one at a time so that none is held for long."""
     paths: list[str] = []
     shell = look.shells.page
     for view in views:
-        parts = look.renderer.render(view)
+        own = look.renderer.content(view)
+        copy = carried.copy_of(view, own)
+        if copy is not None:
+            yield copy
+        parts = look.renderer.render(offering(view, copy), own)
         head = _maths_sheet(view) if parts.has_maths else ""
         paths.append(view.path)
         yield view.path, shell.stamp(parts.slots(head)).encode()

@@ -20,6 +20,8 @@ CATALOGUE_JSON = "du-lieu/catalogue.json"
 SITEMAP = "sitemap.xml"
 FEED = "moi-nhat.xml"
 STATES = "trang-thai.html"
+CARRIED = "mang_theo.html"
+"""In a resource's folder: the resource as one file. No id holds a `_`, so it is nobody's page."""
 USUAL_SERIES = "ket-noi-tri-thuc"
 """The series whose chapters stand at the short address; the others have a folder of their own."""
 

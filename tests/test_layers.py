@@ -38,7 +38,7 @@ BUILD_TOOLS = (
     ("ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),
     ("ledger_reading", "folding"),
     ("judgement",),
-    ("media", "site_look", "version_file", "approving", "preview", "batches"),
+    ("media", "site_look", "version_file", "approving", "preview", "batches", "carried_copies"),
     ("site_files", "build_inputs", "recording"),
     ("ledger_push", "receiving"),
     ("forge_claims", "forge_recording", "recording_report"),

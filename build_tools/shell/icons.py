@@ -3,7 +3,7 @@
 They are masks, so they take the colour of their text, cost nothing per page and need no script.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 # Later rows win: a type's own icon stands after its kind's.
@@ -75,10 +75,10 @@ ICONS = {
 }
 
 
-def icon_css(drawing: Callable[[str], str]) -> str:
-    """The sheet; `drawing` gives the svg text of one of Material's icons by its name."""
+def icon_css(drawing: Callable[[str], str], names: Iterable[str] = ICONS) -> str:
+    """The sheet of the icons in `names`; `drawing` gives the svg text of one of Material's icons."""
     rules = [f":root{{--i-chevron:{_url(drawing('chevron-right'))}}}"]
-    rules += [f".kho-i--{name}{{--i:{_url(drawing(icon))}}}" for name, icon in ICONS.items()]
+    rules += [f".kho-i--{name}{{--i:{_url(drawing(ICONS[name]))}}}" for name in names]
     return "\n".join(rules)
 
 

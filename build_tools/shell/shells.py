@@ -14,6 +14,7 @@ from build_tools.shell.stamping import Shell, compile_shell
 from build_tools.shell.theme_files import named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
 from library.diagnostics import Language, Location, Pass, find
+from library.pages.carried import CarriedTheme
 from library.pages.labels import labels
 from library.rules import site as rules
 from library.theme.colours import DEFAULT_COLOUR
@@ -43,6 +44,7 @@ class Shells:
     written: tuple[WrittenPage, ...]
     assets: Mapping[str, bytes]
     templates: Mapping[str, str]
+    carried: CarriedTheme
     site_name: str
     site_description: str
     colour: str
@@ -84,6 +86,7 @@ def compile_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[She
         written=tuple(_written_page(page, html[page.address], settings) for page in written),
         assets={**theme.assets, **files.assets},
         templates=theme.templates,
+        carried=theme.carried,
         site_name=settings.site_name,
         site_description=settings.site_description,
         colour=named_colours().get(settings.primary, DEFAULT_COLOUR),

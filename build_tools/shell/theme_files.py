@@ -7,9 +7,12 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from build_tools.shell.carried_theme import carried_theme
 from build_tools.shell.icons import icon_css
+from build_tools.shell.lean import lean_script, lean_sheet
 from build_tools.shell.trimmed_sheet import trimmed
 from library import theme
+from library.pages.carried import CarriedTheme
 
 _HERE = Path(theme.__file__).parent
 _SHEETS = re.compile(r"(?:main|palette)\.[0-9a-f]+\.min\.css")
@@ -49,22 +52,27 @@ SEARCH_SCRIPTS = ("syllables", "index", "slips", "reading", "scores", "matching"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`templates` are for the renderer, `overrides` for MkDocs, `assets` by path in the site."""
+    """`templates` are for the renderer, `overrides` for MkDocs, `assets` by path in the site.
+
+    `carried` dresses the copies to carry, which have no assets beside them.
+    """
 
     templates: Mapping[str, str]
     overrides: Mapping[str, str]
     assets: Mapping[str, bytes]
+    carried: CarriedTheme
 
 
 @cache
 def read_theme() -> Theme:
     """Read the theme once; the files belong to the installed tool, not to anybody's commit."""
     assets = {"assets/kho.css": _own_css(), "assets/favicon.svg": _bytes("images/favicon.svg")}
-    assets |= {f"assets/{name}": _bytes(f"scripts/{name}") for name in SCRIPTS}
+    assets |= {f"assets/{name}": lean_script(_text(f"scripts/{name}")).encode() for name in SCRIPTS}
     assets |= {f"assets/maths/{name}": _bytes(f"maths/{name}") for name in MATHS_FILES}
     assets["assets/search.js"] = _search_script()
     assets |= material_sheets()
-    return Theme(_texts("templates"), _texts("overrides"), assets)
+    carried = carried_theme(_text, _bytes("maths/kho-maths.woff2"), _drawing)
+    return Theme(_texts("templates"), _texts("overrides"), assets, carried)
 
 
 def material_sheets() -> dict[str, bytes]:
@@ -93,15 +101,12 @@ def _material() -> Path:
 
 
 def _own_css() -> bytes:
-    sheets = [_bytes(f"css/{name}.css").strip() for name in SHEETS]
-    return b"\n".join([*sheets, icon_css(_drawing).encode()]) + b"\n"
+    sheets = [_text(f"css/{name}.css") for name in SHEETS]
+    return lean_sheet("\n".join([*sheets, icon_css(_drawing)])).encode()
 
 
 def _search_script() -> bytes:
-    """The search scripts as one, without indentation and lines of comment (no text spans lines)."""
-    lines = b"\n".join(_bytes(f"scripts/search-{name}.js") for name in SEARCH_SCRIPTS).split(b"\n")
-    stripped = (line.strip() for line in lines)
-    return b"\n".join(line for line in stripped if line and not line.startswith(b"//")) + b"\n"
+    return lean_script("\n".join(_text(f"scripts/search-{name}.js") for name in SEARCH_SCRIPTS)).encode()
 
 
 def _drawing(icon: str) -> str:
@@ -111,6 +116,10 @@ def _drawing(icon: str) -> str:
 
 def _bytes(path: str) -> bytes:
     return (_HERE / path).read_bytes()
+
+
+def _text(path: str) -> str:
+    return (_HERE / path).read_text(encoding="utf-8")
 
 
 def _texts(folder: str) -> dict[str, str]:

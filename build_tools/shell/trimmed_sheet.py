@@ -6,7 +6,7 @@ selector names may stand on a page: in our frame, or in what Markdown makes of a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 # `md-` classes of the frame that Material's base template and ours write, and of written pages.
 _FRAME = (
@@ -31,27 +31,31 @@ _COMMA = re.compile(r",(?![^(]*\))")
 
 
 def trimmed(sheet: str) -> str:
-    """The minified `sheet` with only the selectors that can match, in their order."""
-    return "".join(_kept_blocks(sheet))
+    """Material's minified `sheet` with only the selectors that can match, in their order."""
+    return kept_where(sheet, lambda name: name in _KEPT or _CODE_TOKEN.fullmatch(name) is not None)
 
 
-def _kept_blocks(sheet: str) -> Iterator[str]:
+def kept_where(sheet: str, is_used: Callable[[str], bool]) -> str:
+    """A minified sheet with only the selectors whose every class is used, in their order."""
+    return "".join(_kept_blocks(sheet, is_used))
+
+
+def _kept_blocks(sheet: str, is_used: Callable[[str], bool]) -> Iterator[str]:
     for prelude, body in _blocks(sheet):
         if prelude.startswith(("@media", "@supports")):
-            inner = trimmed(body)
+            inner = kept_where(body, is_used)
             if inner:
                 yield f"{prelude}{{{inner}}}"
         elif prelude.startswith("@") or body == "":
             yield f"{prelude}{{{body}}}" if body else prelude
         else:
-            selectors = [one for one in _COMMA.split(prelude) if _may_match(one)]
+            selectors = [one for one in _COMMA.split(prelude) if _may_match(one, is_used)]
             if selectors:
                 yield f"{','.join(selectors)}{{{body}}}"
 
 
-def _may_match(selector: str) -> bool:
-    names = _CLASS.findall(_QUOTED.sub("", selector))
-    return all(name in _KEPT or _CODE_TOKEN.fullmatch(name) for name in names)
+def _may_match(selector: str, is_used: Callable[[str], bool]) -> bool:
+    return all(map(is_used, _CLASS.findall(_QUOTED.sub("", selector))))
 
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:

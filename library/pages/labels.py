@@ -56,6 +56,10 @@ _TABLE: dict[str, Text] = {
     "copy_link": Text("Chép liên kết", "Copy the link"),
     "link_copied": Text("Đã chép liên kết", "Link copied"),
     "qr_hint": Text("Quét để mở trang này", "Scan to open this page"),
+    "carried": Text("Bản mang theo", "A copy to carry"),
+    "carry": Text("Tải bản mang theo", "Download a copy to carry"),
+    "carry_hint": Text("một tệp, mở được khi không có mạng", "one file that opens without a network"),
+    "carried_newest": Text("Xem bản mới nhất", "See the newest version"),
     "leaves_site": Text("mở ở trang khác", "opens another site"),
     # video
     "video_missing": Text(

@@ -12,9 +12,11 @@ from typing import Final
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from library.pages.carried import Dresses, with_everything
 from library.pages.head import head_of
 from library.pages.labels import labels
 from library.pages.views import (
+    NO_HTML,
     DocumentView,
     ExamView,
     HomeView,
@@ -37,13 +39,18 @@ _TEMPLATES: Final[Mapping[type[Page], str]] = {
     HomeView: "home.html",
     ShelfView: "shelf.html",
     VideoView: "video.html",
-    QuestionBankView: "question-bank.html",
-    ExamView: "exam.html",
+    QuestionBankView: "paper.html",
+    ExamView: "paper.html",
     DocumentView: "document.html",
     SearchView: "search.html",
     SchoolsView: "schools.html",
     StaffView: "staff.html",
     NotFoundView: "not-found.html",
+}
+_CONTENTS: Final[Mapping[type[Page], str]] = {
+    QuestionBankView: "question-bank-content.html",
+    ExamView: "exam-content.html",
+    DocumentView: "document-content.html",
 }
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),
@@ -52,6 +59,7 @@ _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
 }
 _TAG = re.compile(r"<[^>]*>")
 _FRAME = "_frame.html"
+_CARRIED = "carried.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +110,30 @@ class Renderer:
         self._templates: dict[type[Page], Template] = {
             view: environment.get_template(name) for view, name in _TEMPLATES.items()
         }
+        self._contents: dict[type[Page], Template] = {
+            view: environment.get_template(name) for view, name in _CONTENTS.items()
+        }
+        self._carried = environment.get_template(_CARRIED)
         frame = environment.get_template(_FRAME).module
         self._tabs: Callable[..., Markup] = frame.tabs  # type: ignore[attr-defined]
         self._nav: Callable[..., Markup] = frame.nav  # type: ignore[attr-defined]
         self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
 
-    def render(self, view: Page) -> PageParts:
-        """The parts of the page of `view`, ready for a shell."""
+    def content(self, view: Page) -> Html:
+        """What a resource itself is, as its page and its copy both show it; empty for other pages."""
+        template = self._contents.get(type(view))
+        # A template of ours, autoescaped.
+        return Html(template.render(view=view, t=labels(view.language))) if template else NO_HTML
+
+    def render(self, view: Page, content: Html | None = None) -> PageParts:
+        """The parts of the page of `view`, ready for a shell; `content` where it is made already."""
         words = labels(view.language)
         kind = type(view)
+        if content is None:
+            content = self.content(view)
         is_written = kind is WrittenView
-        main = "" if is_written else self._templates[kind].render(view=view, t=words)
+        main = "" if is_written else self._templates[kind].render(view=view, t=words, content=content)
         home = view.crumbs[:1] if isinstance(view, HomeView) else view.crumbs
         return PageParts(
             title=_title(view),
@@ -127,6 +147,14 @@ class Renderer:
             scripts=_scripts(view),
             has_maths=isinstance(view, ResourceView) and view.has_maths,
         )
+
+    def render_carried(
+        self, view: ResourceView, content: Html, dresses: Dresses, pictures: Mapping[str, bytes]
+    ) -> str:
+        """A resource as one file that needs no other; `pictures` as `pictures_in` names them."""
+        dress = dresses.for_content(view.kind, content)
+        whole = with_everything(content, view, pictures)
+        return self._carried.render(view=view, t=labels(view.language), content=whole, dress=dress)
 
     def render_document(self, view: NotFoundView) -> str:
         """A whole page that needs no shell and no other file."""

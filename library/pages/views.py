@@ -201,6 +201,7 @@ class Notice:
 class ResourceView(Page):
     """What every kind of resource shows; `link` leads to an e-book or a simulation elsewhere.
 
+    `carried` is the resource as one file, to open where there is no network.
     `report_href` opens a report of a mistake, filled in; `qr` is the page's address as a picture for
     paper, where the site has an address.
     """
@@ -228,6 +229,7 @@ class ResourceView(Page):
     link: Link | None = None
     report_href: str = ""
     qr: Html = NO_HTML
+    carried: Attachment | None = None
     has_maths: bool = False
 
 

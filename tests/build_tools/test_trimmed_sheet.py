@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.shell.trimmed_sheet import trimmed
+from build_tools.shell.trimmed_sheet import kept_where, trimmed
 
 CASES = [
     ("body{margin:0}", "body{margin:0}"),
@@ -35,3 +35,8 @@ def test_a_broken_sheet_ends(sheet: str) -> None:
 def test_trimming_twice_changes_nothing() -> None:
     sheet = "".join(sheet for sheet, _ in CASES if sheet.startswith((".", "b")))
     assert trimmed(trimmed(sheet)) == trimmed(sheet)
+
+
+def test_any_sheet_is_kept_by_the_classes_that_are_used() -> None:
+    sheet = ".a,.b .c{top:0}@media print{.b{top:0}}i{top:0}"
+    assert kept_where(sheet, {"a", "c"}.__contains__) == ".a{top:0}i{top:0}"

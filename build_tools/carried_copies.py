@@ -1,0 +1,51 @@
+"""Copies to carry beside their pages: one file for each resource but videos, with its pictures in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from build_tools.repository import Repository
+from library.addresses import CARRIED
+from library.pages.carried import CARRIED as CARRIED_VIEWS
+from library.pages.carried import Dresses, pictures_in
+from library.pages.render import Renderer
+from library.pages.views import Attachment, Html, Page, ResourceView
+from library.present.context import size_label
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedCopies:
+    """What the copies of one site are made with; `oids` are the blobs of its files by address."""
+
+    renderer: Renderer
+    dresses: Dresses
+    oids: Mapping[str, str]
+    repository: Repository
+
+    def copy_of(self, view: Page, content: Html) -> tuple[str, bytes] | None:
+        """The address and the bytes of a view's copy; None for a page that is not carried."""
+        if not isinstance(view, CARRIED_VIEWS):
+            return None
+        whole = self.renderer.render_carried(view, content, self.dresses, self._pictures(view, content))
+        return f"{view.path.removesuffix('.html')}/{CARRIED}", whole.encode()
+
+    def _pictures(self, view: ResourceView, content: Html) -> dict[str, bytes]:
+        folder = view.path.rpartition("/")[0]
+        oids = {
+            src: self.oids[f"{folder}/{src}"]
+            for src in pictures_in(content)
+            if f"{folder}/{src}" in self.oids
+        }
+        contents = dict(self.repository.read(oids.values()))
+        return {src: data for src, oid in oids.items() if (data := contents.get(oid)) is not None}
+
+
+def offering(view: Page, copy: tuple[str, bytes] | None) -> Page:
+    """The view with the link to its copy, saved under the resource's own name, and its size."""
+    if copy is None or not isinstance(view, ResourceView):
+        return view
+    path, content = copy
+    folder = view.path.rpartition("/")[0]
+    name = view.path.rpartition("/")[2]
+    return replace(
+        view, carried=Attachment(name, path.removeprefix(f"{folder}/"), size_label(len(content)), "HTML")
+    )

@@ -1,0 +1,56 @@
+"""The look of copies to carry: of our sheets, only the rules that such a copy can use."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+
+from build_tools.shell.icons import icon_css
+from build_tools.shell.lean import lean_script, lean_sheet
+from build_tools.shell.trimmed_sheet import kept_where
+from library.pages.carried import CarriedTheme
+from library.pages.views import Kind
+
+_SHEETS = ("variables", "carried", "resource", "questions", "exam", "sitting", "print")
+_ICONS = ("play", "print", "note", "warning")
+_TEMPLATES: Mapping[Kind, tuple[str, ...]] = {
+    "question-bank": ("question-bank-content.html", "_question.html"),
+    "exam": ("exam-content.html",),
+    "document": ("document-content.html",),
+}
+_SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
+    "question-bank": ("marking.js", "question.js", "practice.js"),
+    "exam": ("marking.js", "sitting.js"),
+    "document": (),
+}
+_FRAME = ("carried.html", "_resource.html")
+_FONT = re.compile(r"@font-face\s*\{[^}]*\}")
+_WORD = re.compile(r"(?:kho|mf|md)-[\w-]+")
+_PROSE = frozenset(["table", "right", "center", "left", "formula"])
+"""The classes that library/prose gives to what a teacher wrote."""
+
+
+def carried_theme(read: Callable[[str], str], font: bytes, drawing: Callable[[str], str]) -> CarriedTheme:
+    """The look of copies; `read` gives the text of a file of the theme by its path in it."""
+    data = b64encode(font).decode()
+    face = f'@font-face{{font-family:"Kho Maths";src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+    texts = [*(read(f"css/{name}.css") for name in _SHEETS), icon_css(drawing, _ICONS)]
+    sheets = lean_sheet("\n".join(texts))
+    return CarriedTheme(
+        sheets={kind: kept_where(sheets, _used_by(kind, read)) for kind in _TEMPLATES},
+        scripts={
+            kind: "".join(lean_script(read(f"scripts/{name}")) for name in names)
+            for kind, names in _SCRIPTS.items()
+        },
+        maths=_FONT.sub("", lean_sheet(read("maths/maths.css"))),
+        maths_font=face,
+        scheme=lean_script(read("scripts/scheme.js")),
+    )
+
+
+def _used_by(kind: Kind, read: Callable[[str], str]) -> Callable[[str], bool]:
+    """Whether a class can stand in a copy of `kind`; a template may write the end of a name by a value."""
+    paths = [f"templates/{name}" for name in (*_FRAME, *_TEMPLATES[kind])]
+    paths += [f"scripts/{name}" for name in _SCRIPTS[kind]]
+    words = {word for path in paths for word in _WORD.findall(read(path))}
+    beginnings = tuple(word for word in words if word.endswith("-"))
+    return lambda name: name in words or name in _PROSE or name.startswith(beginnings)
