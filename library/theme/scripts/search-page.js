@@ -326,9 +326,9 @@
     if (nothingAsked()) { welcomeAgain(); return drawMore(ticket); }
     results.replaceChildren();
     drawCounts(found.counts);
-    if (examples) examples.hidden = true;
-    if (recent) recent.hidden = true;
     var count = found.numbers.length;
+    if (examples) examples.hidden = count > 0;
+    if (recent) recent.hidden = true;
     empty.hidden = count > 0;
     empty.querySelector("p").textContent = words.none;
     empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;

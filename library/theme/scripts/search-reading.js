@@ -2,7 +2,7 @@
 // stand for. Nothing is refused here; what cannot be understood is looked for as it was typed.
 (function (kho) {
   "use strict";
-  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5;
+  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5, SURE = 0.6;
   var CLASS = /^(\d{1,2})[a-z]\d{0,2}$/;
   var FORMULA = /^([a-z]{1,2}\d+)+[a-z]{0,2}$/;
   var NOUN = /^(bai|chuong|lop|khoi|ki|tap|tiet|tuan)$/;
@@ -73,10 +73,20 @@
     chosen.forEach(function (list) {
       var key = list.map(function (one) { return one.folded; }).join(" ");
       (index.phrases.get(key) || []).forEach(function (phrase) {
-        if (phrase.list.every(function (written, i) { return fits(list[i], written, loose); })) found.push(phrase);
+        var fit = phrase.list.every(function (written, i) { return fits(list[i], written, loose); });
+        if (fit && mayMean(list, phrase, words, at)) found.push(phrase);
       });
     });
     return found;
+  }
+
+  // Whether a guess may stand for a phrase: a short word is one key away from too many others.
+  function mayMean(list, phrase, words, at) {
+    return list.every(function (one, i) {
+      if (one.weight >= SURE) return true;
+      var typed = words[at + i].folded;
+      return !phrase.optional && (list.length > 1 || (typed.length > 3 && typed.length === one.folded.length));
+    });
   }
 
   function plainWord(syllable) {
