@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.judgement import Judgement
-from library.approval.course import NOTICE
+from library.approval.remarks import NOTICE
 from library.approval.days import day_of
 from library.approval.eligible import chain, eligibility, in_scope, next_stage
 from library.approval.in_force import KIND, ORGANISATION

@@ -135,13 +135,8 @@ def judge_commit(
         lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
     tip_findings += batch_findings(repository, snapshot, current.authority.policy)
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
-    for tree in trees:
-        if tree not in sources and ledger_from.holds_tree(tree):
-            sources[tree] = {entry.path: entry for entry in ledger_from.snapshot(tree, ()).files}
-    known = known or {}
-    new = {tree: files for tree, files in sources.items() if tree not in known}
-    compiled = compile_trees(repository, new, lists, progress)
-    compiled |= {tree: known[tree] for tree in sources if tree in known}
+    sources |= _further(ledger_from, set(trees) - sources.keys())
+    compiled = _compiled(repository, sources, lists, known or {}, progress)
     standings, void = _standings(read, compiled)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
@@ -156,6 +151,28 @@ def judge_commit(
         tuple(sorted(tip_findings, key=Finding.sort_key)),
         tuple(sorted(findings, key=Finding.sort_key)),
     )  # fmt: skip
+
+
+def _further(repository: Repository, trees: Iterable[str]) -> dict[str, dict[str, FileEntry]]:
+    """The files of trees that hang nowhere, where this clone has them all the same."""
+    return {
+        tree: {entry.path: entry for entry in repository.snapshot(tree, ()).files}
+        for tree in trees
+        if repository.holds_tree(tree)
+    }
+
+
+def _compiled(
+    repository: Repository,
+    sources: Mapping[str, Mapping[str, FileEntry]],
+    lists: Mapping[str, bytes],
+    known: Mapping[str, Compiled],
+    progress: Progress,
+) -> dict[str, Compiled]:
+    new = {tree: files for tree, files in sources.items() if tree not in known}
+    return compile_trees(repository, new, lists, progress) | {
+        tree: known[tree] for tree in sources if tree in known
+    }
 
 
 def _curriculum_findings(files: Mapping[str, bytes], vocabulary: Vocabulary) -> list[Finding]:

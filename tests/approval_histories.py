@@ -176,6 +176,7 @@ class History:
             ("teacher", "principal", "approve", "school"),
             ("third", "appraiser", "appraise", "district"),
             ("head", "department-head", "notice", "school"),
+            ("teacher", "teacher", "submit", "school"),
         ]
         if statement.event == "approve" and choose(4) < 3:
             return everybody[: 3 - choose(3)]

@@ -78,6 +78,7 @@ class Naive:
         self.back: dict[tuple[str, str], int] = {}
         self.authors: dict[tuple[str, str], list[str]] = {}
         self.first_facts: dict[tuple[str, str], dict[str, Any]] = {}
+        self.handed: dict[tuple[str, str], str] = {}
         self.said: set[tuple[str, str]] = set()
         self.reigned: list[str] = []
         self.pending: dict[str, list[str]] = {}
@@ -110,6 +111,7 @@ class Naive:
         if said["event"] == "approve":
             return self.approve(said, key, org, proof, day)
         if said["event"] == "submit":
+            self.handed[key, said["tree"]] = said["person"]
             if said["person"] in said["authors"]:
                 self.back.pop((key, said["tree"]), None)
             return True
@@ -300,13 +302,18 @@ class Naive:
             after = [n for n in before if self.lines[n - 1]["statement"]["person"] != said["person"]]
             self.notices[key, tree] = after
             return after != before
+        if said["stage"] == "submit":
+            mine = self.handed.get((key, tree)) == said["person"]
+            if mine:
+                del self.handed[key, tree]
+            return mine
         done = self.progress.get((said["shelf"], key, tree), [])
-        mine = (said["stage"], said["person"])
-        if mine not in done or self.published.get((said["shelf"], key), ("",))[0] == tree:
+        own = (said["stage"], said["person"])
+        if own not in done or self.published.get((said["shelf"], key), ("",))[0] == tree:
             return False
         if done[-1][0] != said["stage"]:
             return False
-        self.progress[said["shelf"], key, tree] = [pair for pair in done if pair != mine]
+        self.progress[said["shelf"], key, tree] = [pair for pair in done if pair != own]
         return True
 
     # -- the organisation --------------------------------------------------------------------------

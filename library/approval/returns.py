@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from library.approval.claim import Claim, Content, claim_of, source_of
-from library.approval.course import SUBMISSION
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest, Review, plain_text, verdicts
+from library.approval.remarks import SUBMISSION
 from library.approval.review import reviewed_commit, shown_commit
 from library.approval.review_findings import missing, shown
 from library.diagnostics import Pass
