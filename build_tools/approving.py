@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.judgement import Judgement
-from library.approval.remarks import NOTICE
 from library.approval.days import day_of
-from library.approval.eligible import chain, eligibility, in_scope, next_stage
+from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
 from library.approval.in_force import KIND, ORGANISATION
 from library.approval.model import Event, Facts, Key, Shelf, Statement
+from library.approval.remarks import NOTICE
 from library.approval.standing import Standing
 from library.approval.status import State
 from library.diagnostics import Text
@@ -72,15 +72,23 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
     )  # fmt: skip
 
 
-def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Prepared | Text:
-    tip = judgement.tip_authority
+def organisation_waits_for(judgement: Judgement, at: datetime) -> Eligibility | None:
+    """Who may approve content/district as it is at the tip; None where it is in force."""
     tree = judgement.tip_organisation_tree
     if tree == judgement.organisation_tree:
-        return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
-    stage = judgement.authority.policy.organisation
-    facts = Facts(KIND, "", (), (), tip.sha256)
+        return None
+    facts = Facts(KIND, "", (), (), judgement.tip_authority.sha256)
     taken = [approval.person for approval in judgement.in_force.pending.get(tree, ())]
-    able = eligibility(judgement.authority, stage, ORGANISATION, facts, day_of(at), taken)
+    stage = judgement.authority.policy.organisation
+    return eligibility(judgement.authority, stage, ORGANISATION, facts, day_of(at), taken)
+
+
+def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Prepared | Text:
+    able = organisation_waits_for(judgement, at)
+    if able is None:
+        return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
+    tree, stage = judgement.tip_organisation_tree, judgement.authority.policy.organisation
+    facts = Facts(KIND, "", (), (), judgement.tip_authority.sha256)
     chosen = next((one for one in able.approvers if one.person == person), None)
     if chosen is None:
         names = ", ".join(one.person for one in able.present) or "–"

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
+from build_tools.approving import organisation_waits_for
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
@@ -11,6 +12,7 @@ from build_tools.cli.repository_options import add_revision, now, opened
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
 from library.approval.eligible import Cause
+from library.approval.in_force import ORGANISATION
 from library.approval.status import State, Status
 from library.present.context import day_label
 
@@ -73,6 +75,10 @@ def _table(statuses: list[Status], judgement: Judgement, words: Words) -> Iterab
     busy = [s for s in statuses if s.state is not State.APPROVED]
     for status in sorted(busy, key=lambda s: (s.state, s.key)):
         yield f"{_state(status, words):<14} {status.key}  {_waiting(status, judgement, words)}\n"
+    waiting = organisation_waits_for(judgement, now())
+    if waiting is not None:
+        names = ", ".join(f"{_name(one.person, judgement)} [{one.person}]" for one in waiting.present)
+        yield f"{words(*_LABELS[State.WAITING]):<14} {ORGANISATION}  {names or '–'}\n"
     done = len(statuses) - len(busy)
     yield words(f"{done} học liệu đã duyệt xong.\n", f"{done} resources are fully approved.\n")
 

@@ -28,6 +28,21 @@ def approved(district: SmallDistrict, **files: bytes) -> str:
     return tree
 
 
+def test_row_01_what_main_says_of_approval_is_no_evidence(any_district: SmallDistrict) -> None:
+    """Evidence, grafts and approvals written into content, front matter and messages: all in vain."""
+    any_district.put(KEY, document(approved_by="p-principal", Duyệt="Hiệu trưởng"))
+    any_district.put("thcs-a/mau", document("Mẫu"))
+    any_district.commit()
+    any_district.approve("thcs-a/mau", *CHAIN)
+    stolen = git(any_district.root, "cat-file", "blob", "approvals:evidence/thcs-a/mau.jsonl")
+    any_district.write("evidence/thcs-a/phieu.jsonl", stolen.replace(b'"id":"mau"', b'"id":"phieu"'))
+    any_district.write("approved/school/thcs-a/phieu/index.md", document())
+    any_district.commit("Duyệt: p-principal\n\nApproved-by: p-principal")
+    judgement = any_district.judge()
+    assert any_district.shown(KEY) == {}
+    assert {"A108"} <= {finding.rule.code for finding in judgement.tip_findings}
+
+
 def edit_byte(district: SmallDistrict) -> None:
     district.change(f"{FOLDER}/index.md", "Bản đầu.", "Bản đầu!")
 

@@ -63,3 +63,13 @@ def test_status_says_for_whom_somebody_stands_in(approved: SmallDistrict, hoclie
     approved.commit()
     ran = hoclieu("status", "thcs-a/moi", "--lang", "en", at=approved.root)
     assert "Thầy Phó (mẫu) [p-vice] (Head of subject department: wrote it)" in ran.out
+
+
+def test_status_says_who_may_approve_a_change_of_people(approved: SmallDistrict, hoclieu: Command) -> None:
+    approved.change("content/district/people.yml", "name: Thầy Tổ (mẫu)", "name: Thầy Tổ Mới (mẫu)")
+    approved.commit()
+    ran = hoclieu("status", at=approved.root)
+    assert "district/organisation  Anh Cán (mẫu) [p-officer], Chị Bộ (mẫu) [p-second]" in ran.out
+    assert hoclieu("approve", "district/organisation", "--as", "p-officer", at=approved.root).code == 0
+    ran = hoclieu("status", at=approved.root)
+    assert "district/organisation  Chị Bộ (mẫu) [p-second]" in ran.out
