@@ -1,10 +1,12 @@
 """Checks built sites: every internal link, picture and anchor leads to something."""
 
+import posixpath
+from collections.abc import Collection, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_ATTRIBUTES = {"href", "src", "poster", "data-src"}
+_ATTRIBUTES = {"href", "src", "poster", "data-file", "data-captions"}
 
 
 class _Page(HTMLParser):
@@ -21,6 +23,8 @@ class _Page(HTMLParser):
                 continue
             if name in _ATTRIBUTES:
                 self.links.append(value)
+            elif name == "srcset":
+                self.links += [part.split()[0] for part in value.split(",") if part.strip()]
             elif name == "id":
                 self.anchors.add(value)
 
@@ -33,11 +37,13 @@ def broken_links(sites: Path) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     for site in sorted(path for path in sites.iterdir() if path.is_dir()):
-        pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
-        for page, parsed in pages.items():
-            for target in parsed.links:
-                if not _leads_somewhere(target, page, site, pages):
-                    found.append((str(page.relative_to(sites)), target))
+        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        pages = {name: _read(site / name) for name in sorted(files) if name.endswith(".html")}
+        for name, page in pages.items():
+            links = dict.fromkeys(page.links)
+            found += [
+                (f"{site.name}/{name}", t) for t in links if not _leads_somewhere(t, name, files, pages)
+            ]
     return found
 
 
@@ -47,18 +53,18 @@ def _read(path: Path) -> _Page:
     return page
 
 
-def _leads_somewhere(target: str, page: Path, site: Path, pages: dict[Path, _Page]) -> bool:
+def _leads_somewhere(target: str, name: str, files: Collection[str], pages: Mapping[str, _Page]) -> bool:
+    """Whether a link of the page `name` leads to one of the site's files, and to an anchor of it."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return True
     if parts.path.startswith("/"):
         # Only the page for unknown addresses may start at the root: it is shown at any depth.
-        return page.name == "404.html" and page.parent == site
-    file = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-    if site.resolve() not in file.resolve().parents or not file.is_file():
+        return name == "404.html"
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+    if not parts.path:
+        file = name
+    if file not in files:
         return False
     anchor = unquote(parts.fragment)
-    if not anchor or file.suffix != ".html":
-        return True
-    known = pages.get(site / file.relative_to(site.resolve())) if parts.path else pages[page]
-    return known is not None and anchor in known.anchors
+    return not anchor or file not in pages or anchor in pages[file].anchors

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from build_tools.carried_copies import CarriedCopies, offering
 from build_tools.judgement import Judgement
@@ -164,8 +165,7 @@ def _all_pages(
         )  # fmt: skip
         paths.append(page.path)
         yield page.path, page.shell.stamp(look.renderer.render(written).slots()).encode()
-    missing = NotFoundView(site=context.view, path=addresses.NOT_FOUND, title="404")
-    yield addresses.NOT_FOUND, look.renderer.render_document(missing).encode()
+    yield addresses.NOT_FOUND, look.renderer.render_document(_missing(context)).encode()
     yield SITE_SHEET, site_css(context.view.colour).encode()
     yield from look.shells.assets.items()
     yield from search_files(context)
@@ -175,6 +175,16 @@ def _all_pages(
         folder = addresses.resource_folder(context.site, entry)
         for name, content in pictures.files(entry.version.tree):
             yield f"{folder}/{name}", content
+
+
+def _missing(context: Context) -> NotFoundView:
+    """What a host shows for any unknown address: its links start where the site is known to stand."""
+    address = context.site.site_url
+    root = f"{urlsplit(address).path.rstrip('/')}/" if address else "/"
+    return NotFoundView(
+        site=context.view, path=addresses.NOT_FOUND, title="404", home_href=root,
+        search_href=f"{root}{addresses.SEARCH}" if address else "",
+    )  # fmt: skip
 
 
 def _maths_sheet(view: Page) -> str:

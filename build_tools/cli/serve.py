@@ -29,7 +29,7 @@ def _port(written: str) -> int:
     return number
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class SiteHandler(SimpleHTTPRequestHandler):
     """Serves files; a missing one gets the site's own 404 page, and nothing is logged."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         )
         return USAGE
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", options.port), partial(_Handler, directory=str(sites)))
+        server = ThreadingHTTPServer(("127.0.0.1", options.port), partial(SiteHandler, directory=str(sites)))
     except OSError:
         sys.stderr.write(
             words(

@@ -35,7 +35,8 @@ def shelf_pages(context: Context) -> Iterator[ShelfView]:
             yield _subject(grade, subject, context)
             for _, chapters in groupby(subject.chapters, key=_series_and_part):
                 yield from _chapters(subject, list(chapters), context)
-    yield _exams(context)
+    if context.shelves.exams:
+        yield _exams(context)
     for exam in context.shelves.exams:
         yield _exam(exam, context)
     if context.shelves.stem:
