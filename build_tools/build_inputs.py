@@ -3,16 +3,13 @@
 Lets a build that has nothing to do say so before it has read a single resource.
 """
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-import library
 from build_tools.output import read_manifest, stands_untouched
 from build_tools.repository import Repository
+from build_tools.tool_digest import tool_digest
 
 
 def build_inputs(
@@ -46,18 +43,3 @@ def nothing_changed(out: Path, inputs: dict[str, str], as_of: datetime) -> bool:
     if until and as_of >= datetime.fromisoformat(until):
         return False
     return stands_untouched(out, manifest)
-
-
-@cache
-def tool_digest() -> str:
-    """A digest of this tool's own code and data, and of the packages that shape its output."""
-    digest = hashlib.sha256()
-    for package in ("mkdocs", "mkdocs-material", "pyromark", "nh3", "math-core", "pillow", "av"):
-        digest.update(f"{package} {version(package)}\n".encode())
-    root = Path(library.__file__).parent.parent
-    for folder in ("library", "build_tools"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and "sample" not in path.parts:
-                digest.update(f"{path.relative_to(root)}\0".encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()

@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 from build_tools import builtin
+from build_tools.cache_store import CacheStore
+from build_tools.compiled_cache import CompiledCache, compiled_cache
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from library.compile import BundleFiles, Programme, compile_bundle
@@ -25,6 +27,7 @@ WORTH_SPREADING = 200
 """From how many trees on a second process saves more time than its start costs."""
 
 _CHUNK = 32
+_KEPT_AT_ONCE = 200
 _HEAVY = 1024 * 1024
 
 _programme: Programme | None = None
@@ -43,21 +46,39 @@ def compile_trees(
     curriculum_files: Mapping[str, bytes],
     progress: Progress,
     workers: int | None = None,
+    store: CacheStore | None = None,
 ) -> dict[str, Compiled]:
-    """Compile every tree of `sources`; `workers` is how many processes, by default one a core."""
+    """Compile every tree of `sources`, but for those whose result is in the `store`.
+
+    `workers` is how many processes, by default one a core.
+    """
     workers = workers or os.cpu_count() or 1
-    compiled: dict[str, Compiled] = {}
+    cache = compiled_cache(store, curriculum_files) if store is not None else None
     with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
-        files = _files(repository, sources)
-        if workers == 1 or len(sources) < WORTH_SPREADING:
+        compiled = cache.read(sources) if cache is not None else {}
+        step.advance(len(compiled))
+        missing = {tree: files for tree, files in sources.items() if tree not in compiled}
+        incomplete: set[str] = set()
+        files = _files(repository, missing, incomplete)
+        if workers == 1 or len(missing) < WORTH_SPREADING:
             programme = programme_of(curriculum_files)
             results: Iterator[Compiled] = (compile_bundle(one, programme) for one in files)
         else:
             results = _spread(files, curriculum_files, workers)
-        for result in results:
+        for result in _kept(results, cache, incomplete):
             compiled[result.tree] = result
             step.advance()
     return {tree: compiled[tree] for tree in sources}
+
+
+def _kept(
+    results: Iterator[Compiled], cache: CompiledCache | None, incomplete: set[str]
+) -> Iterator[Compiled]:
+    """The results, each kept in the cache; not those of bundles of which this clone lacks a part."""
+    while chunk := list(islice(results, _KEPT_AT_ONCE)):
+        if cache is not None:
+            cache.keep(one for one in chunk if one.tree not in incomplete)
+        yield from chunk
 
 
 def _spread(
@@ -97,7 +118,10 @@ def _weight(files: BundleFiles) -> int:
     return sum(len(content) for content in files.contents.values())
 
 
-def _files(repository: Repository, sources: Mapping[str, Mapping[str, FileEntry]]) -> Iterator[BundleFiles]:
+def _files(
+    repository: Repository, sources: Mapping[str, Mapping[str, FileEntry]], incomplete: set[str]
+) -> Iterator[BundleFiles]:
+    """The bundles with their files; the trees of which a file is not in this clone go to `incomplete`."""
     # A file that is too large is refused by its size alone; it must not fill the memory.
     wanted = {
         tree: {name: entry.oid for name, entry in entries.items() if entry.size <= LARGEST_FILE}
@@ -107,6 +131,8 @@ def _files(repository: Repository, sources: Mapping[str, Mapping[str, FileEntry]
     for tree, entries in sources.items():
         taken = {name: contents.take(oid) for name, oid in wanted[tree].items()}
         held = {name: content for name, content in taken.items() if content is not None}
+        if len(held) < len(taken):
+            incomplete.add(tree)
         yield BundleFiles(tree, dict(entries), held)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from build_tools import builtin
 from build_tools.authorities import curriculum_of, read_authority
 from build_tools.batch_files import batch_findings
+from build_tools.cache_store import CacheStore
 from build_tools.compiling import compile_trees, programme_of
 from build_tools.folding import judge_widely
 from build_tools.ledger_branch import LedgerBranch
@@ -108,11 +109,13 @@ def judge_commit(
     progress: Progress,
     known: Mapping[str, Compiled] | None = None,
     trees: Iterable[str] = (),
+    store: CacheStore | None = None,
 ) -> Judgement:
     """Judge the library at `revision`; the ledger is read from `ledger_from`.
 
     The two repositories differ only in a preview, where the work tree stands in for a commit.
-    `known` are trees compiled before with the same programme, `trees` further ones to compile.
+    `known` are trees compiled before with the same programme, `trees` further ones to compile,
+    and `store` may hold results of earlier commands.
     """
     vocabulary = builtin.builtin_vocabulary()
     snapshot = repository.snapshot(repository.resolve(revision) or revision)
@@ -136,7 +139,7 @@ def judge_commit(
     tip_findings += batch_findings(repository, snapshot, current.authority.policy)
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     sources |= _further(ledger_from, set(trees) - sources.keys())
-    compiled = _compiled(repository, sources, lists, known or {}, progress)
+    compiled = _compiled(repository, sources, lists, known or {}, progress, store)
     standings, void = _standings(read, compiled)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
@@ -168,9 +171,10 @@ def _compiled(
     lists: Mapping[str, bytes],
     known: Mapping[str, Compiled],
     progress: Progress,
+    store: CacheStore | None,
 ) -> dict[str, Compiled]:
     new = {tree: files for tree, files in sources.items() if tree not in known}
-    return compile_trees(repository, new, lists, progress) | {
+    return compile_trees(repository, new, lists, progress, store=store) | {
         tree: known[tree] for tree in sources if tree in known
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from build_tools import cache_place
 from build_tools.shell import shells
 from tests.build_tools.demo_district import Demo, make_demo
 from tests.build_tools.small_district import SmallDistrict
@@ -27,6 +28,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The sample district, built; nothing may change it."""
     own = tmp_path_factory.getbasetemp()
     return make_demo(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the tests' own: that of whoever runs them is neither read nor filled."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache_place.FOLDER, str(folder / "hoclieu"))
+        patch.setenv(cache_place.KEY, str(folder / "key"))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

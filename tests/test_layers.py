@@ -23,7 +23,7 @@ LIBRARY = (
     ("kinds", "files", "attachments"),
     ("approval",),
     ("metadata", "contradictions", "bundles", "compiled"),
-    ("compile_paper",),
+    ("compile_paper", "compiled_codec"),
     ("compile", "tip"),
     ("catalogue",),
     ("addresses",),
@@ -33,8 +33,8 @@ LIBRARY = (
     ("feeds",),
 )
 BUILD_TOOLS = (
-    ("progress", "git", "output", "builtin", "link_check", "signing"),
-    ("packing", "repository", "report", "changes"),
+    ("progress", "git", "output", "builtin", "link_check", "signing", "cache_store", "tool_digest"),
+    ("packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
     ("ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),
     ("ledger_reading", "folding"),
     ("judgement",),

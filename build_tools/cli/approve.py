@@ -10,7 +10,7 @@ from build_tools.changes import changes
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import Opened, now, opened
+from build_tools.cli.repository_options import Opened, add_cache, chosen_cache, now, opened
 from build_tools.cli.signing_options import add_person_key, add_recorder_options, recorder_key, signed
 from build_tools.git import GitError
 from build_tools.judgement import Judgement, judge_commit
@@ -43,6 +43,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     _add_events(parser, words)
     add_person_key(parser, words)
     add_recorder_options(parser, words)
+    add_cache(parser, words)
     parser.add_argument(
         "--statement-out", type=Path, metavar="FILE",
         help=words(
@@ -87,7 +88,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if place is None:
             return USAGE
         progress = Progress(words.language, quiet=True)
-        judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        judgement = judge_commit(
+            place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
+        )
         if judgement.refused:
             sys.stdout.write(render(judgement.findings, "text", words.language))
             return FINDINGS

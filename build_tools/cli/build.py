@@ -8,7 +8,16 @@ from pathlib import Path
 from build_tools.build_inputs import build_inputs, nothing_changed
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import Opened, add_revision, built_folder, moment_reader, now, opened
+from build_tools.cli.repository_options import (
+    Opened,
+    add_cache,
+    add_revision,
+    built_folder,
+    chosen_cache,
+    moment_reader,
+    now,
+    opened,
+)
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.output import OutputError, read_manifest
 from build_tools.pipeline import BuildReport, LedgerRefusedError, build
@@ -20,6 +29,7 @@ from library.diagnostics import Finding, Severity
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     add_revision(parser, words)
+    add_cache(parser, words)
     parser.add_argument(
         "--out", type=Path, metavar="DIR",
         help=words("thư mục đích (mặc định: build)", "the folder to write to (build)"),
@@ -57,7 +67,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
-        judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        judgement = judge_commit(
+            place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
+        )
         if place.preview:
             judgement = as_preview(judgement, as_of)
         elif judgement.branch.tip is None and not judgement.refused:

@@ -5,7 +5,7 @@ import sys
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import add_revision, opened
+from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, opened
 from build_tools.judgement import judge_commit
 from build_tools.progress import Progress
 from build_tools.report import FORMATS, count, render
@@ -15,6 +15,7 @@ from library.diagnostics import Finding, Severity
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     add_revision(parser, words)
+    add_cache(parser, words)
     parser.add_argument(
         "--format", choices=FORMATS, default="text",
         help=words("dạng báo cáo", "form of the report"),
@@ -26,7 +27,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if place is None:
             return USAGE
         progress = Progress(words.language, quiet=options.format != "text")
-        judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        judgement = judge_commit(
+            place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
+        )
         _, look = read_look_of(judgement)
     findings = sorted({*judgement.tip_findings, *judgement.findings, *look}, key=Finding.sort_key)
     sys.stdout.write(render(findings, options.format, words.language))

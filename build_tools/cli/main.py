@@ -115,6 +115,12 @@ VERBS = (
         ("hoclieu workflows --forge github", "hoclieu workflows --forge forgejo --force"),
     ),
     Verb(
+        "cache",
+        "build_tools.cli.cache",
+        Text("xem hoặc xoá bộ nhớ đệm", "look at the cache, or clear it"),
+        ("hoclieu cache info", "hoclieu cache clear"),
+    ),
+    Verb(
         "media",
         "build_tools.cli.media",
         Text("hỏi thông tin video", "learn about videos"),

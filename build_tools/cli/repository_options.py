@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from build_tools.cache_place import open_cache
+from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
 from build_tools.repository import Repository, of_worktree, open_repository
 
@@ -38,6 +40,19 @@ def add_revision(parser: argparse.ArgumentParser, words: Words) -> None:
             "preview files not committed yet; never for publishing",
         ),
     )  # fmt: skip
+
+
+def add_cache(parser: argparse.ArgumentParser, words: Words) -> None:
+    """The option to compile everything anew."""
+    parser.add_argument(
+        "--no-cache", action="store_true",
+        help=words("không dùng bộ nhớ đệm, đọc lại mọi học liệu", "read all anew, without the cache"),
+    )  # fmt: skip
+
+
+def chosen_cache(options: argparse.Namespace) -> CacheStore | None:
+    """The user's cache, unless they want none."""
+    return None if options.no_cache else open_cache()
 
 
 def found_repository(root: Path, words: Words) -> Repository | None:

@@ -8,7 +8,7 @@ from build_tools.approving import organisation_waits_for
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import add_revision, now, opened
+from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
 from library.approval.eligible import Cause
@@ -37,6 +37,7 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     add_revision(parser, words)
+    add_cache(parser, words)
     parser.add_argument(
         "key", nargs="?", metavar="KEY",
         help=words("mã học liệu, ví dụ mau-thcs-01/phan-so", "a resource, e.g. mau-thcs-01/phan-so"),
@@ -48,7 +49,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if place is None:
             return USAGE
         progress = Progress(words.language, quiet=True)
-        judgement = judge_commit(place.content, place.revision, place.ledger, progress)
+        judgement = judge_commit(
+            place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
+        )
         changed = place.content.last_changes(place.revision)
     known = sorted({*judgement.bundles, *judgement.standings})
     if options.key is not None:

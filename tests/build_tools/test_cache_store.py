@@ -1,0 +1,152 @@
+"""The cache: authentic, bounded, shared by builds at once, and never the reason why one fails."""
+
+import hashlib
+import multiprocessing
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_tools.cache_store import CacheStore
+
+SECRET = b"s" * 32
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> CacheStore:
+    return CacheStore(tmp_path / "cache", SECRET)
+
+
+def _change(store: CacheStore, words: str, *values: object) -> None:
+    database = sqlite3.connect(store.file)
+    with database:
+        assert database.execute(words, values).rowcount == 1
+    database.close()
+
+
+def test_what_was_kept_is_read_and_nothing_else(store: CacheStore) -> None:
+    assert store.read(["a"]) == {}
+    store.keep({"a": b"1", "b": b"2" * 10_000})
+    assert store.read(["b", "a", "c"]) == {"a": b"1", "b": b"2" * 10_000}
+    assert store.size().entries == 2
+    store.clear()
+    assert store.read(["a", "b"]) == {}
+    assert store.size().entries == 0
+
+
+def test_only_its_owner_may_read_it(store: CacheStore) -> None:
+    store.keep({"a": b"1"})
+    assert store.file.stat().st_mode & 0o077 == 0
+    assert store.folder.stat().st_mode & 0o077 == 0
+
+
+def test_an_entry_of_another_key_is_not_believed_and_goes(store: CacheStore) -> None:
+    replace(store, secret=b"t" * 32).keep({"a": b"forged"})
+    store.keep({"b": b"2"})
+    assert store.read(["a", "b"]) == {"b": b"2"}
+    assert store.size().entries == 1
+
+
+@pytest.mark.parametrize("column", ["content", "tag"])
+@pytest.mark.parametrize("value", [b"altered", "text", 7])
+def test_an_altered_entry_is_not_believed_and_goes(store: CacheStore, column: str, value: object) -> None:
+    store.keep({"a": b"1"})
+    _change(store, f"update entry set {column} = ? where key = 'a'", value)  # noqa: S608
+    assert store.read(["a"]) == {}
+    assert store.size().entries == 0
+
+
+def test_an_entry_under_another_name_is_not_believed(store: CacheStore) -> None:
+    store.keep({"a": b"1"})
+    _change(store, "update entry set key = ? where key = 'a'", "b")
+    assert store.read(["b"]) == {}
+
+
+def test_a_file_that_is_no_database_is_begun_anew(store: CacheStore) -> None:
+    store.folder.mkdir()
+    store.file.write_bytes(b"nonsense" * 1000)
+    assert store.read(["a"]) == {}
+    store.keep({"a": b"1"})
+    assert store.read(["a"]) == {"a": b"1"}
+
+
+def test_a_torn_file_is_never_an_error(store: CacheStore) -> None:
+    kept = {f"key-{number}": bytes([number]) * 5000 for number in range(200)}
+    store.keep(kept)
+    whole = store.file.read_bytes()
+    for at in range(0, len(whole), 1999):
+        store.file.write_bytes(whole[:at] + b"\xa5" * 700 + whole[at + 700 :])
+        found = store.read(kept)
+        assert all(kept[key] == content for key, content in found.items())
+        store.keep({"new": b"1"})
+        store.size()
+
+
+def test_a_place_that_cannot_be_written_is_never_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = CacheStore(tmp_path / "file" / "cache", SECRET)
+    store.keep({"a": b"1"})
+    assert store.read(["a"]) == {}
+    store.clear()
+
+
+def test_a_full_disk_leaves_what_was_there(store: CacheStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.keep({"a": b"1"})
+    connect = sqlite3.connect
+
+    def connect_to_full_disk(*words, **more):  # type: ignore[no-untyped-def]
+        database = connect(*words, **more)
+        database.execute("pragma max_page_count = 1")
+        return database
+
+    monkeypatch.setattr(sqlite3, "connect", connect_to_full_disk)
+    store.keep({f"key-{number}": str(number).encode() * 300 for number in range(3000)})
+    assert store.read(["a", "key-1"]) == {"a": b"1"}
+
+
+def test_a_reader_for_strangers_changes_nothing(store: CacheStore) -> None:
+    reader = replace(store, writable=False)
+    assert reader.read(["a"]) == {}
+    reader.keep({"a": b"1"})
+    assert not store.folder.exists()
+    store.keep({"a": b"1"})
+    _change(store, "insert into entry values ('b', ?, ?)", b"no", b"tag")
+    before = store.file.read_bytes()
+    assert reader.read(["a", "b"]) == {"a": b"1"}
+    reader.clear()
+    assert store.file.read_bytes() == before
+
+
+def test_those_not_used_for_the_longest_time_go_first(store: CacheStore) -> None:
+    small = replace(store, limit=3000)
+    for name in "abc":
+        small.keep({name: _incompressible(name)})
+    small.read(["a"])
+    small.keep({"d": _incompressible("d")})
+    left = small.read("abcd")
+    assert {"a", "d"} <= set(left)
+    assert "b" not in left
+    assert small.size().size <= 3000
+
+
+def test_two_builds_at_once_lose_nothing(store: CacheStore) -> None:
+    context = multiprocessing.get_context("spawn")
+    builds = [context.Process(target=_fill, args=(store, name)) for name in "xyz"]
+    for one in builds:
+        one.start()
+    for one in builds:
+        one.join()
+    assert [one.exitcode for one in builds] == [0, 0, 0]
+    keys = [f"{name}{number}" for name in "xyz" for number in range(40)]
+    assert sorted(store.read(keys)) == sorted(keys)
+
+
+def _fill(store: CacheStore, name: str) -> None:
+    for number in range(40):
+        store.keep({f"{name}{number}": b"content" * 100})
+        assert store.read([f"{name}{number}"])
+
+
+def _incompressible(seed: str) -> bytes:
+    return b"".join(hashlib.sha256(f"{seed}{at}".encode()).digest() for at in range(30))

@@ -1,0 +1,101 @@
+"""Builds with a cache are the same as those without, byte for byte, whatever happened in between."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from build_tools import compiling
+from build_tools.cache_store import CacheStore
+from build_tools.compiled_cache import compiled_cache
+from build_tools.compiling import compile_trees
+from build_tools.judgement import judge_commit
+from build_tools.pipeline import build
+from library.compile import BundleFiles, Programme, compile_bundle
+from library.compiled import Compiled
+from library.snapshot import FileEntry
+from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, exam
+
+KEYS = ("thcs-a/mot", "thcs-a/hai", "thcs-a/ba")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> CacheStore:
+    return CacheStore(tmp_path / "cache", b"s" * 32)
+
+
+def _sources(district: SmallDistrict) -> dict[str, dict[str, FileEntry]]:
+    return district.judge().sources
+
+
+def test_what_is_in_the_cache_is_not_compiled_again(
+    district: SmallDistrict, store: CacheStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(files: BundleFiles, programme: Programme) -> Compiled:
+        asked.append(files.tree)
+        return compile_bundle(files, programme)
+
+    monkeypatch.setattr(compiling, "compile_bundle", counted)
+    district.put("thcs-a/mot", document())
+    district.put("thcs-a/hai", exam())
+    district.commit()
+    first = compile_trees(district.repository, _sources(district), {}, QUIET, store=store)
+    sources = _sources(district)
+    asked.clear()
+    assert compile_trees(district.repository, sources, {}, QUIET, store=store) == first
+    assert asked == []
+    district.put("thcs-a/mot", document("Khác"))
+    district.commit()
+    sources = _sources(district)
+    asked.clear()
+    compile_trees(district.repository, sources, {}, QUIET, store=store)
+    assert asked == [tree for tree in sources if tree not in first]
+    compile_trees(district.repository, sources, {"x.yml": b"# another curriculum"}, QUIET, store=store)
+    assert set(asked) == set(sources)
+
+
+def test_a_bundle_of_which_the_clone_lacks_a_file_is_not_kept(
+    district: SmallDistrict, store: CacheStore
+) -> None:
+    district.put("thcs-a/mot", document(), note__txt=b"note")
+    district.commit()
+    sources = _sources(district)
+    (tree,) = sources
+    lost = sources[tree]["note.txt"].oid
+    (district.root / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    compile_trees(district.repository, sources, {}, QUIET, store=store)
+    assert compiled_cache(store, {}).read([tree]) == {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_build_with_a_cache_equals_a_clean_one_over_random_edits(
+    district: SmallDistrict, store: CacheStore, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    for turn in range(4):
+        key = chance.choice(KEYS)
+        if chance.random() < 0.2:
+            district.put(key, document("Hỏng", "<script>x</script>", lessons="[99/99]"))
+        else:
+            make = chance.choice((document, exam))
+            district.put(key, make(tags=f"[the-{turn}]"))
+        district.commit()
+        if chance.random() < 0.7:
+            _approve_if_possible(district, key)
+        clean = _built(district, None, tmp_path / f"clean-{turn}")
+        assert _built(district, store, tmp_path / "cached") == clean
+        assert _built(district, store, tmp_path / f"warm-{turn}") == clean
+
+
+def _approve_if_possible(district: SmallDistrict, key: str) -> None:
+    if district.judge().compiled[district.tree(key)].publishable:
+        district.approve(key, *CHAIN)
+
+
+def _built(district: SmallDistrict, store: CacheStore | None, out: Path) -> dict[str, bytes]:
+    judgement = judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
+    build(judgement, AS_OF, (), out, {}, QUIET)
+    files = (path for path in sorted(out.rglob("*")) if path.is_file() and ".hoclieu" not in path.parts)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
