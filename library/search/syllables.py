@@ -35,8 +35,9 @@ class Syllable(NamedTuple):
     exact: str
 
 
-def syllables(text: str) -> list[Syllable]:
-    """The syllables of a text in order.
+@lru_cache(1 << 15)
+def syllables(text: str) -> tuple[Syllable, ...]:
+    """The syllables of a text in order; titles of lessons come again and again, so they are kept.
 
     >>> [s.folded for s in syllables("Học kì II – Địa lý")]
     ['hoc', 'ki2', 'dia', 'li']
@@ -54,7 +55,7 @@ def syllables(text: str) -> list[Syllable]:
                     continue
             found.append(syllable)
             before = syllable.folded
-    return found
+    return tuple(found)
 
 
 def passages(text: str, words: int, most: int) -> list[set[str]]:
