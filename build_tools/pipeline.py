@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from build_tools.cache_store import CacheStore
 from build_tools.compiling import WORTH_SPREADING
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures, find_pictures
@@ -49,12 +50,13 @@ def build(
     out: Path,
     inputs: Mapping[str, str],
     progress: Progress,
+    store: CacheStore | None = None,
 ) -> BuildReport:
     """Build the sites named in `only`, or all, into `out`; raises OutputError and LedgerRefusedError."""
     back = rolled_back(judgement.ledger, published_versions(out))
     if judgement.refused or back:
         raise LedgerRefusedError((*judgement.findings, *back))
-    look, findings = read_look_of(judgement)
+    look, findings = read_look_of(judgement, store)
     sites = [s for s in sites_of(judgement.organisation, as_of) if not only or s.id in only]
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)

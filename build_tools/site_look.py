@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.repository import Repository
 from build_tools.shell import Shells, compile_shells
@@ -31,15 +32,15 @@ class SiteLook:
     logos: Mapping[str, str]
 
 
-def read_look_of(judgement: Judgement) -> tuple[SiteLook, list[Finding]]:
-    """The look at the commit that was judged, and what is wrong with it."""
+def read_look_of(judgement: Judgement, store: CacheStore | None = None) -> tuple[SiteLook, list[Finding]]:
+    """The look at the commit that was judged, and what is wrong with it; `store` may hold rendered pages."""
     snapshot, repository = judgement.snapshot, judgement.repository
     config_entry = snapshot.file(CONFIG_FILE)
     entries = [*snapshot.under(PAGES_FOLDER), *([config_entry] if config_entry else [])]
     contents = _contents(repository, entries)
     config = contents.pop(CONFIG_FILE, None)
     pages = {path[len(PAGES_FOLDER) + 1 :]: content for path, content in contents.items()}
-    shells, findings = collect(compile_shells(config, pages))
+    shells, findings = collect(compile_shells(config, pages, store))
     schools: dict[str, SchoolLook] = {}
     logos: dict[str, str] = {}
     for school in judgement.organisation.schools:

@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if unknown:
             return _unknown_site(sorted(unknown), judgement, words)
         try:
-            report = build(judgement, as_of, options.site, out, inputs, progress)
+            report = build(judgement, as_of, options.site, out, inputs, progress, chosen_cache(options))
         except LedgerRefusedError as error:
             return _stay_as_they_are(error.findings, words)
         except OutputError as error:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         judgement = judge_commit(
             place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
         )
-        _, look = read_look_of(judgement)
+        _, look = read_look_of(judgement, chosen_cache(options))
     findings = sorted({*judgement.tip_findings, *judgement.findings, *look}, key=Finding.sort_key)
     sys.stdout.write(render(findings, options.format, words.language))
     errors = count(findings, Severity.ERROR)

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
+from build_tools.cache_store import CacheStore
 from build_tools.shell.config import read_settings
 from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, run_mkdocs
+from build_tools.shell.rendered_cache import keep_rendered, read_rendered
 from build_tools.shell.settings import PAGES, Settings
 from build_tools.shell.stamping import Shell, compile_shell
 from build_tools.shell.theme_files import named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
+from build_tools.tool_digest import tool_digest
 from library.diagnostics import Language, Location, Pass, find
 from library.pages.carried import CarriedTheme
 from library.pages.labels import labels
@@ -56,8 +59,12 @@ class Shells:
 SITE_SHEET = "assets/site.css"
 
 
-def compile_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[Shells]:
+def compile_shells(
+    config: bytes | None, pages: Mapping[str, bytes], store: CacheStore | None = None
+) -> Pass[Shells]:
     """The shells for `mkdocs.yml` as it stands in a commit and the files of content/pages.
+
+    What MkDocs made of the same before is taken from the `store`.
 
     Raises MkDocsError where even our own theme without any page cannot be rendered.
     """
@@ -73,8 +80,12 @@ def compile_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[She
         if p.toggle
     }
     written = files.written
+    key = f"shells {shell_inputs_digest(config, pages)} {tool_digest()}"
+    html = read_rendered(store, key, (f"{FOLDER}/page.html", *(page.address for page in written)))
     try:
-        html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
+        if html is None:
+            html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
+            keep_rendered(store, key, html)
     except MkDocsError:
         if not written:
             raise

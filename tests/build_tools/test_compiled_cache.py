@@ -11,6 +11,8 @@ from build_tools.compiled_cache import compiled_cache
 from build_tools.compiling import compile_trees
 from build_tools.judgement import judge_commit
 from build_tools.pipeline import build
+from build_tools.shell import shells
+from build_tools.site_look import read_look_of
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import Compiled
 from library.snapshot import FileEntry
@@ -96,6 +98,19 @@ def _approve_if_possible(district: SmallDistrict, key: str) -> None:
 
 def _built(district: SmallDistrict, store: CacheStore | None, out: Path) -> dict[str, bytes]:
     judgement = judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
-    build(judgement, AS_OF, (), out, {}, QUIET)
+    build(judgement, AS_OF, (), out, {}, QUIET, store)
     files = (path for path in sorted(out.rglob("*")) if path.is_file() and ".hoclieu" not in path.parts)
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def test_mkdocs_is_not_asked_twice_for_the_same_look(
+    district: SmallDistrict, store: CacheStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judgement = district.judge()
+    first, _ = read_look_of(judgement, store)
+    with monkeypatch.context() as patch:
+        patch.setattr(shells, "run_mkdocs", None)
+        assert read_look_of(judgement, store)[0].shells == first.shells
+    district.change("mkdocs.yml", "Kho Thử", "Kho Khác")
+    district.commit()
+    assert read_look_of(district.judge(), store)[0].shells.site_name == "Kho Khác"
