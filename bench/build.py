@@ -40,14 +40,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="hoclieu-bench-") as scratch:
         root = Path(scratch) / "repository"
         generate(root, count)
+        os.environ |= {"HOCLIEU_CACHE": f"{scratch}/cache", "HOCLIEU_CACHE_KEY": f"{scratch}/key"}
         build = root / "build"
         rivals = hugo_sites(root, Path(scratch) / "hugo") if hugo else []
         rows: dict[str, list[Cost]] = {}
         for _ in range(runs):  # In turn, so that a slow minute of the machine is slow for all.
             shutil.rmtree(build, ignore_errors=True)
+            shutil.rmtree(Path(scratch) / "cache", ignore_errors=True)
             _add(rows, "ours, empty cache", lambda: _ours(root))
-            _add(rows, "ours, posters kept", lambda: _ours_without_sites(root))
+            _add(rows, "ours, sites anew, all else kept", lambda: _ours_without_sites(root))
             _add(rows, "ours, nothing changed", lambda: _ours(root))
+            _add(rows, "check, nothing cached", lambda: _check(root, "--no-cache"))
+            _add(rows, "check, cached", lambda: _check(root))
             if hugo:
                 for site in rivals:
                     shutil.rmtree(site / "public", ignore_errors=True)
@@ -63,8 +67,12 @@ def _ours(root: Path) -> None:
     _call([sys.executable, "-m", "build_tools.cli.main", "build", "--as-of", AS_OF, "--root", str(root)])
 
 
+def _check(root: Path, *options: str) -> None:
+    _call([sys.executable, "-m", "build_tools.cli.main", "check", "--root", str(root), *options])
+
+
 def _ours_without_sites(root: Path) -> None:
-    """Build all sites anew; pictures made before are kept, as they are from day to day."""
+    """Build all sites anew; pictures and what was compiled are kept, as they are from day to day."""
     for folder in ("sites", "staff", "class-link"):
         shutil.rmtree(root / "build" / folder, ignore_errors=True)
     (root / "build" / ".hoclieu" / "manifest.json").unlink(missing_ok=True)
@@ -95,11 +103,11 @@ def _add(rows: dict[str, list[Cost]], name: str, run: Callable[[], None]) -> Non
 def _print(rows: dict[str, list[Cost]]) -> None:
     first = next(iter(rows.values()))
     base = statistics.median(cost.wall for cost in first)
-    print(f"{'':32} {'wall s':>8} {'CPU s':>8} {'of the first':>13}")
+    print(f"{'':34} {'wall s':>8} {'CPU s':>8} {'of the first':>13}")
     for name, costs in rows.items():
         wall = statistics.median(cost.wall for cost in costs)
         cpu = statistics.median(cost.cpu for cost in costs)
-        print(f"{name:32} {wall:8.2f} {cpu:8.2f} {wall / base:13.2f}")
+        print(f"{name:34} {wall:8.2f} {cpu:8.2f} {wall / base:13.2f}")
 
 
 def _size(folder: Path) -> str:
