@@ -104,16 +104,17 @@ def _school_values(counts: Counter[str], context: Context) -> tuple[SearchValue,
             school.short_name,
             counts[school.id],
             page=school_page(school.id) if _has_shelf(school, context) else "",
-            names=(context.school_name(school).removesuffix(SAMPLE), _bare(school), school.code),
+            names=(context.school_name(school).removesuffix(SAMPLE), *_short_names(school), school.code),
         )
         for school in context.organisation.schools.values()
         if counts[school.id]
     )
 
 
-def _bare(school: School) -> str:
-    """What a school is called in talk: its short name without the word for its kind."""
-    return school.short_name.removesuffix(SAMPLE).partition(" ")[2]
+def _short_names(school: School) -> tuple[str, str]:
+    """What a school is called in talk: its short name, and that without the word for its kind."""
+    short = school.short_name.removesuffix(SAMPLE)
+    return short, short.partition(" ")[2]
 
 
 def _has_shelf(school: School, context: Context) -> bool:
