@@ -47,7 +47,17 @@ SCRIPTS = (
     "sitting.js",
 )
 # Search is one file for the browser; each part only needs those before it.
-SEARCH_SCRIPTS = ("syllables", "index", "slips", "reading", "scores", "matching", "page")
+SEARCH_SCRIPTS = (
+    "syllables",
+    "index",
+    "slips",
+    "reading",
+    "scores",
+    "matching",
+    "marks",
+    "shelves",
+    "page",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,52 +95,6 @@
 
   // --- results
 
-  // The runs of words to mark: each word that was typed, and other names of the same thing whole.
-  function markers(reading) {
-    var runs = [];
-    reading.spans.forEach(function (span) {
-      if (!span.required) return;
-      span.texts.forEach(function (text, rank) {
-        if (rank || (span.facets.length && text.words.length > 1)) {
-          runs.push(text.words.map(function (word) { return word.forms[0].folded; }));
-          return;
-        }
-        text.words.forEach(function (word) {
-          var forms = index.isPrinted(word.forms[0].folded) ? word.forms.slice(0, 1) : word.forms;
-          forms.forEach(function (one) { if (one.folded.length > 1) runs.push([one.folded]); });
-        });
-      });
-    });
-    return runs;
-  }
-
-  // Which pieces of a text are to be marked, with the spaces between them.
-  function hits(pieces, runs) {
-    var words = kho.range(pieces.length).filter(function (at) { return pieces[at][1]; }), hit = new Set();
-    var folded = words.map(function (at) { return kho.syllableOf(pieces[at][0]).folded; });
-    words.forEach(function (_, start) {
-      runs.forEach(function (run) {
-        if (!run.every(function (word, i) { return folded[start + i] === word; })) return;
-        for (var at = words[start]; at <= words[start + run.length - 1]; at++) hit.add(at);
-      });
-    });
-    words.forEach(function (at) {
-      if (hit.has(at) && hit.has(at + 2) && pieces[at + 1][0] === " ") hit.add(at + 1);
-    });
-    return hit;
-  }
-
-  // Fills an element with text, what was looked for in <mark>; says how much there was.
-  function marked(target, text, runs) {
-    var pieces = kho.pieces(text), hit = hits(pieces, runs), open = null;
-    pieces.forEach(function (piece, at) {
-      if (!hit.has(at)) { open = null; target.append(piece[0]); return; }
-      if (!open) target.appendChild(open = element("mark"));
-      open.append(piece[0]);
-    });
-    return hit.size;
-  }
-
   function valueOf(number, key) {
     var at = index.facets.findIndex(function (facet) { return facet.key === key; });
     var set = index.columns(Math.floor(number / index.chunk))[at][number % index.chunk];
@@ -183,10 +137,10 @@
     }
     if (card.length) part("cover").appendChild(element("span", "kho-card__minutes", card.length));
     part("type-name").textContent = type.label;
-    var marks = marked(part("title"), card.title, wanted);
+    var marks = kho.marked(part("title"), card.title, wanted);
     part("meta").textContent = card.meta;
-    marks += marked(part("place"), card.place, wanted);
-    var excerpt = element("span"), inside = marked(excerpt, card.excerpt, wanted);
+    marks += kho.marked(part("place"), card.place, wanted);
+    var excerpt = element("span"), inside = kho.marked(excerpt, card.excerpt, wanted);
     if (!inside && !marks && mentioned().length) excerpt = mention();
     if (inside || !marks) part("excerpt").append.apply(part("excerpt"), Array.from(excerpt.childNodes));
     card.badges.forEach(function (badge) { part("badges").appendChild(element("span", "kho-badge", badge)); });
@@ -197,7 +151,7 @@
   }
 
   function drawMore(ticket) {
-    var numbers = answer.numbers.slice(shown, shown + PAGE), wanted = markers(answer.reading);
+    var numbers = answer.numbers.slice(shown, shown + PAGE), wanted = kho.markers(answer.reading, index);
     return index.cards(numbers).then(function (cards) {
       if (ticket !== asked) return null;
       cards.forEach(function (card, at) { results.appendChild(drawCard(numbers[at], card, wanted)); });
@@ -210,57 +164,15 @@
 
   // --- shelves
 
-  function lower(text) { return text.charAt(0).toLowerCase() + text.slice(1); }
-
-  function named(shelf, key) {
-    var at = index.facets.findIndex(function (facet) { return facet.key === key; });
-    if (!shelf.has(at)) return null;
-    var labels = Array.from(shelf.get(at)).map(function (value) { return index.facets[at].values[value]; });
-    return { labels: labels.map(function (one) { return one.label; }), page: labels[0].page, key: labels[0].key, kind: labels[0].kind };
-  }
-
-  // "Đề giữa học kì I Toán 6", "Video bài giảng KHTN 7", "Toán 6", "Lớp 6" ...
-  function shelfTitle(shelf) {
-    var parts = {}, said = [];
-    index.facets.forEach(function (facet) { parts[facet.key] = named(shelf, facet.key); });
-    if (parts.exam) said.push(words.exam + " " + parts.exam.labels.map(lower).join(", "));
-    else if (parts.type) said.push(parts.type.labels.join(", "));
-    if (parts.subject) said.push(parts.subject.labels.join(", "));
-    if (parts.grade) {
-      var plain = parts.subject && /^\d+$/.test(parts.grade.key);
-      said.push(plain ? parts.grade.labels.join(", ").replace(/\D+(?=\d)/, "") : parts.grade.labels.join(", "));
-    }
-    var rest = [parts.series, parts.school].filter(Boolean).map(function (part) { return part.labels.join(", "); });
-    return [said.join(" ")].concat(rest).filter(Boolean).join(" – ");
-  }
-
-  // The page of a shelf where it has one, else this page with its filters set.
-  function shelfAddress(shelf) {
-    var grade = named(shelf, "grade"), subject = named(shelf, "subject"), exam = named(shelf, "exam");
-    var single = Array.from(shelf.values()).every(function (values) { return values.size === 1; });
-    var exams = shelf.size === 2 && exam && named(shelf, "type");
-    if (single && shelf.size === 1 && (grade || exam || named(shelf, "school"))) {
-      var page = (grade || exam || named(shelf, "school")).page;
-      if (page) return page;
-    }
-    if (single && exams && exam.page) return exam.page;
-    if (single && shelf.size === 2 && grade && subject) return grade.page.replace("index.html", subject.key + ".html");
-    var asked = new URLSearchParams();
-    index.facets.forEach(function (facet, at) {
-      (shelf.get(at) || []).forEach(function (value) { asked.append(facet.key, facet.values[value].key); });
-    });
-    return "?" + asked.toString();
-  }
-
   function drawShelf(shelf, count, label) {
-    var row = pattern.content.firstElementChild.cloneNode(true), subject = named(shelf, "subject");
-    var exams = named(shelf, "exam") || (named(shelf, "type") && named(shelf, "type").kind === "exam");
+    var row = pattern.content.firstElementChild.cloneNode(true), subject = kho.shelfPart(shelf, "subject", index);
+    var exams = kho.shelfPart(shelf, "exam", index) || (kho.shelfPart(shelf, "type", index) && kho.shelfPart(shelf, "type", index).kind === "exam");
     row.classList.add("kho-card--shelf");
     if (subject) row.classList.add("kho-s-" + subject.key);
-    row.querySelector("a").href = shelfAddress(shelf);
+    row.querySelector("a").href = kho.shelfAddress(shelf, index);
     row.querySelectorAll(".kho-i").forEach(function (icon) { icon.classList.add("kho-i--empty"); });
     row.querySelector(".kho-card__type-name").textContent = label;
-    row.querySelector(".kho-card__title").textContent = shelfTitle(shelf) + ": " + filled(exams ? words.exams : words.found, count);
+    row.querySelector(".kho-card__title").textContent = kho.shelfTitle(shelf, index, words.exam) + ": " + filled(exams ? words.exams : words.found, count);
     ["meta", "place", "excerpt", "badges"].forEach(function (name) { row.querySelector(".kho-card__" + name).remove(); });
     results.prepend(row);
   }
