@@ -101,10 +101,11 @@ def read_ledger(evidence: Mapping[str, bytes], head: bytes | None) -> Pass[Ledge
         for row, raw in enumerate(raws, 1):
             link = read_link(raw)
             if link is None:
+                # One is enough to refuse the ledger; a million would only be as many findings.
                 yield find(rules.MALFORMED_LINE, Location(path, row, 1))
                 sound = False
-            else:
-                links.append(_Link(*link, path, row, raw))
+                break
+            links.append(_Link(*link, path, row, raw))
         rows[Key(match[1], match[2])] = tuple(raws)
     links.sort(key=lambda link: link.number)
     digests = _chain(links) if sound else (FIRST,)
