@@ -155,9 +155,8 @@ def _all_pages(
         if copy is not None:
             yield copy
         parts = look.renderer.render(offering(view, copy), own)
-        head = _maths_sheet(view) if parts.has_maths else ""
         paths.append(view.path)
-        yield view.path, shell.stamp(parts.slots(head)).encode()
+        yield view.path, shell.stamp(parts.slots()).encode()
     for page in look.shells.written:
         written = WrittenView(
             site=context.view, path=page.path, title=page.title, description=page.description,
@@ -185,10 +184,6 @@ def _missing(context: Context) -> NotFoundView:
         site=context.view, path=addresses.NOT_FOUND, title="404", home_href=root,
         search_href=f"{root}{addresses.SEARCH}" if address else "",
     )  # fmt: skip
-
-
-def _maths_sheet(view: Page) -> str:
-    return f'<link rel="stylesheet" href="{view.root}assets/maths/maths.css">'
 
 
 def _data(context: Context, paths: list[str]) -> Iterator[tuple[str, bytes]]:

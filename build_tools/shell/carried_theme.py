@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 
-from build_tools.shell.icons import icon_css
+from build_tools.shell.icons import FRAME_ICONS, chevron_css, icon_css
 from build_tools.shell.lean import lean_script, lean_sheet
 from build_tools.shell.trimmed_sheet import kept_where
 from library.pages.carried import CarriedTheme
@@ -29,21 +29,23 @@ _PROSE = frozenset(["table", "right", "center", "left", "formula"])
 """The classes that library/prose gives to what a teacher wrote."""
 
 
-def carried_theme(read: Callable[[str], str], font: bytes, drawing: Callable[[str], str]) -> CarriedTheme:
-    """The look of copies; `read` gives the text of a file of the theme by its path in it."""
+def carried_theme(
+    read: Callable[[str], str], script: Callable[[str], str], font: bytes, drawing: Callable[[str], str]
+) -> CarriedTheme:
+    """The look of copies; `read` gives a file of the theme by its path, `script` one with its words."""
     data = b64encode(font).decode()
     face = f'@font-face{{font-family:"Kho Maths";src:url(data:font/woff2;base64,{data}) format("woff2")}}'
-    texts = [*(read(f"css/{name}.css") for name in _SHEETS), icon_css(drawing, _ICONS)]
+    icons = icon_css(drawing, {name: FRAME_ICONS[name] for name in _ICONS})
+    texts = [*(read(f"css/{name}.css") for name in _SHEETS), chevron_css(drawing), icons]
     sheets = lean_sheet("\n".join(texts))
     return CarriedTheme(
         sheets={kind: kept_where(sheets, _used_by(kind, read)) for kind in _TEMPLATES},
         scripts={
-            kind: "".join(lean_script(read(f"scripts/{name}")) for name in names)
-            for kind, names in _SCRIPTS.items()
+            kind: "".join(lean_script(script(name)) for name in names) for kind, names in _SCRIPTS.items()
         },
         maths=_FONT.sub("", lean_sheet(read("maths/maths.css"))),
         maths_font=face,
-        scheme=lean_script(read("scripts/scheme.js")),
+        scheme=lean_script(script("scheme.js")),
     )
 
 

@@ -3,11 +3,14 @@
 They are masks, so they take the colour of their text, cost nothing per page and need no script.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 # Later rows win: a type's own icon stands after its kind's.
-ICONS = {
+FRAME_ICONS = {
+    "menu": "menu",
+    "close": "close",
+    "scheme": "theme-light-dark",
     "search": "magnify",
     "file": "paperclip",
     "download": "download",
@@ -48,6 +51,9 @@ ICONS = {
     "bien-ban-hop-to": "account-group-outline",
     "phieu-du-gio": "eye-outline",
     "preschool": "toy-brick-outline",
+}
+# On shelves alone, so they have a sheet of their own.
+SUBJECT_ICONS = {
     "s-toan": "math-compass",
     "s-ngu-van": "fountain-pen-tip",
     "s-tieng-viet": "alphabetical-variant",
@@ -75,11 +81,14 @@ ICONS = {
 }
 
 
-def icon_css(drawing: Callable[[str], str], names: Iterable[str] = ICONS) -> str:
-    """The sheet of the icons in `names`; `drawing` gives the svg text of one of Material's icons."""
-    rules = [f":root{{--i-chevron:{_url(drawing('chevron-right'))}}}"]
-    rules += [f".kho-i--{name}{{--i:{_url(drawing(ICONS[name]))}}}" for name in names]
-    return "\n".join(rules)
+def icon_css(drawing: Callable[[str], str], icons: Mapping[str, str]) -> str:
+    """The rules of some icons, a line each; `drawing` gives the svg text of one of Material's."""
+    return "\n".join(f".kho-i--{name}{{--i:{_url(drawing(icon))}}}" for name, icon in icons.items())
+
+
+def chevron_css(drawing: Callable[[str], str]) -> str:
+    """The arrow that many rules point with, as a variable."""
+    return f":root{{--i-chevron:{_url(drawing('chevron-right'))}}}"
 
 
 def _url(svg: str) -> str:

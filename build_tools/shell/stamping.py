@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _MARK = re.compile(r"<!--KHO7F3A\.([a-z_]+)\.-->|KHO7F3A\.([a-z_]+)\.")
-_BLANK = re.compile(r"\n\s*\n")
+_INDENT = re.compile(r"\n\s+")
+# Parts of Material's base that only its script bundle needs.
+_LEFTOVER = re.compile(
+    r'<input class="md-toggle" data-md-toggle="search"[^>]*>\s*'
+    r'|<div data-md-component="(?:skip|announce)">\s*</div>\s*'
+)
 _ONE_UP = re.compile(r'((?:href|src|action)=")\.\./')
 
 
@@ -34,8 +39,9 @@ def compile_shell(html: str, *, folder: bool) -> Shell:
     `folder`: the page was rendered one folder deep, so every address of our own begins with `../`;
     that becomes the slot `root`, and the page fits at any depth.
     """
+    html = _LEFTOVER.sub("", html)
     if folder:
-        html = _BLANK.sub("\n", html)
+        html = _INDENT.sub("\n", html).lstrip()
         html = _ONE_UP.sub(r"\1KHO7F3A.root.", html)
     pieces = _MARK.split(html)
     names = tuple(one or other for one, other in zip(pieces[1::3], pieces[2::3], strict=True))

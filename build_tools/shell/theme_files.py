@@ -8,11 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from build_tools.shell.carried_theme import carried_theme
-from build_tools.shell.icons import icon_css
-from build_tools.shell.lean import lean_script, lean_sheet
+from build_tools.shell.icons import FRAME_ICONS, SUBJECT_ICONS, chevron_css, icon_css
+from build_tools.shell.lean import lean_script, lean_sheet, with_words
 from build_tools.shell.trimmed_sheet import trimmed
 from library import theme
 from library.pages.carried import CarriedTheme
+from library.pages.labels import labels
 
 _HERE = Path(theme.__file__).parent
 _SHEETS = re.compile(r"(?:main|palette)\.[0-9a-f]+\.min\.css")
@@ -77,11 +78,12 @@ class Theme:
 def read_theme() -> Theme:
     """Read the theme once; the files belong to the installed tool, not to anybody's commit."""
     assets = {"assets/kho.css": _own_css(), "assets/favicon.svg": _bytes("images/favicon.svg")}
-    assets |= {f"assets/{name}": lean_script(_text(f"scripts/{name}")).encode() for name in SCRIPTS}
+    assets["assets/subjects.css"] = icon_css(_drawing, SUBJECT_ICONS).encode()
+    assets |= {f"assets/{name}": lean_script(_script(name)).encode() for name in SCRIPTS}
     assets |= {f"assets/maths/{name}": _bytes(f"maths/{name}") for name in MATHS_FILES}
     assets["assets/search.js"] = _search_script()
     assets |= material_sheets()
-    carried = carried_theme(_text, _bytes("maths/kho-maths.woff2"), _drawing)
+    carried = carried_theme(_text, _script, _bytes("maths/kho-maths.woff2"), _drawing)
     return Theme(_texts("templates"), _texts("overrides"), assets, carried)
 
 
@@ -112,7 +114,7 @@ def _material() -> Path:
 
 def _own_css() -> bytes:
     sheets = [_text(f"css/{name}.css") for name in SHEETS]
-    return lean_sheet("\n".join([*sheets, icon_css(_drawing)])).encode()
+    return lean_sheet("\n".join([chevron_css(_drawing), *sheets, icon_css(_drawing, FRAME_ICONS)])).encode()
 
 
 def _search_script() -> bytes:
@@ -126,6 +128,10 @@ def _drawing(icon: str) -> str:
 
 def _bytes(path: str) -> bytes:
     return (_HERE / path).read_bytes()
+
+
+def _script(name: str) -> str:
+    return with_words(_text(f"scripts/{name}"), labels("vi"))
 
 
 def _text(path: str) -> str:

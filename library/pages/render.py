@@ -5,7 +5,7 @@ not. A name that a template misspells is an error at once (StrictUndefined), nev
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,7 @@ from library.pages.views import (
     ShelfView,
     SiteView,
     StaffView,
+    Tile,
     VideoView,
     WrittenView,
 )
@@ -64,7 +65,7 @@ _CARRIED = "carried.html"
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What a shell's slots need for one page; `has_maths` lets a caller add the maths sheet."""
+    """What a shell's slots need for one page."""
 
     title: str
     description: str
@@ -75,10 +76,9 @@ class PageParts:
     main: str
     head: str
     scripts: str
-    has_maths: bool
 
-    def slots(self, head: str = "") -> dict[str, str]:
-        """The text of every slot of a shell; `head` is safe HTML that the caller adds."""
+    def slots(self) -> dict[str, str]:
+        """The text of every slot of a shell."""
         return {
             **self.frame,
             "root": self.root,
@@ -87,7 +87,7 @@ class PageParts:
             "layout": self.layout,
             "crumbs": self.crumbs,
             "main": self.main,
-            "head": self.head + head,
+            "head": self.head,
             "scripts": self.scripts,
         }
 
@@ -115,7 +115,6 @@ class Renderer:
         }
         self._carried = environment.get_template(_CARRIED)
         frame = environment.get_template(_FRAME).module
-        self._tabs: Callable[..., Markup] = frame.tabs  # type: ignore[attr-defined]
         self._nav: Callable[..., Markup] = frame.nav  # type: ignore[attr-defined]
         self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
@@ -143,9 +142,8 @@ class Renderer:
             frame=self._frame(view),
             crumbs=str(self._crumbs(home, words)) if home else "",
             main=main,
-            head=head_of(view),
+            head=head_of(view) + _sheets(view),
             scripts=_scripts(view),
-            has_maths=isinstance(view, ResourceView) and view.has_maths,
         )
 
     def render_carried(
@@ -182,7 +180,6 @@ class Renderer:
             "logo": logo if site.logo_path else _initial(site.short_name),
             "banner": banner if site.banner else "",
             "theme_color": str(escape(site.colour)),
-            "tabs": str(self._tabs(site.nav, view.root, view.section)),
             "nav": str(self._nav(site.nav, view.root, view.section, words)),
         }
 
@@ -213,6 +210,22 @@ def _title(view: Page) -> str:
     if isinstance(view, HomeView):
         return str(escape(f"{view.site.name} – {view.site.library_name}".rstrip(" –")))
     return str(escape(f"{view.title} – {view.site.short_name}"))
+
+
+def _sheets(view: Page) -> str:
+    """The sheets that only some pages need: for formulas, for the marks of subjects."""
+    paths: list[str] = []
+    if isinstance(view, ResourceView) and view.has_maths:
+        paths.append("assets/maths/maths.css")
+    if isinstance(view, ShelfView) and any(tile.subject_key for tile in _tiles(view)):
+        paths.append("assets/subjects.css")
+    return "".join(f'<link rel="stylesheet" href="{view.root}{path}">' for path in paths)
+
+
+def _tiles(view: ShelfView) -> Iterator[Tile]:
+    yield from view.tiles
+    for section in view.sections:
+        yield from section.tiles
 
 
 def _scripts(view: Page) -> str:

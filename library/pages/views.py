@@ -35,11 +35,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry of the bar and the drawer; `path` starts at the root of the site."""
+    """One entry of the bar and the drawer; `path` starts at the root of the site.
+
+    `short` is the end of the label that says enough where its like stand in a row: the 7 of "Lớp 7".
+    """
 
     label: str
     path: str
     section: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

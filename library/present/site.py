@@ -45,7 +45,9 @@ def _public_nav(site: Site, shelves: Shelves, vocabulary: Vocabulary) -> tuple[N
     for shelf in shelves.grades:
         term = vocabulary.grades[shelf.grade]
         label = term.facts.get("short-vi", term.label.vi)
-        items.append(NavItem(label, grade_page(shelf.grade), grade_page(shelf.grade)))
+        page = grade_page(shelf.grade)
+        numeral = shelf.grade if shelf.grade.isdecimal() else ""
+        items.append(NavItem(label, page, page, numeral))
     if shelves.exams:
         items.append(NavItem("Đề kiểm tra", EXAMS, "exams"))
     if shelves.stem:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.shell.lean import lean_script, lean_sheet
+from build_tools.shell.lean import lean_script, lean_sheet, with_words
 from build_tools.shell.theme_files import SCRIPTS
 from library import theme
 
@@ -29,6 +29,15 @@ def test_scripts(script: str, lean: str) -> None:
 )
 def test_sheets(sheet: str, lean: str) -> None:
     assert lean_sheet(sheet) == lean
+
+
+def test_the_words_of_the_interface_take_their_places() -> None:
+    assert (
+        with_words('say(word("right")); sword("x")', {"right": 'Đúng "rồi"'})
+        == 'say("Đúng \\"rồi\\""); sword("x")'
+    )
+    with pytest.raises(KeyError):
+        with_words('word("wrong")', {})
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -75,7 +75,7 @@
   function setUpCopy() {
     document.querySelectorAll(".kho-copy").forEach(function (button) {
       var label = button.querySelector(".kho-copy__label");
-      function done() { label.textContent = button.getAttribute("data-done"); }
+      function done() { label.textContent = word("link_copied"); }
       function byHand() { window.prompt(label.textContent, location.href); }
       button.hidden = false;
       button.addEventListener("click", function () {

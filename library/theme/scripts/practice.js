@@ -5,9 +5,8 @@
   "use strict";
   var practice = document.getElementById("kho-practice");
   if (!practice) return;
-  var words = practice.dataset;
   var ask = window.khoQuestion, all = ask.all, filled = ask.filled;
-  var name = "kho-practice:" + location.pathname + "@" + words.version;
+  var name = "kho-practice:" + location.pathname + "@" + practice.dataset.version;
   var questions = all(practice, ".kho-question");
   var printed = questions.map(function (question) { return question.id; });
   var closed = questions.filter(function (question) { return question.dataset.answers; });
@@ -68,7 +67,7 @@
     });
     practice.querySelector(".kho-practice__none").hidden = course.length > 0;
     steps.hidden = !state.one || course.length < 2;
-    steps.querySelector(".kho-practice__place").textContent = filled(words.place, { at: at + 1, all: course.length });
+    steps.querySelector(".kho-practice__place").textContent = filled(word("place"), { at: at + 1, all: course.length });
     steps.querySelector("[data-step='-1']").disabled = at === 0;
     steps.querySelector("[data-step='1']").disabled = at >= course.length - 1;
     return { course: course, at: at };
@@ -78,11 +77,11 @@
     var done = closed.filter(function (question) { return state.given[question.id]; });
     var right = done.filter(function (question) { return earned(question) === 1; }).length;
     var points = done.reduce(function (sum, question) { return sum + earned(question); }, 0);
-    var text = filled(words.score, { right: right, all: done.length });
+    var text = filled(word("score"), { right: right, all: done.length });
     practice.classList.toggle("kho-practice--begun", done.length > 0);
     score.hidden = !done.length;
     score.textContent = text;
-    if (points > right) text += " · " + filled(words.points, { points: ask.decimal(points) });
+    if (points > right) text += " · " + filled(word("score_points"), { points: ask.decimal(points) });
     end.querySelector("p").textContent = text;
     end.hidden = !done.length || course.some(function (question) {
       return question.dataset.answers && !state.given[question.id];
@@ -90,7 +89,7 @@
     all(practice, ".kho-practice__again").forEach(function (button) { button.hidden = !done.length; });
     all(practice, ".kho-practice__redo").forEach(function (button) {
       button.hidden = right === done.length;
-      button.textContent = filled(words.redo, { n: done.length - right });
+      button.textContent = filled(word("redo"), { n: done.length - right });
     });
   }
 

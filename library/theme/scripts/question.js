@@ -3,7 +3,6 @@
   "use strict";
   var practice = document.getElementById("kho-practice");
   if (!practice) return;
-  var words = practice.dataset;
 
   function all(within, selector) { return Array.prototype.slice.call(within.querySelectorAll(selector)); }
 
@@ -33,9 +32,9 @@
 
   // What is still missing before an answer can be judged; "" where nothing is.
   function missing(question, answer) {
-    if (question.dataset.kind === "true-false") return answer.indexOf("-") < 0 ? "" : words.markAll;
+    if (question.dataset.kind === "true-false") return answer.indexOf("-") < 0 ? "" : word("mark_all");
     if (answer) return "";
-    return question.dataset.kind === "short-answer" ? words.typeAnswer : words.choose;
+    return question.dataset.kind === "short-answer" ? word("type_answer") : word("choose");
   }
 
   function say(question, text) { question.querySelector(".kho-question__verdict").textContent = text; }
@@ -69,7 +68,8 @@
     var right = mark(question, answer, verdict);
     var values = { right: right, all: answer.length, points: decimal(points) };
     question.classList.add("kho-question--" + verdict, "kho-question--done");
-    say(question, verdict === "partly" ? filled(words.partly, values) : words[verdict]);
+    var told = { right: word("right"), partly: filled(word("partly"), values), wrong: word("wrong") };
+    say(question, told[verdict]);
     all(question, "input").forEach(function (input) { input.disabled = true; });
     question.querySelector(".kho-question__check").hidden = true;
     var solution = question.querySelector(".kho-solution");

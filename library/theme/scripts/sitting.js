@@ -4,8 +4,7 @@
   "use strict";
   var box = document.getElementById("kho-sitting");
   if (!box || !window.khoMarking) return;
-  var words = box.dataset;
-  var name = "kho-sitting:" + location.pathname + "@" + words.version;
+  var name = "kho-sitting:" + location.pathname + "@" + box.dataset.version;
   var key = document.getElementById("dap-an");
   var parts = Array.prototype.slice.call(document.querySelectorAll(".kho-paper__part"));
   var questions = Array.prototype.slice.call(document.querySelectorAll(".kho-paper__question"));
@@ -62,16 +61,16 @@
       var pair = made("span", "kho-truth");
       pair.setAttribute("role", "radiogroup");
       pair.setAttribute("aria-label", row.dataset.letter + ")");
-      pair.appendChild(radio(question.id + row.dataset.letter, "Đ", words.true));
-      pair.appendChild(radio(question.id + row.dataset.letter, "S", words.false));
+      pair.appendChild(radio(question.id + row.dataset.letter, "Đ", word("true")));
+      pair.appendChild(radio(question.id + row.dataset.letter, "S", word("false")));
       row.appendChild(pair);
     });
     if (kind === "short-answer") {
-      var line = made("p", "kho-short"), label = made("label", "", words.answer), input = made("input");
+      var line = made("p", "kho-short"), label = made("label", "", word("your_answer")), input = made("input");
       input.type = "text"; input.autocomplete = "off"; input.id = label.htmlFor = question.id + "-o";
       line.appendChild(label); line.appendChild(input); question.appendChild(line);
     }
-    if (kind === "essay") question.appendChild(made("p", "kho-sitting__essay", words.essay));
+    if (kind === "essay") question.appendChild(made("p", "kho-sitting__essay", word("sitting_essay")));
   }
 
   function given(question) {
@@ -114,17 +113,17 @@
 
   function changed() {
     closed().forEach(function (question) { state.answers[question.id] = given(question); });
-    count.textContent = filled(words.count, { done: closed().filter(answered).length, all: closed().length });
+    count.textContent = filled(word("sitting_count"), { done: closed().filter(answered).length, all: closed().length });
     save();
   }
 
   function tick() {
-    var left = Math.max(0, Math.round((state.started + words.minutes * 60000 - Date.now()) / 1000));
+    var left = Math.max(0, Math.round((state.started + box.dataset.minutes * 60000 - Date.now()) / 1000));
     clock.textContent = Math.floor(left / 60) + ":" + ("0" + left % 60).slice(-2);
     [300, 60].forEach(function (seconds) {
       if (left <= seconds && left > 0 && (!warned || warned > seconds)) {
         warned = seconds;
-        alarm.textContent = filled(words.left, { minutes: seconds / 60 });
+        alarm.textContent = filled(word("sitting_left"), { minutes: seconds / 60 });
       }
     });
     if (left === 0) finish();
@@ -132,7 +131,7 @@
 
   function ask() {
     var open = closed().length - closed().filter(answered).length;
-    if (!open || window.confirm(filled(words.confirm, { open: open }))) finish();
+    if (!open || window.confirm(filled(word("sitting_confirm"), { open: open }))) finish();
   }
 
   function finish() {
@@ -151,9 +150,9 @@
     result.hidden = false;
     result.textContent = "";
     var marked = closed().some(function (question) { return question.dataset.answers; });
-    result.appendChild(made("h2", "", words.done));
-    if (marked) score(); else result.appendChild(made("p", "", words.unmarked));
-    var again = made("button", "kho-button", words.again);
+    result.appendChild(made("h2", "", word("sitting_done")));
+    if (marked) score(); else result.appendChild(made("p", "", box.dataset.unmarked || word("sitting_unmarked")));
+    var again = made("button", "kho-button", word("sitting_again"));
     again.type = "button";
     again.addEventListener("click", function () {
       try { localStorage.removeItem(name); } catch (blocked) { /* nothing was kept */ }
@@ -176,12 +175,12 @@
       if (!most) return;
       var heading = part.querySelector("h2");
       list.appendChild(made("li", "", (heading ? heading.textContent + ": " : "") +
-        filled(words.points, { right: decimal(here), all: decimal(most) })));
+        filled(word("sitting_points"), { right: decimal(here), all: decimal(most) })));
       earned += here; all += most;
     });
-    result.appendChild(made("p", "kho-sitting__total", filled(words.points, { right: decimal(earned), all: decimal(all) })));
+    result.appendChild(made("p", "kho-sitting__total", filled(word("sitting_points"), { right: decimal(earned), all: decimal(all) })));
     result.appendChild(list);
-    if (closed().length < questions.length) result.appendChild(made("p", "", words.essays));
+    if (closed().length < questions.length) result.appendChild(made("p", "", word("sitting_essays")));
   }
 
   box.hidden = false;

@@ -17,7 +17,7 @@
       var note = document.createElement("p");
       note.className = "kho-video__missing";
       note.setAttribute("role", "alert");
-      note.textContent = box.getAttribute("data-missing");
+      note.textContent = word("video_missing");
       video.replaceWith(note);
     });
     video.appendChild(source);

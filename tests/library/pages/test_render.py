@@ -10,7 +10,18 @@ from jinja2 import UndefinedError
 from library import theme
 from library.pages.labels import labels
 from library.pages.render import Renderer, option_columns
-from library.pages.views import ExamView, Html, Page, QuestionBankView, VideoView
+from library.pages.views import (
+    ExamView,
+    Html,
+    NavItem,
+    Page,
+    QuestionBankView,
+    Section,
+    ShelfView,
+    SiteView,
+    Tile,
+    VideoView,
+)
 from tests.library.pages.sample_views import NASTY, NOT_FOUND, QUESTIONS, every_view, question
 
 _FOLDER = Path(theme.__file__).parent / "templates"
@@ -53,7 +64,7 @@ def test_every_page_is_escaped_and_well_formed(view: Page) -> None:
     slots = parts.slots()
     assert NASTY not in all_text(view)
     assert "alert(&#39;&amp;&#39;)" in slots["title"]
-    for name in ("main", "nav", "tabs", "crumbs", "logo", "banner"):
+    for name in ("main", "nav", "crumbs", "logo", "banner"):
         page = WellFormed(slots[name])
         assert page.open == []
         assert not [a for a in page.attributes if a.startswith("on") or a == "style"]
@@ -75,13 +86,26 @@ def test_the_root_leads_up_once_for_each_folder() -> None:
     for path, root in (("a.html", ""), ("a/b.html", "../"), ("a/b/c.html", "../../")):
         parts = RENDERER.render(replace(VIEWS[0], path=path))
         assert parts.root == root
-        assert f'href="{root}lop-6/index.html"' in parts.frame["tabs"]
+        assert f'href="{root}lop-6/index.html"' in parts.frame["nav"]
 
 
 def test_the_current_entry_is_marked() -> None:
     parts = RENDERER.render(replace(VIEWS[1], section="lop-6"))
-    assert parts.frame["tabs"].count('aria-current="true"') == 1
-    assert "aria-current" not in RENDERER.render(VIEWS[1]).frame["tabs"]
+    assert parts.frame["nav"].count('aria-current="true"') == 1
+    assert "aria-current" not in RENDERER.render(VIEWS[1]).frame["nav"]
+
+
+def test_entries_in_a_row_can_be_told_by_their_ends() -> None:
+    site = SiteView("Kho", "Kho", nav=(NavItem("Lớp 7", "lop-7/index.html", short="7"),))
+    nav = RENDERER.render(replace(VIEWS[1], site=site)).frame["nav"]
+    assert '<span class="kho-drawer__word">Lớp </span>7</a>' in nav
+
+
+@pytest.mark.parametrize(("subject", "needed"), [("toan", True), ("", False)])
+def test_the_marks_of_subjects_are_loaded_only_where_a_shelf_shows_them(subject: str, needed: bool) -> None:
+    tile = Tile(label="Toán", href="toan.html", count=1, subject_key=subject)
+    shelf = replace(_view(ShelfView), tiles=(), sections=(Section(anchor="a", title="A", tiles=(tile,)),))
+    assert ("assets/subjects.css" in RENDERER.render(shelf).head) is needed
 
 
 def _view(kind: type[Page]) -> Page:

@@ -62,7 +62,7 @@ def test_the_bar_leads_to_what_is_there() -> None:
     labels = ["Trang chủ", "Mẫu giáo bé", "Lớp 6", "Đề kiểm tra", "STEM"]
     assert [item.label for item in view(shelves=full).nav] == labels
     assert [item.label for item in view(DISTRICT, shelves=full).nav] == [*labels, "Các trường"]
-    assert view(shelves=full).nav[2] == NavItem("Lớp 6", "lop-6/index.html", "lop-6/index.html")
+    assert view(shelves=full).nav[2] == NavItem("Lớp 6", "lop-6/index.html", "lop-6/index.html", "6")
 
 
 def test_the_bar_for_staff() -> None:
