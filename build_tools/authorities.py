@@ -1,10 +1,12 @@
 """Reads an organisation with its policy from one tree of content/district, wherever it lies in Git."""
 
+from build_tools.builtin import builtin_curriculum
 from build_tools.repository import Repository
 from library.approval.authority import Authority
 from library.approval.policy import POLICY_FILE
 from library.approval.policy_file import read_policy
 from library.compile import BundleFiles, bundle_sha256
+from library.curriculum import read_curriculum
 from library.diagnostics import Finding, Location, collect, find
 from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, read_organisation
 from library.rules import organisation as rules
@@ -29,6 +31,14 @@ def read_authority(
             findings.append(find(rules.KEY_SHARED, Location(PEOPLE_FILE), owner=f"recorders, {person.id}"))
     sha256 = bundle_sha256(BundleFiles(snapshot.trees.get(folder, ""), entries, files))
     return Authority(organisation, policy, sha256), findings
+
+
+def judge_curriculum(
+    repository: Repository, snapshot: Snapshot, folder: str, vocabulary: Vocabulary
+) -> list[Finding]:
+    """What is wrong with the district's own curriculum in such a folder."""
+    files = curriculum_of(repository, snapshot, folder)
+    return collect(read_curriculum(files, builtin_curriculum(), vocabulary))[1] if files else []
 
 
 def curriculum_of(repository: Repository, snapshot: Snapshot, folder: str) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools import builtin
-from build_tools.authorities import curriculum_of, read_authority
+from build_tools.authorities import curriculum_of, judge_curriculum, read_authority
 from build_tools.batch_files import batch_findings
 from build_tools.cache_store import CacheStore
 from build_tools.compiling import compile_trees, programme_of
@@ -27,9 +27,9 @@ from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
-from library.curriculum import read_curriculum
 from library.diagnostics import Finding, Location, Severity, collect, find
 from library.organisation import DISTRICT_FOLDER, Organisation
+from library.proposal import GOVERNING
 from library.rules import approval as rules
 from library.snapshot import FileEntry, Snapshot
 from library.tip import judge_tip
@@ -110,18 +110,22 @@ def judge_commit(
     known: Mapping[str, Compiled] | None = None,
     trees: Iterable[str] = (),
     store: CacheStore | None = None,
+    base: str | None = None,
 ) -> Judgement:
     """Judge the library at `revision`; the ledger is read from `ledger_from`.
 
     The two repositories differ only in a preview, where the work tree stands in for a commit.
     `known` are trees compiled before with the same programme, `trees` further ones to compile,
-    and `store` may hold results of earlier commands.
+    and `store` may hold results of earlier commands. What decides for every school is taken from
+    the commit `base` where there is one.
     """
     vocabulary = builtin.builtin_vocabulary()
     snapshot = repository.snapshot(repository.resolve(revision) or revision)
+    if base is not None:
+        snapshot = snapshot.with_paths_of(repository.snapshot(base), GOVERNING)
     with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
         tip, findings = read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)
-        findings += _curriculum_findings(curriculum_of(repository, snapshot, DISTRICT_FOLDER), vocabulary)
+        findings += judge_curriculum(repository, snapshot, DISTRICT_FOLDER, vocabulary)
     found = find_bundles(snapshot, tip.organisation.schools, tip.organisation.unreadable_schools)
     bundles, tip_findings = collect(found)
     tip_findings += special_files_outside(snapshot)
@@ -177,10 +181,6 @@ def _compiled(
     return compile_trees(repository, new, lists, progress, store=store) | {
         tree: known[tree] for tree in sources if tree in known
     }
-
-
-def _curriculum_findings(files: Mapping[str, bytes], vocabulary: Vocabulary) -> list[Finding]:
-    return collect(read_curriculum(files, builtin.builtin_curriculum(), vocabulary))[1] if files else []
 
 
 def _standings(

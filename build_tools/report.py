@@ -1,13 +1,14 @@
-"""Findings as people and programs read them: text, JSON, and annotations on a forge's page."""
+"""Findings as people and programs read them: text, Markdown, JSON, and annotations on a forge's page."""
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from library.diagnostics import Finding, Language, Severity
+from library.diagnostics import Finding, Language, Location, Severity
+from library.markdown import plain
 
-Format = Literal["text", "json", "github"]
-FORMATS: tuple[Format, ...] = ("text", "json", "github")
+Format = Literal["text", "markdown", "json", "github"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "github")
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -18,6 +19,8 @@ def render(findings: Sequence[Finding], form: Format, language: Language) -> str
     match form:
         case "text":
             return "".join(_text(finding, language) for finding in findings)
+        case "markdown":
+            return "".join(_item(finding, language) for finding in findings)
         case "json":
             listed = [_object(finding, language) for finding in findings]
             return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
@@ -34,6 +37,20 @@ def _text(finding: Finding, language: Language) -> str:
     remedy = finding.remedy(language)
     hint = f"    → {remedy}\n" if remedy else ""
     return f"{_place(finding)}: {finding.rule.code} {finding.message(language)}\n{hint}"
+
+
+_MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
+
+
+def _item(finding: Finding, language: Language) -> str:
+    """One item of a list: what is wrong, what to type instead, and where, each on a line of its own."""
+    remedy = finding.remedy(language)
+    lines = [
+        f"- {_MARKS[finding.rule.severity]} **{finding.rule.code}** {plain(finding.message(language), 600)}",
+        *([f"→ {plain(remedy, 600)}"] if remedy else []),
+        plain(_place(finding), 300),
+    ]
+    return "\\\n  ".join(lines) + "\n"
 
 
 def _place(finding: Finding) -> str:
@@ -60,11 +77,13 @@ def _object(finding: Finding, language: Language) -> dict[str, object]:
 
 
 def _annotation(finding: Finding, language: Language) -> str:
-    place = finding.location
-    file = _shown(place.path).translate(_ESCAPES)
     message = f"{finding.message(language)} → {finding.remedy(language)}"
+    return annotation(_GITHUB[finding.rule.severity], finding.location, finding.rule.code, message)
+
+
+def annotation(level: str, place: Location, title: str, message: str) -> str:
+    """A word at a place in a request's files, as GitHub reads it from a log."""
+    file, title = _shown(place.path).translate(_ESCAPES), _shown(title).translate(_ESCAPES)
     # Only data is escaped with %3A and %2C; in the message itself they read as they are.
     text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    level = _GITHUB[finding.rule.severity]
-    where = f"file={file},line={place.line or 1},col={place.column or 1},title={finding.rule.code}"
-    return f"::{level} {where}::{text}\n"
+    return f"::{level} file={file},line={place.line or 1},col={place.column or 1},title={title}::{text}\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.repository import Repository
-from build_tools.shell import Shells, compile_shells
+from build_tools.shell import Shells, compile_shells, judge_shells
 from library.attachments import judge_content
 from library.bundles import SCHOOL_FILE, SCHOOLS_FOLDER
 from library.diagnostics import Finding, Location, Text, collect, find
@@ -14,7 +14,7 @@ from library.files import HEAD, extension, judge_files
 from library.organisation.look import SchoolLook, read_look
 from library.pages.render import Renderer
 from library.rules import files as rules
-from library.snapshot import REGULAR, FileEntry
+from library.snapshot import REGULAR, FileEntry, Snapshot
 
 PAGES_FOLDER = "content/pages"
 CONFIG_FILE = "mkdocs.yml"
@@ -35,29 +35,52 @@ class SiteLook:
 def read_look_of(judgement: Judgement, store: CacheStore | None = None) -> tuple[SiteLook, list[Finding]]:
     """The look at the commit that was judged, and what is wrong with it; `store` may hold rendered pages."""
     snapshot, repository = judgement.snapshot, judgement.repository
-    config_entry = snapshot.file(CONFIG_FILE)
-    entries = [*snapshot.under(PAGES_FOLDER), *([config_entry] if config_entry else [])]
-    contents = _contents(repository, entries)
-    config = contents.pop(CONFIG_FILE, None)
-    pages = {path[len(PAGES_FOLDER) + 1 :]: content for path, content in contents.items()}
+    config, pages = _written_look(repository, snapshot)
     shells, findings = collect(compile_shells(config, pages, store))
     schools: dict[str, SchoolLook] = {}
     logos: dict[str, str] = {}
     for school in judgement.organisation.schools:
-        folder = f"{SCHOOLS_FOLDER}/{school}"
-        entry = snapshot.file(f"{folder}/{SCHOOL_FILE}")
-        if entry is None:
-            continue
-        source = _contents(repository, [entry]).get(entry.path, b"")
-        schools[school], found = collect(read_look(source, entry.path))
+        look, logo, found = _school_look(repository, snapshot, school)
         findings += found
-        if schools[school].logo:
-            logo = snapshot.file(f"{folder}/{schools[school].logo}")
-            faults = _logo_faults(repository, logo, schools[school].logo, entry.path)
-            findings += faults
-            if logo is not None and not faults:
-                logos[school] = logo.oid
+        if look is not None:
+            schools[school] = look
+        if logo is not None:
+            logos[school] = logo.oid
     return SiteLook(shells, Renderer(shells.templates), schools, logos), findings
+
+
+def judge_look(repository: Repository, snapshot: Snapshot, schools: Iterable[str]) -> list[Finding]:
+    """What is wrong with the look that a snapshot holds; nothing of it is rendered."""
+    findings = collect(judge_shells(*_written_look(repository, snapshot)))[1]
+    for school in schools:
+        findings += _school_look(repository, snapshot, school)[2]
+    return findings
+
+
+def _written_look(repository: Repository, snapshot: Snapshot) -> tuple[bytes | None, dict[str, bytes]]:
+    """mkdocs.yml and the hand-written pages by their path under content/pages."""
+    config_entry = snapshot.file(CONFIG_FILE)
+    entries = [*snapshot.under(PAGES_FOLDER), *([config_entry] if config_entry else [])]
+    contents = _contents(repository, entries)
+    config = contents.pop(CONFIG_FILE, None)
+    return config, {path[len(PAGES_FOLDER) + 1 :]: content for path, content in contents.items()}
+
+
+def _school_look(
+    repository: Repository, snapshot: Snapshot, school: str
+) -> tuple[SchoolLook | None, FileEntry | None, list[Finding]]:
+    """What a school says of itself, its logo where it can be used, and what is wrong with either."""
+    folder = f"{SCHOOLS_FOLDER}/{school}"
+    entry = snapshot.file(f"{folder}/{SCHOOL_FILE}")
+    if entry is None:
+        return None, None, []
+    source = _contents(repository, [entry]).get(entry.path, b"")
+    look, findings = collect(read_look(source, entry.path))
+    if not look.logo:
+        return look, None, findings
+    logo = snapshot.file(f"{folder}/{look.logo}")
+    faults = _logo_faults(repository, logo, look.logo, entry.path)
+    return look, logo if not faults else None, [*findings, *faults]
 
 
 def _contents(repository: Repository, entries: Iterable[FileEntry]) -> dict[str, bytes]:

@@ -34,3 +34,15 @@ class Snapshot:
 
     def file(self, path: str) -> FileEntry | None:
         return next((entry for entry in self.files if entry.path == path), None)
+
+    def with_paths_of(self, other: "Snapshot", paths: tuple[str, ...]) -> "Snapshot":
+        """These files, but with those at or under `paths` as they stand in another snapshot."""
+
+        def is_taken(path: str) -> bool:
+            return any(path == place or path.startswith(f"{place}/") for place in paths)
+
+        files = [e for e in self.files if not is_taken(e.path)]
+        files += [e for e in other.files if is_taken(e.path)]
+        trees = {path: tree for path, tree in self.trees.items() if not is_taken(path)}
+        trees |= {path: tree for path, tree in other.trees.items() if is_taken(path)}
+        return Snapshot(self.commit, tuple(sorted(files, key=lambda entry: entry.path)), trees)

@@ -39,7 +39,7 @@ VERBS = (
         "check",
         "build_tools.cli.check",
         Text("kiểm tra học liệu", "check the resources"),
-        ("hoclieu check", "hoclieu check --worktree", "hoclieu check --format json"),
+        ("hoclieu check", "hoclieu check --worktree", "hoclieu check --base origin/main --format markdown"),
     ),
     Verb(
         "build",

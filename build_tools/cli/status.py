@@ -11,8 +11,8 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
-from library.approval.eligible import Cause
 from library.approval.in_force import ORGANISATION
+from library.approval.labels import CAUSES, NOBODY
 from library.approval.status import State, Status
 from library.present.context import day_label
 
@@ -25,13 +25,6 @@ _LABELS = {
     State.APPROVED: ("đã duyệt", "approved"),
     State.HANDED_IN: ("đã gửi, chưa có ở nhánh chính", "handed in, not on main"),
     State.GONE: ("không còn ở bản mới", "gone from the tip"),
-}
-
-_CAUSES: dict[Cause, tuple[str, str]] = {
-    "vacant": ("chưa có ai", "vacant"),
-    "author": ("là tác giả", "wrote it"),
-    "taken": ("đã duyệt bước khác", "took another stage"),
-    "absent": ("vắng mặt", "absent"),
 }
 
 
@@ -124,8 +117,7 @@ def _waiting(status: Status, judgement: Judgement, words: Words) -> str:
     )
     if status.state is State.WAITING and status.stage is not None:
         names = ", ".join(f"{_name(p, judgement)} [{p}]" for p in status.waiting_for)
-        nobody = words("chưa có ai giữ vai trò này", "nobody holds this role")
-        return f"{status.stage.label}: {names or nobody}{_instead(status, judgement, words)}{since}"
+        return f"{status.stage.label}: {names or words.of(NOBODY)}{_instead(status, judgement, words)}{since}"
     if status.reasons:
         return f"{status.reasons}{since}"
     return since.strip()
@@ -135,7 +127,7 @@ def _instead(status: Status, judgement: Judgement, words: Words) -> str:
     """For whom those who are waited for stand in, and why."""
     roles = judgement.vocabulary.person_roles
     causes = [
-        f"{words.of(roles[over.role].label)}: {words(*_CAUSES[over.cause])}" for over in status.passed_over
+        f"{words.of(roles[over.role].label)}: {words.of(CAUSES[over.cause])}" for over in status.passed_over
     ]
     return f" ({'; '.join(causes)})" if causes else ""
 

@@ -6,6 +6,7 @@ from build_tools.shell.shells import (
     Shells,
     WrittenPage,
     compile_shells,
+    judge_shells,
     shell_inputs_digest,
 )
 from build_tools.shell.stamping import Shell
@@ -17,5 +18,6 @@ __all__ = [
     "Shells",
     "WrittenPage",
     "compile_shells",
+    "judge_shells",
     "shell_inputs_digest",
 ]

@@ -68,9 +68,7 @@ def compile_shells(
 
     Raises MkDocsError where even our own theme without any page cannot be rendered.
     """
-    settings = yield from read_settings(config, pages)
-    files = yield from read_pages(pages)
-    settings = _without_refused(settings, files)
+    settings, files = yield from judge_shells(config, pages)
     theme = read_theme()
     language: Language = "vi" if settings.language == "vi" else "en"
     words = dict(labels(language))
@@ -105,6 +103,13 @@ def compile_shells(
         favicon_path=settings.favicon,
         language=language,
     )
+
+
+def judge_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[tuple[Settings, PageFiles]]:
+    """What of `mkdocs.yml` and the files of content/pages can be used; nothing is rendered."""
+    settings = yield from read_settings(config, pages)
+    files = yield from read_pages(pages)
+    return _without_refused(settings, files), files
 
 
 def shell_inputs_digest(config: bytes | None, pages: Mapping[str, bytes]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from library.approval.ahead import wanted_shelves
 from library.approval.authority import Authority
 from library.approval.days import day_of
 from library.approval.eligible import PassedOver, chain, eligibility, next_stage
@@ -76,7 +77,7 @@ def status_of(
     gone = standing.withdrawn.get("school")
     if gone is not None and gone.tree == tree and not current:
         return Status(key, title, State.WITHDRAWN, since=gone.at, reasons=gone.reasons, published=published)
-    for shelf in _wanted(resource):
+    for shelf in wanted_shelves(resource):
         done = standing.progress.get((shelf, tree), ())
         version = standing.versions.get(shelf)
         is_shown = version is not None and version.tree == tree
@@ -108,7 +109,3 @@ def _off_the_tip(key: Key, title: str, standing: Standing) -> Status:
         return Status(key, title, State.GONE, published=standing.versions)
     state = State.RETURNED if last in standing.returned.values() else State.HANDED_IN
     return Status(key, title, state, since=last.at, reasons=last.reasons, published=standing.versions)
-
-
-def _wanted(resource: Resource) -> tuple[Shelf, ...]:
-    return ("school", "district") if resource.share == "district" else ("school",)

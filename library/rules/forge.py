@@ -180,6 +180,24 @@ BATCH_STAGE = Rule(
     why=Text("Mỗi đợt duyệt đúng một bước.", "A batch takes exactly one stage."),
     example="stage: thong-qua",
 )
+MIXED_PROPOSAL = Rule(
+    code="R121",
+    severity=Severity.ERROR,
+    title=Text("Yêu cầu gộp lẫn học liệu với phần chung", "Content mixed with what governs it"),
+    message=Text(
+        "yêu cầu này vừa sửa phần chung của huyện ({settings}) vừa sửa học liệu ({content})",
+        "this request changes both what is the district's ({settings}) and content ({content})",
+    ),
+    remedy=Text(
+        "tách thành hai yêu cầu gộp, phần chung gộp trước",
+        "split it into two requests; merge the district's part first",
+    ),
+    why=Text(
+        "Người gửi bài không được sửa luôn quy trình hay danh sách người duyệt bài ấy.",
+        "Who hands in content must not change, in the same breath, who judges it and how.",
+    ),
+    example="content/district/people.yml + content/schools/mau-thcs-01/... in one pull request",
+)
 
 RULES: tuple[Rule, ...] = (
     FORGE_SILENT,
@@ -193,4 +211,5 @@ RULES: tuple[Rule, ...] = (
     BATCH_LINE,
     BATCH_TREE_UNKNOWN,
     BATCH_STAGE,
+    MIXED_PROPOSAL,
 )

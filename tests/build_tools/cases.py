@@ -12,6 +12,7 @@ the repository:
     names: {path: "percent%20encoded"} the real name of a file whose name no disk takes
     repeat: {path: {before: "", text: "{n} ", times: 9, after: ""}}
     ledger: name                       how its ledger came about (see `case_ledgers`)
+    request: true                      it is judged as a pull request to the base
 
 Files under `approvals/` are those of the ledger's branch, files under `published/` stand in the
 output folder of an earlier build, files under `vocabulary/` are terms of the tool itself; all others
@@ -29,12 +30,13 @@ from build_tools import builtin
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
+from build_tools.proposals import Request, judge_proposal
 from build_tools.repository import LEDGER_BRANCH, Repository
 from build_tools.site_look import read_look_of
 from library.approval.rollback import rolled_back
 from library.diagnostics import Finding, collect
 from library.vocabulary import read_vocabulary
-from tests.build_tools.case_ledgers import LEDGERS
+from tests.build_tools.case_ledgers import AT, LEDGERS
 
 CASES = Path(__file__).parent.parent / "cases"
 BASE = "base"
@@ -64,6 +66,7 @@ class Case:
     entries: Mapping[bytes, Entry]
     removed: frozenset[bytes] = frozenset()
     ledger: str = ""
+    request: bool = False
     expected: tuple[str, ...] = field(default=())
 
     @property
@@ -102,7 +105,9 @@ def read_case(code: str) -> Case:
     expected = folder / "expected.txt"
     lines = expected.read_text(encoding="utf-8").splitlines() if expected.exists() else []
     removed = frozenset(path.encode() for path in manifest.get("remove", ()))
-    return Case(code, entries, removed, manifest.get("ledger", ""), tuple(lines))
+    return Case(
+        code, entries, removed, manifest.get("ledger", ""), manifest.get("request", False), tuple(lines)
+    )
 
 
 def _again(text: str, times: int) -> str:
@@ -153,6 +158,11 @@ class CaseRepository:
         return sorted(self._found(case) - self.of_base, key=Finding.sort_key)
 
     def _found(self, case: Case) -> set[Finding]:
+        if case.request:
+            self._set_ledger(case)
+            base = f"refs/content/{BASE}"
+            request = Request(f"refs/content/{case.code}", base, base)
+            return set(judge_proposal(self.repository, request, self.repository, AT, QUIET).findings)
         judgement = self.judge(case)
         found = {*judgement.tip_findings, *judgement.findings, *_of_vocabulary(case)}
         published = {p.decode(): e.content for p, e in case.entries.items() if p.startswith(PUBLISHED_FOLDER)}
