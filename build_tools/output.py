@@ -213,7 +213,9 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def stands_untouched(folder: Path, manifest: Manifest) -> bool:
-    """Whether every file of a manifest still is as we wrote it."""
+    """Whether every file of a manifest still is as we wrote it, and no broken run waits to be finished."""
+    if (folder / STATE_FOLDER / _JOURNAL).exists():
+        return False
     return all(_is_as_written(folder / path, record) for path, record in manifest.files.items())
 
 

@@ -7,7 +7,7 @@ from what is approved alone.
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, st
     for path in sorted(digests):
         whole.update(f"{path}\0{digests[path]}\n".encode())
     data: dict[str, object] = {
-        "as_of": as_of.isoformat(),
+        "as_of": as_of.astimezone(UTC).isoformat(),
         "commit": judgement.snapshot.commit,
         "ledger": {"number": judgement.ledger.number, "digest": judgement.ledger.digest},
         "tool": version("hoclieu"),

@@ -92,6 +92,13 @@ def test_a_run_that_broke_after_its_journal_is_rolled_forward(tmp_path: Path) ->
     assert not (state / "journal.json").exists()
 
 
+def test_a_folder_with_a_run_to_finish_does_not_stand_untouched(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1"})
+    (out / STATE_FOLDER / "journal.json").write_text("{}")
+    assert not stands_untouched(out, read_manifest(out))
+
+
 def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "build").symlink_to(tmp_path / "elsewhere")

@@ -1,0 +1,144 @@
+"""The same commit, ledger and moment give the same bytes, however and wherever they are built."""
+
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_tools import pipeline
+from build_tools.cli.main import main
+from build_tools.output import STATE_FOLDER
+from build_tools.repository import Repository
+from build_tools.sample.scenario import read_scenario
+from library.snapshot import Snapshot
+from tests.build_tools.demo_district import Demo
+from tests.build_tools.killed_build import KILLED
+from tests.build_tools.small_district import AS_OF, CHAIN, SmallDistrict, document, exam
+
+ROOT = Path(__file__).parents[2]
+MOMENT = AS_OF.isoformat()
+STRANGE = {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "31337"}
+
+
+def _files(out: Path) -> dict[str, bytes]:
+    """Every file of every built site, of all profiles."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and STATE_FOLDER not in path.parts
+    }
+
+
+def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def _build(district: SmallDistrict, out: Path, moment: str = MOMENT) -> None:
+    words = ["build", "--root", str(district.root), "--out", str(out), "--as-of", moment]
+    assert main(words) == 0
+
+
+@pytest.fixture
+def full(district: SmallDistrict) -> SmallDistrict:
+    """A district with several resources, approved in an order that is not theirs."""
+    for name in ("b", "a", "d", "c"):
+        district.put(f"thcs-a/phieu-{name}", document(f"Phiếu {name}", share="district"))
+    district.put("thcs-a/de", exam())
+    district.put("thcs-b/phieu-e", document("Phiếu e", lessons="[1/3]"))
+    district.commit()
+    for name in ("d", "a", "c", "b"):
+        district.approve(f"thcs-a/phieu-{name}", *CHAIN, "p-appraiser")
+    district.approve("thcs-a/de", *CHAIN)
+    return district
+
+
+def test_locale_zone_and_hash_seed_change_no_byte_of_the_sample(demo: Demo, tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("hoclieu")
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "HOME") if name in os.environ}
+    moment = read_scenario().as_of.isoformat()
+    subprocess.run(
+        [script, "build", "--root", demo.folder, "--out", tmp_path / "out", "--as-of", moment],
+        env=kept | STRANGE, cwd=tmp_path, check=True, capture_output=True,
+    )  # fmt: skip
+    assert _differences(_files(demo.folder / "build"), _files(tmp_path / "out")) == []
+
+
+def test_the_order_in_which_files_come_changes_no_byte(
+    full: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(full, tmp_path / "one")
+    listed = Repository.snapshot
+    shuffle = random.Random(5).shuffle  # noqa: S311 - any order but Git's will do
+
+    def shuffled(self: Repository, *asked: object) -> Snapshot:
+        snapshot = listed(self, *asked)  # type: ignore[arg-type]
+        files, trees = list(snapshot.files), list(snapshot.trees.items())
+        shuffle(files)
+        shuffle(trees)
+        return replace(snapshot, files=tuple(files), trees=dict(trees))
+
+    monkeypatch.setattr(Repository, "snapshot", shuffled)
+    _build(full, tmp_path / "other")
+    assert _differences(_files(tmp_path / "one"), _files(tmp_path / "other")) == []
+
+
+def test_the_number_of_workers_changes_no_byte(
+    full: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = []
+    for workers in (1, 2, 5):
+        monkeypatch.setattr(pipeline, "WORTH_SPREADING", 0)
+        monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
+        _build(full, tmp_path / str(workers))
+        built.append(_files(tmp_path / str(workers)))
+    assert _differences(built[0], built[1]) == []
+    assert _differences(built[0], built[2]) == []
+
+
+@pytest.fixture
+def changed(full: SmallDistrict, tmp_path: Path) -> tuple[SmallDistrict, Path]:
+    """A folder that was built, and the district after an edit, an addition and a withdrawal."""
+    out = tmp_path / "out"
+    _build(full, out)
+    full.put("thcs-a/phieu-a", document("Phiếu a, bản hai"))
+    full.put("thcs-a/phieu-moi", document("Phiếu mới"))
+    full.commit()
+    for name in ("phieu-a", "phieu-moi"):
+        full.approve(f"thcs-a/{name}", *CHAIN)
+    full.withdraw("thcs-a/phieu-b")
+    return full, out
+
+
+def test_a_second_build_into_the_same_folder_equals_a_clean_one(
+    changed: tuple[SmallDistrict, Path], tmp_path: Path
+) -> None:
+    district, out = changed
+    _build(district, out)
+    _build(district, tmp_path / "clean")
+    assert _differences(_files(out), _files(tmp_path / "clean")) == []
+    folders = {p.relative_to(out) for p in out.rglob("*") if p.is_dir() and STATE_FOLDER not in p.parts}
+    clean = {p.relative_to(tmp_path / "clean") for p in (tmp_path / "clean").rglob("*") if p.is_dir()}
+    assert folders <= clean
+
+
+@pytest.mark.parametrize("step", ["journal", "0", "7", "manifest", "end"])
+def test_a_build_that_was_killed_is_mended_by_the_next(
+    changed: tuple[SmallDistrict, Path], tmp_path: Path, step: str
+) -> None:
+    district, out = changed
+    before = _files(out)
+    words = ["build", "--root", str(district.root), "--out", str(out), "--as-of", MOMENT]
+    killed = subprocess.run(
+        [sys.executable, "-m", "tests.build_tools.killed_build", step, *words],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert killed.returncode == KILLED, killed.stderr
+    half = _files(out)
+    assert (half == before) is (step in ("journal", "0"))
+    _build(district, out)
+    _build(district, tmp_path / "clean")
+    assert _differences(_files(out), _files(tmp_path / "clean")) == []
