@@ -11,6 +11,7 @@ from pathlib import Path
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from library.addresses import CARRIED
 
 _DONE = "code"
 
@@ -70,3 +71,8 @@ def _make(folder: Path) -> None:
     notes = {"out": done.stdout, "err": done.stderr, _DONE: str(done.returncode).encode()}
     for name, text in notes.items():
         folder.with_suffix(f".{name}").write_bytes(text)
+
+
+def resource_pages(site: Path) -> list[Path]:
+    """The pages of a site's resources, without the copies to carry that lie in their folders."""
+    return sorted(page for page in site.glob("tai-nguyen/**/*.html") if page.name != CARRIED)

@@ -14,7 +14,7 @@ import pytest
 import library
 from build_tools.git import git
 from tests.build_tools.built_pages import parse
-from tests.build_tools.demo_district import Demo
+from tests.build_tools.demo_district import Demo, resource_pages
 
 LENGTH = 5
 _WORD_RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
@@ -52,7 +52,7 @@ def _versions(demo: Demo) -> dict[str, str]:
 def _public_trees(demo: Demo) -> Iterator[tuple[str, bool]]:
     """The trees that the public sites show, and whether their page holds a key."""
     for site in demo.sites.iterdir():
-        for page in site.glob("tai-nguyen/**/*.html"):
+        for page in resource_pages(site):
             school, shelf = (
                 (page.parent.name, "district") if site.name == "district" else (site.name, "school")
             )
