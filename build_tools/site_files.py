@@ -1,11 +1,13 @@
 """The files of one site: its pages stamped into the shell, its data, and what is copied to it."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from build_tools.carried_copies import CarriedCopies, offering
+from build_tools.installing import installing_files
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from build_tools.shell import SITE_SHEET
@@ -72,7 +74,13 @@ def site_files(
     oids = {path: copy.oid for path, copy in copies.items()}
     dresses = Dresses(look.shells.carried, context.view.colour)
     carried = CarriedCopies(look.renderer, dresses, oids, judgement.repository)
-    return SiteFiles(len(entries), _all_pages(views, context, look, pictures, carried), copies)
+    logo = _logo(look, site, judgement)
+    return SiteFiles(len(entries), _all_pages(views, context, look, pictures, carried, logo), copies)
+
+
+def _logo(look: SiteLook, site: Site, judgement: Judgement) -> bytes | None:
+    oid = look.logos.get(site.id)
+    return dict(judgement.repository.read([oid])).get(oid) if oid else None
 
 
 def _context(
@@ -144,26 +152,26 @@ def _statuses(context: Context, judgement: Judgement) -> Iterator[Status]:
 
 
 def _all_pages(
-    views: Iterator[Page], context: Context, look: SiteLook, pictures: Pictures, carried: CarriedCopies
+    views: Iterator[Page],
+    context: Context,
+    look: SiteLook,
+    pictures: Pictures,
+    carried: CarriedCopies,
+    logo: bytes | None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every page and data file of a site, made one at a time so that none is held for long."""
     paths: list[str] = []
-    shell = look.shells.page
-    for view in views:
-        own = look.renderer.content(view)
-        copy = carried.copy_of(view, own)
-        if copy is not None:
-            yield copy
-        parts = look.renderer.render(offering(view, copy), own)
-        paths.append(view.path)
-        yield view.path, shell.stamp(parts.slots()).encode()
-    for page in look.shells.written:
-        written = WrittenView(
-            site=context.view, path=page.path, title=page.title, description=page.description,
-            crumbs=(home_crumb(page.path),), section=page.path,
-        )  # fmt: skip
-        paths.append(page.path)
-        yield page.path, page.shell.stamp(look.renderer.render(written).slots()).encode()
+    build = hashlib.sha256()
+    for path, content in _stamped(views, context, look, carried):
+        if not path.endswith(addresses.CARRIED):
+            paths.append(path)
+            build.update(path.encode() + content)
+        yield path, content
+    if context.view.installable:
+        digest = build.hexdigest()[:16]
+        yield from installing_files(context, look, carried.dresses, logo, digest)
+    if logo is not None:
+        yield context.view.logo_path, logo
     yield addresses.NOT_FOUND, look.renderer.render_document(_missing(context)).encode()
     yield SITE_SHEET, site_css(context.view.colour).encode()
     yield from look.shells.assets.items()
@@ -174,6 +182,25 @@ def _all_pages(
         folder = addresses.resource_folder(context.site, entry)
         for name, content in pictures.files(entry.version.tree):
             yield f"{folder}/{name}", content
+
+
+def _stamped(
+    views: Iterator[Page], context: Context, look: SiteLook, carried: CarriedCopies
+) -> Iterator[tuple[str, bytes]]:
+    """The pages in the site's shells, and the copies to carry before those that offer them."""
+    for view in views:
+        own = look.renderer.content(view)
+        copy = carried.copy_of(view, own)
+        if copy is not None:
+            yield copy
+        parts = look.renderer.render(offering(view, copy), own)
+        yield view.path, look.shells.page.stamp(parts.slots()).encode()
+    for page in look.shells.written:
+        written = WrittenView(
+            site=context.view, path=page.path, title=page.title, description=page.description,
+            crumbs=(home_crumb(page.path),), section=page.path,
+        )  # fmt: skip
+        yield page.path, page.shell.stamp(look.renderer.render(written).slots()).encode()
 
 
 def _missing(context: Context) -> NotFoundView:

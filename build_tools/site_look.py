@@ -46,7 +46,7 @@ def read_look_of(judgement: Judgement, store: CacheStore | None = None) -> tuple
             schools[school] = look
         if logo is not None:
             logos[school] = logo.oid
-    return SiteLook(shells, Renderer(shells.templates), schools, logos), findings
+    return SiteLook(shells, Renderer(shells.templates, shells.versions), schools, logos), findings
 
 
 def judge_look(repository: Repository, snapshot: Snapshot, schools: Iterable[str]) -> list[Finding]:

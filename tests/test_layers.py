@@ -40,6 +40,7 @@ BUILD_TOOLS = (
     ("ledger_reading", "folding"),
     ("judgement",),
     ("media", "site_look", "version_file", "approving", "preview", "batches", "carried_copies"),
+    ("installing",),
     ("site_files", "build_inputs", "recording", "proposals"),
     ("proposal_sections",),
     ("proposal_report",),

@@ -10,15 +10,10 @@ from pathlib import Path
 
 from build_tools.shell.settings import Settings
 from build_tools.shell.written import Written
+from library.pages.policy import PAGE_POLICY
 
 TIME_LIMIT = 20
 FOLDER = "kho7f3a"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "frame-src https://www.youtube-nocookie.com https://drive.google.com; "
-    "base-uri 'none'; form-action 'self'"
-)
 
 
 class MkDocsError(Exception):
@@ -102,7 +97,7 @@ def _configuration(
             "static_templates": [],
         },
         "copyright": settings.copyright and _escaped(settings.copyright),
-        "extra": {"kho": {**words, "schemes": schemes, "policy": POLICY}},
+        "extra": {"kho": {**words, "schemes": schemes, "policy": PAGE_POLICY}},
         "extra_css": main_css(settings),
         "plugins": [],
         "markdown_extensions": extensions,

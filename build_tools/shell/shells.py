@@ -19,6 +19,7 @@ from build_tools.tool_digest import tool_digest
 from library.diagnostics import Language, Location, Pass, find
 from library.pages.carried import CarriedTheme
 from library.pages.labels import labels
+from library.pages.render import version_of
 from library.rules import site as rules
 from library.theme.colours import DEFAULT_COLOUR
 
@@ -40,14 +41,17 @@ class WrittenPage:
 class Shells:
     """The look of all sites: one shell for generated pages, hand-written pages, and their assets.
 
-    `assets` go to every site by their path; a site's own colour goes to `SITE_SHEET`.
+    `assets` go to every site by their path, and `versions` are the addresses under which they never
+    change; a site's own colour goes to `SITE_SHEET`.
     """
 
     page: Shell
     written: tuple[WrittenPage, ...]
     assets: Mapping[str, bytes]
+    versions: Mapping[str, str]
     templates: Mapping[str, str]
     carried: CarriedTheme
+    worker: str
     site_name: str
     site_description: str
     colour: str
@@ -90,12 +94,15 @@ def compile_shells(
         yield find(rules.PAGES_FAILED, Location(PAGES))
         written = ()
         html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
+    versions = _versions(theme.assets)
     return Shells(
-        page=compile_shell(html[f"{FOLDER}/page.html"], folder=True),
-        written=tuple(_written_page(page, html[page.address], settings) for page in written),
+        page=compile_shell(html[f"{FOLDER}/page.html"], versions, folder=True),
+        written=tuple(_written_page(page, html[page.address], settings, versions) for page in written),
         assets={**theme.assets, **files.assets},
+        versions=versions,
         templates=theme.templates,
         carried=theme.carried,
+        worker=theme.worker,
         site_name=settings.site_name,
         site_description=settings.site_description,
         colour=named_colours().get(settings.primary, DEFAULT_COLOUR),
@@ -145,7 +152,17 @@ def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
     return {path: text.encode() for path, text in texts.items()}
 
 
-def _written_page(page: Written, html: str, settings: Settings) -> WrittenPage:
+def _versions(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """The addresses under which sheets and scripts never change; a site fills in its own sheet's."""
+    versions = {
+        path: f"{path}?v={version_of(data)}"
+        for path, data in assets.items()
+        if path.endswith((".css", ".js"))
+    }
+    return {**versions, SITE_SHEET: f"{SITE_SHEET}?v=KHO7F3A.site_version."}
+
+
+def _written_page(page: Written, html: str, settings: Settings, versions: Mapping[str, str]) -> WrittenPage:
     html = _TEXT.sub(lambda match: safe_text(match.group(1)), html)
     labels_by_file = {link.file: link.label for link in settings.nav}
     label = labels_by_file.get(page.file)
@@ -153,6 +170,6 @@ def _written_page(page: Written, html: str, settings: Settings) -> WrittenPage:
         path=page.address,
         title=page.title,
         description=page.description or settings.site_description,
-        shell=compile_shell(html, folder=False),
+        shell=compile_shell(html, versions, folder=False),
         nav_label="" if label is None else label or page.title,
     )

@@ -11,6 +11,7 @@ _LEFTOVER = re.compile(
     r'<input class="md-toggle" data-md-toggle="search"[^>]*>\s*'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>\s*'
 )
+_ASSET = re.compile(r'((?:href|src)="(?:KHO7F3A\.root\.|(?:\.\./)*))(assets/[\w./-]+\.(?:css|js))"')
 _ONE_UP = re.compile(r'((?:href|src|action)=")\.\./')
 
 
@@ -33,16 +34,18 @@ class Shell:
         return "".join(parts)
 
 
-def compile_shell(html: str, *, folder: bool) -> Shell:
+def compile_shell(html: str, versions: Mapping[str, str], *, folder: bool) -> Shell:
     """Cut a rendered page at its marks.
 
-    `folder`: the page was rendered one folder deep, so every address of our own begins with `../`;
-    that becomes the slot `root`, and the page fits at any depth.
+    `versions` gives an asset's path the address under which it never changes. `folder`: the page
+    was rendered one folder deep, so every address of our own begins with `../`; that becomes the slot
+    `root`, and the page fits at any depth.
     """
     html = _LEFTOVER.sub("", html)
     if folder:
         html = _INDENT.sub("\n", html).lstrip()
         html = _ONE_UP.sub(r"\1KHO7F3A.root.", html)
+    html = _ASSET.sub(lambda found: f'{found[1]}{versions.get(found[2], found[2])}"', html)
     pieces = _MARK.split(html)
     names = tuple(one or other for one, other in zip(pieces[1::3], pieces[2::3], strict=True))
     return Shell(tuple(pieces[0::3]), names)

@@ -46,6 +46,7 @@ SCRIPTS = (
     "question.js",
     "practice.js",
     "sitting.js",
+    "offline.js",
 )
 # Search is one file for the browser; each part only needs those before it.
 SEARCH_SCRIPTS = (
@@ -65,13 +66,15 @@ SEARCH_SCRIPTS = (
 class Theme:
     """`templates` are for the renderer, `overrides` for MkDocs, `assets` by path in the site.
 
-    `carried` dresses the copies to carry, which have no assets beside them.
+    `carried` dresses the copies to carry, which have no assets beside them; `worker` is the script
+    that keeps opened pages on a device.
     """
 
     templates: Mapping[str, str]
     overrides: Mapping[str, str]
     assets: Mapping[str, bytes]
     carried: CarriedTheme
+    worker: str
 
 
 @cache
@@ -84,7 +87,7 @@ def read_theme() -> Theme:
     assets["assets/search.js"] = _search_script()
     assets |= material_sheets()
     carried = carried_theme(_text, _script, _bytes("maths/kho-maths.woff2"), _drawing)
-    return Theme(_texts("templates"), _texts("overrides"), assets, carried)
+    return Theme(_texts("templates"), _texts("overrides"), assets, carried, lean_script(_script("sw.js")))
 
 
 def material_sheets() -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin
 from markupsafe import Markup, escape
 
 from library.files import extension
+from library.pages.policy import Inline
 from library.pages.views import DocumentView, ExamView, Kind, QuestionBankView, ResourceView
 from library.theme.colours import site_css
 
@@ -57,6 +58,16 @@ class Dresses:
     colour: str
     _made: dict[tuple[Kind, str], Dress] = field(default_factory=dict)
 
+    def inline(self) -> Inline:
+        """The digests of every style and script that a copy of this site may hold."""
+        maths = ("", self.theme.maths, self.theme.maths_font + self.theme.maths)
+        styles = {_sha256(self._style(kind, formulas)) for kind in self.theme.sheets for formulas in maths}
+        scripts = {_sha256(script) for script in (self.theme.scheme, *self.theme.scripts.values()) if script}
+        return Inline(tuple(sorted(styles)), tuple(sorted(scripts)))
+
+    def _style(self, kind: Kind, maths: str) -> str:
+        return self.theme.sheets[kind] + maths + site_css(self.colour)
+
     def for_content(self, kind: Kind, content: str) -> Dress:
         """What a copy of `kind` with this content wears; the font only where a formula needs it."""
         maths = ""
@@ -65,7 +76,7 @@ class Dresses:
             maths = font + self.theme.maths
         found = self._made.get((kind, maths))
         if found is None:
-            style = self.theme.sheets[kind] + maths + site_css(self.colour)
+            style = self._style(kind, maths)
             found = self._made[kind, maths] = _dress(style, self.theme.scheme, self.theme.scripts[kind])
         return found
 

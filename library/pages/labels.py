@@ -178,6 +178,13 @@ _TABLE: dict[str, Text] = {
         "The address may be mistyped, or the resource is no longer published.",
     ),
     "go_home": Text("Về trang chủ", "Go to the home page"),
+    # without a network
+    "offline": Text("Em đang không có mạng", "You are offline"),
+    "offline_text": Text(
+        "Trang này chưa được mở trên máy nên chưa xem được. Khi có mạng, em tải lại trang.",
+        "This page has not been opened on this device. Reload it once there is a network.",
+    ),
+    "offline_kept": Text("Những trang xem được ngay", "Pages you can read now"),
     # staff
     "state": Text("Trạng thái", "State"),
     "title": Text("Học liệu", "Resource"),

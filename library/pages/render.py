@@ -4,6 +4,7 @@ Templates come in as text and are compiled once. Every `str` of a view is escape
 not. A name that a template misspells is an error at once (StrictUndefined), never an empty place.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from library.pages.views import (
     HomeView,
     Html,
     NotFoundView,
+    OfflineView,
     Page,
     QuestionBankView,
     QuestionView,
@@ -35,6 +37,7 @@ from library.pages.views import (
     VideoView,
     WrittenView,
 )
+from library.theme.colours import site_css
 
 _TEMPLATES: Final[Mapping[type[Page], str]] = {
     HomeView: "home.html",
@@ -47,6 +50,7 @@ _TEMPLATES: Final[Mapping[type[Page], str]] = {
     SchoolsView: "schools.html",
     StaffView: "staff.html",
     NotFoundView: "not-found.html",
+    OfflineView: "offline.html",
 }
 _CONTENTS: Final[Mapping[type[Page], str]] = {
     QuestionBankView: "question-bank-content.html",
@@ -57,6 +61,7 @@ _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),
     QuestionBankView: ("assets/marking.js", "assets/question.js", "assets/practice.js"),
     ExamView: ("assets/marking.js", "assets/sitting.js"),
+    OfflineView: ("assets/offline.js",),
 }
 _TAG = re.compile(r"<[^>]*>")
 _FRAME = "_frame.html"
@@ -93,9 +98,13 @@ class PageParts:
 
 
 class Renderer:
-    """Renders views through templates given by name; the same view gives the same text."""
+    """Renders views through templates given by name; the same view gives the same text.
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    `versions` gives an asset's path the address under which it never changes.
+    """
+
+    def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str] | None = None) -> None:
+        self._versions = versions or {}
         environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -142,8 +151,8 @@ class Renderer:
             frame=self._frame(view),
             crumbs=str(self._crumbs(home, words)) if home else "",
             main=main,
-            head=head_of(view) + _sheets(view),
-            scripts=_scripts(view),
+            head=head_of(view) + self._sheets(view),
+            scripts=self._scripts(view),
         )
 
     def render_carried(
@@ -159,6 +168,23 @@ class Renderer:
         words = labels(view.language)
         return self._templates[NotFoundView].render(view=view, t=words)
 
+    def _sheets(self, view: Page) -> str:
+        """The sheets that only some pages need: for formulas, for the marks of subjects."""
+        paths: list[str] = []
+        if isinstance(view, ResourceView) and view.has_maths:
+            paths.append("assets/maths/maths.css")
+        if isinstance(view, ShelfView) and any(tile.subject_key for tile in _tiles(view)):
+            paths.append("assets/subjects.css")
+        return "".join(f'<link rel="stylesheet" href="{self._at(view, path)}">' for path in paths)
+
+    def _scripts(self, view: Page) -> str:
+        paths = view.script_srcs if isinstance(view, SearchView) else _SCRIPTS.get(type(view), ())
+        return "".join(f'<script src="{self._at(view, path)}"></script>' for path in paths)
+
+    def _at(self, view: Page, path: str) -> str:
+        """The way from a page to an asset."""
+        return str(escape(view.root + self._versions.get(path, path)))
+
     def _frame(self, view: Page) -> Mapping[str, str]:
         key = (view.site, view.root, view.section, view.language)
         found = self._frames.get(key)
@@ -170,6 +196,8 @@ class Renderer:
         site, words = view.site, labels(view.language)
         name = str(escape(site.name))
         logo = f'<img src="{view.root}{escape(site.logo_path)}" alt="" width="40" height="40">'
+        letters = escape(initials(site.short_name))
+        initial = f'<span class="kho-header__initial" aria-hidden="true">{letters}</span>'
         banner = f'<span class="kho-header__sample">{escape(site.banner)}</span>'
         return {
             "site_name": name,
@@ -177,11 +205,18 @@ class Renderer:
             "library_name": str(escape(site.library_name)),
             "copyright": str(escape(site.copyright)),
             "favicon": str(escape(site.favicon_path or "assets/favicon.svg")),
-            "logo": logo if site.logo_path else _initial(site.short_name),
+            "logo": logo if site.logo_path else initial,
             "banner": banner if site.banner else "",
             "theme_color": str(escape(site.colour)),
+            "site_version": version_of(site_css(site.colour).encode()),
+            "installable": "data-installable" if site.installable else "",
             "nav": str(self._nav(site.nav, view.root, view.section, words)),
         }
+
+
+def version_of(content: bytes) -> str:
+    """A few letters that change with a file's content, to stand in its address."""
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def option_columns(question: QuestionView) -> int:
@@ -200,10 +235,10 @@ def _filled(text: str, **values: object) -> str:
     return text.format(**values)
 
 
-def _initial(name: str) -> str:
+def initials(name: str) -> str:
+    """One or two letters that stand for a site where it has no logo."""
     words = [word for word in name.split() if word[:1].isalnum()]
-    letters = "".join(word[0] for word in words[-2:]).upper()
-    return f'<span class="kho-header__initial" aria-hidden="true">{escape(letters)}</span>'
+    return "".join(word[0] for word in words[-2:]).upper()
 
 
 def _title(view: Page) -> str:
@@ -212,24 +247,7 @@ def _title(view: Page) -> str:
     return str(escape(f"{view.title} – {view.site.short_name}"))
 
 
-def _sheets(view: Page) -> str:
-    """The sheets that only some pages need: for formulas, for the marks of subjects."""
-    paths: list[str] = []
-    if isinstance(view, ResourceView) and view.has_maths:
-        paths.append("assets/maths/maths.css")
-    if isinstance(view, ShelfView) and any(tile.subject_key for tile in _tiles(view)):
-        paths.append("assets/subjects.css")
-    return "".join(f'<link rel="stylesheet" href="{view.root}{path}">' for path in paths)
-
-
 def _tiles(view: ShelfView) -> Iterator[Tile]:
     yield from view.tiles
     for section in view.sections:
         yield from section.tiles
-
-
-def _scripts(view: Page) -> str:
-    if isinstance(view, SearchView):
-        return "".join(f'<script src="{escape(src)}"></script>' for src in view.script_srcs)
-    paths = _SCRIPTS.get(type(view), ())
-    return "".join(f'<script src="{view.root}{path}"></script>' for path in paths)

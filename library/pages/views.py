@@ -48,7 +48,10 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page of one site says alike; one value serves all its pages."""
+    """What every page of one site says alike; one value serves all its pages.
+
+    An `installable` site may be kept on a device: its pages are for everybody.
+    """
 
     name: str
     short_name: str
@@ -61,6 +64,7 @@ class SiteView:
     nav: tuple[NavItem, ...] = ()
     site_url: str = ""
     report: str = ""
+    installable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +371,10 @@ class DocumentView(ResourceView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(Page):
-    """The search page; `script_srcs` are loaded in this order, `data_path` is where shards lie."""
+    """The search page; `script_srcs` are loaded in this order, `data_path` is where shards lie.
+
+    Both start at the root of the site, where the page itself stands.
+    """
 
     facets: tuple[Facet, ...]
     script_srcs: tuple[str, ...]
@@ -389,6 +396,11 @@ class NotFoundView(Page):
 
     home_href: str = "/"
     search_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineView(Page):
+    """What a device shows where there is no network and the page was never opened on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

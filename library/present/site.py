@@ -36,6 +36,7 @@ def site_view(
         banner="Dữ liệu mẫu" if district.sample else "",
         nav=(*nav, *written),
         site_url=site.site_url or "",
+        installable=profile == "public",
         report=report_target(district.report, look.contact, district.contact),
     )
 

@@ -17,7 +17,7 @@ from build_tools.shell.stamping import compile_shell
 from build_tools.shell.theme_files import read_theme
 from build_tools.shell.written import read_pages, safe_text
 from library.diagnostics import Severity, collect
-from library.pages.render import Renderer
+from library.pages.render import Renderer, version_of
 from library.pages.views import NavItem, SearchView, SiteView, WrittenView
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -100,7 +100,7 @@ def test_honoured_logo_favicon_and_extra_css() -> None:
     assert codes == ()
     assert (shells.logo_path, shells.favicon_path) == ("hinh.png", "hinh.png")
     page = stamped(shells)
-    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"?]+)', page)
     assert sheets[-3:] == [f"../../{p}" for p in ("assets/kho.css", "them.css", SITE_SHEET)]
     assert shells.assets["them.css"] == FILES["them.css"]
 
@@ -248,7 +248,7 @@ def test_no_inline_script_or_style_and_every_address_resolves() -> None:
         assert targets <= known, targets - known
     reader = Reader(written(shells))
     assert reader.offences == []
-    assert set(reader.addresses) <= known
+    assert {address.split("?")[0] for address in reader.addresses} <= known
     assert "hinh.png" in reader.addresses
 
 
@@ -277,10 +277,28 @@ def test_no_marker_is_left() -> None:
 
 
 def test_stamping() -> None:
-    shell = compile_shell('<a href="../x">KHO7F3A.name.</a><!--KHO7F3A.main.-->', folder=True)
+    shell = compile_shell('<a href="../x">KHO7F3A.name.</a><!--KHO7F3A.main.-->', {}, folder=True)
     assert shell.stamp({"root": "../../", "name": "N", "main": "M"}) == '<a href="../../x">N</a>M'
     with pytest.raises(KeyError):
         shell.stamp({"root": "", "name": "N"})
+
+
+@pytest.mark.parametrize(("folder", "up"), [(True, "../../"), (False, "../")])
+def test_sheets_and_scripts_are_named_by_what_they_hold(folder: bool, up: str) -> None:
+    html = '<link href="../assets/a.css"><script src="../assets/b.js"></script><a href="../assets/a.css.txt">'
+    shell = compile_shell(html, {"assets/a.css": "assets/a.css?v=1"}, folder=folder)
+    assert shell.stamp({"root": "../../"}) == (
+        f'<link href="{up}assets/a.css?v=1"><script src="{up}assets/b.js"></script>'
+        f'<a href="{up}assets/a.css.txt">'
+    )
+
+
+def test_a_sheet_that_changes_has_another_address() -> None:
+    shells, _ = shells_of("site_name: A")
+    for path, content in shells.assets.items():
+        if path.startswith("assets/") and path.endswith((".css", ".js")):
+            assert shells.versions[path] == f"{path}?v={version_of(content)}"
+    assert version_of(b"a{}") != version_of(b"b{}")
 
 
 def test_digest_changes_with_every_input() -> None:

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var drawer = document.getElementById("__drawer");
+  var own = document.currentScript;
 
   function asButton(label) {
     var button = document.createElement("button");
@@ -91,9 +92,24 @@
     if (facets && wide.matches) facets.open = true;
   }
 
+  // Where the host has https, the site may be installed and what was opened is kept; nowhere else.
+  function setUpKeeping() {
+    if (location.protocol !== "https:" || !own.hasAttribute("data-installable")) return;
+    var root = new URL("..", own.src).href;
+    var link = document.createElement("link");
+    link.rel = "manifest";
+    link.href = root + "manifest.webmanifest";
+    document.head.appendChild(link);
+    if (!navigator.serviceWorker) return;
+    window.addEventListener("load", function () {
+      navigator.serviceWorker.register(root + "sw.js").catch(function () { /* the site works without it */ });
+    });
+  }
+
   setUpDrawer();
   setUpScheme();
   setUpPrint();
   setUpCopy();
   setUpHeights();
+  setUpKeeping();
 })();
