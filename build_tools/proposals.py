@@ -8,6 +8,7 @@ from build_tools import builtin
 from build_tools.authorities import judge_curriculum, read_authority
 from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement, judge_commit
+from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.site_look import judge_look
@@ -23,6 +24,7 @@ from library.diagnostics import Finding, collect
 from library.organisation import DISTRICT_FOLDER
 from library.proposal import (
     GOVERNING,
+    SETTINGS,
     Difference,
     Fate,
     FileChange,
@@ -146,9 +148,11 @@ def _governing(
     if any(_is_look(path) for path in touched):
         look = judge_look(repository, own, judgement.organisation.schools)
         findings += [f for f in look if is_under(f.location.path, touched)]
+    authority, found = read_authority(repository, own, DISTRICT_FOLDER, vocabulary)
+    if any(is_under(path, SETTINGS) for path in touched):
+        findings += owners_findings(repository, request.head, authority, day_of(now))
     if not any(is_under(path, (DISTRICT_FOLDER,)) for path in touched):
         return None, findings
-    authority, found = read_authority(repository, own, DISTRICT_FOLDER, vocabulary)
     found += judge_curriculum(repository, own, DISTRICT_FOLDER, vocabulary)
     findings += [f for f in found if f not in judgement.findings or is_under(f.location.path, touched)]
     return _organisation(own.trees.get(DISTRICT_FOLDER, ""), authority, judgement, now), findings

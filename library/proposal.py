@@ -24,7 +24,7 @@ Fate = Literal["new", "edited", "moved", "removed"]
 GOVERNING = (DISTRICT_FOLDER, "content/pages", "mkdocs.yml")
 """What decides for every school: it is taken from the branch that a request asks to join."""
 
-_SETTINGS = (
+SETTINGS = (
     *GOVERNING,
     "theme",
     ".github",
@@ -35,6 +35,8 @@ _SETTINGS = (
     "CODEOWNERS",
     "docs/CODEOWNERS",
 )
+"""What the district alone decides, on the sites and on the forge."""
+
 _CONTENT = (SCHOOLS_FOLDER, BATCHES_FOLDER)
 
 
@@ -96,7 +98,7 @@ class Proposal:
     @property
     def settings(self) -> tuple[FileChange, ...]:
         """The files that decide for every school, or for the forge."""
-        return tuple(change for change in self.files if is_under(change.path, _SETTINGS))
+        return tuple(change for change in self.files if is_under(change.path, SETTINGS))
 
     @property
     def content(self) -> tuple[FileChange, ...]:

@@ -8,11 +8,13 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, add_cache, add_revision, chosen_cache, now, opened
 from build_tools.forges.history import merge_base
 from build_tools.judgement import judge_commit
+from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.proposal_report import render_proposal
 from build_tools.proposals import Request, judge_proposal
 from build_tools.report import FORMATS, count, render
 from build_tools.site_look import read_look_of
+from library.approval.days import day_of
 from library.diagnostics import Finding, Severity
 
 
@@ -43,7 +45,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
             place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
         )
         _, look = read_look_of(judgement, chosen_cache(options))
-    findings = sorted({*judgement.tip_findings, *judgement.findings, *look}, key=Finding.sort_key)
+        routed = owners_findings(place.content, place.revision, judgement.tip_authority, day_of(now()))
+        findings = sorted(
+            {*judgement.tip_findings, *judgement.findings, *look, *routed}, key=Finding.sort_key
+        )
     sys.stdout.write(render(findings, options.format, words.language))
     errors = count(findings, Severity.ERROR)
     if options.format == "text":

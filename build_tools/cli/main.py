@@ -121,6 +121,12 @@ VERBS = (
         ("hoclieu cache info", "hoclieu cache clear"),
     ),
     Verb(
+        "codeowners",
+        "build_tools.cli.codeowners",
+        Text("viết CODEOWNERS và danh sách việc cần cài đặt", "write CODEOWNERS and the settings checklist"),
+        ("hoclieu codeowners --forge github", "hoclieu codeowners --forge gitlab --write"),
+    ),
+    Verb(
         "media",
         "build_tools.cli.media",
         Text("hỏi thông tin video", "learn about videos"),

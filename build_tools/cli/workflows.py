@@ -40,9 +40,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
     sys.stdout.write(
         words(
             "Đặt bí mật HOCLIEU_RECORDER_KEY (khoá của người giữ sổ) chỉ cho nhánh chính, "
-            "rồi commit các tệp này.\n",
+            "rồi commit các tệp này. Việc cài đặt khác: hoclieu codeowners --write.\n",
             "Set the secret HOCLIEU_RECORDER_KEY (the recorder's key) for the main branch only, "
-            "then commit these files.\n",
+            "then commit these files. What else to set: hoclieu codeowners --write.\n",
         )
     )
     return OK

@@ -198,6 +198,77 @@ MIXED_PROPOSAL = Rule(
     ),
     example="content/district/people.yml + content/schools/mau-thcs-01/... in one pull request",
 )
+OWNERS_STALE = Rule(
+    code="R131",
+    severity=Severity.ERROR,
+    title=Text("CODEOWNERS không còn khớp", "CODEOWNERS stale"),
+    message=Text(
+        "tệp này không phải tệp mà people.yml và policy.yml cho ra",
+        "this is not the file that people.yml and policy.yml give",
+    ),
+    remedy=Text(
+        "viết lại rồi commit: hoclieu codeowners --forge {forge} --write",
+        "write it anew and commit it: hoclieu codeowners --forge {forge} --write",
+    ),
+    why=Text(
+        "Tệp này mời người xem bài; sửa tay thì bài có thể đến tay người không còn giữ vai trò.",
+        "It says who is asked to look; edited by hand, it may ask somebody who holds no role any more.",
+    ),
+    example="/content/schools/mau-thcs-01/ @somebody-else",
+)
+OWNERS_SHADOWED = Rule(
+    code="R132",
+    severity=Severity.ERROR,
+    title=Text("Thừa một tệp CODEOWNERS", "A CODEOWNERS file too many"),
+    message=Text(
+        "tệp này không do hoclieu viết, mà máy chủ có thể đọc nó trước",
+        "this was not written by hoclieu, and the forge may read it first",
+    ),
+    remedy=Text(
+        "xoá tệp này; tệp của hoclieu nằm ở {place}", "delete it; the one by hoclieu stands at {place}"
+    ),
+    why=Text(
+        "Máy chủ chỉ đọc tệp đầu tiên nó tìm thấy.",
+        "A forge reads only the first file it finds.",
+    ),
+    example="docs/CODEOWNERS",
+)
+OWNERS_OLD = Rule(
+    code="R133",
+    severity=Severity.WARNING,
+    title=Text("CODEOWNERS đã cũ", "CODEOWNERS out of date"),
+    message=Text(
+        "từ khi tệp này được viết ({day}), người giữ vai trò đã đổi",
+        "since this was written ({day}), other people hold the roles",
+    ),
+    remedy=Text(
+        "viết lại rồi commit: hoclieu codeowners --forge {forge} --write",
+        "write it anew and commit it: hoclieu codeowners --forge {forge} --write",
+    ),
+    why=Text(
+        "Nhiệm kì bắt đầu và hết theo ngày; tệp thì đứng yên.",
+        "Terms begin and end by the day; the file stands still.",
+    ),
+    example="# hoclieu codeowners --forge github --day 2026-08-31",
+)
+OWNERS_MISSING = Rule(
+    code="R134",
+    severity=Severity.ERROR,
+    title=Text("Thiếu CODEOWNERS", "CODEOWNERS missing"),
+    message=Text(
+        "kho có quy trình tự động của {forge} nhưng không có tệp {place}",
+        "there are workflows for {forge}, and no {place}",
+    ),
+    remedy=Text(
+        "viết rồi commit: hoclieu codeowners --forge {forge} --write",
+        "write and commit it: hoclieu codeowners --forge {forge} --write",
+    ),
+    why=Text(
+        "Không có tệp này, máy chủ không mời ai xem và không đòi ai duyệt trước khi gộp.",
+        "Without it a forge asks nobody to look and requires nobody before a merge.",
+    ),
+    example="(a pull request that deletes .github/CODEOWNERS)",
+)
 
 RULES: tuple[Rule, ...] = (
     FORGE_SILENT,
@@ -212,4 +283,8 @@ RULES: tuple[Rule, ...] = (
     BATCH_TREE_UNKNOWN,
     BATCH_STAGE,
     MIXED_PROPOSAL,
+    OWNERS_STALE,
+    OWNERS_SHADOWED,
+    OWNERS_OLD,
+    OWNERS_MISSING,
 )

@@ -29,10 +29,12 @@ import yaml
 from build_tools import builtin
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
+from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.proposals import Request, judge_proposal
 from build_tools.repository import LEDGER_BRANCH, Repository
 from build_tools.site_look import read_look_of
+from library.approval.days import day_of
 from library.approval.rollback import rolled_back
 from library.diagnostics import Finding, collect
 from library.vocabulary import read_vocabulary
@@ -165,6 +167,8 @@ class CaseRepository:
             return set(judge_proposal(self.repository, request, self.repository, AT, QUIET).findings)
         judgement = self.judge(case)
         found = {*judgement.tip_findings, *judgement.findings, *_of_vocabulary(case)}
+        ref = f"refs/content/{case.code}"
+        found |= set(owners_findings(self.repository, ref, judgement.tip_authority, day_of(AT)))
         published = {p.decode(): e.content for p, e in case.entries.items() if p.startswith(PUBLISHED_FOLDER)}
         found |= set(rolled_back(judgement.ledger, published))
         if case.changes_the_look:

@@ -21,6 +21,9 @@ _PLACES: dict[Forge, dict[str, str]] = {
     },
 }
 
+RECORDING: dict[Forge, str] = {forge: places["record-and-publish.yml"] for forge, places in _PLACES.items()}
+"""Where the workflow that records and publishes stands for each forge."""
+
 
 def workflows(forge: Forge) -> dict[str, str]:
     """The workflow files of a forge by their path in the repository, with this version pinned."""
