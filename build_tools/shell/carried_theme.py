@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from build_tools.shell.icons import FRAME_ICONS, chevron_css, icon_css
 from build_tools.shell.lean import lean_script, lean_sheet
-from build_tools.shell.trimmed_sheet import kept_where
+from build_tools.shell.trimmed_sheet import classes_in, kept_where
 from library.pages.carried import CarriedTheme
 from library.pages.views import Kind
 
@@ -39,7 +39,7 @@ def carried_theme(
     texts = [*(read(f"css/{name}.css") for name in _SHEETS), chevron_css(drawing), icons]
     sheets = lean_sheet("\n".join(texts))
     return CarriedTheme(
-        sheets={kind: kept_where(sheets, _used_by(kind, read)) for kind in _TEMPLATES},
+        sheets={kind: kept_where(sheets, _usable_in(kind, read)) for kind in _TEMPLATES},
         scripts={
             kind: "".join(lean_script(script(name)) for name in names) for kind, names in _SCRIPTS.items()
         },
@@ -49,10 +49,12 @@ def carried_theme(
     )
 
 
-def _used_by(kind: Kind, read: Callable[[str], str]) -> Callable[[str], bool]:
-    """Whether a class can stand in a copy of `kind`; a template may write the end of a name by a value."""
+def _usable_in(kind: Kind, read: Callable[[str], str]) -> Callable[[str], bool]:
+    """Whether a selector can match in a copy of `kind`; a template may end the name of a class by a value."""
     paths = [f"templates/{name}" for name in (*_FRAME, *_TEMPLATES[kind])]
     paths += [f"scripts/{name}" for name in _SCRIPTS[kind]]
     words = {word for path in paths for word in _WORD.findall(read(path))}
     beginnings = tuple(word for word in words if word.endswith("-"))
-    return lambda name: name in words or name in _PROSE or name.startswith(beginnings)
+    return lambda selector: all(
+        name in words or name in _PROSE or name.startswith(beginnings) for name in classes_in(selector)
+    )

@@ -36,6 +36,8 @@ SHEETS = [
     "written",
     "print",
 ]
+WRITTEN_SHEET = "assets/stylesheets/written.css"
+"""What of Material's main sheet only hand-written pages can show."""
 MATHS_FILES = ("maths.css", "kho-maths.woff2")
 """Loaded only by pages that hold a formula."""
 SCRIPTS = (
@@ -92,20 +94,26 @@ def read_theme() -> Theme:
 
 def material_sheets() -> dict[str, bytes]:
     """Material's two style sheets, without what no page of ours can show."""
+    sheets: dict[str, bytes] = {}
+    for name, sheet in _shipped_sheets():
+        parts = trimmed(_MAP_COMMENT.sub("", sheet))
+        sheets[f"assets/stylesheets/{name}"] = parts.everywhere.encode()
+        if name.startswith("main."):
+            sheets[WRITTEN_SHEET] = parts.written.encode()
+    return sheets
+
+
+def _shipped_sheets() -> list[tuple[str, str]]:
     folder = _material() / "templates" / "assets" / "stylesheets"
-    return {
-        f"assets/stylesheets/{path.name}": trimmed(_MAP_COMMENT.sub("", path.read_text("utf-8"))).encode()
-        for path in sorted(folder.iterdir())
-        if _SHEETS.fullmatch(path.name)
-    }
+    return [(p.name, p.read_text("utf-8")) for p in sorted(folder.iterdir()) if _SHEETS.fullmatch(p.name)]
 
 
 @cache
 def named_colours() -> Mapping[str, str]:
     """Material's named primary colours as `#rrggbb`, read from its palette sheet."""
-    sheet = next(data for name, data in material_sheets().items() if "/palette." in name)
-    found = re.findall(rb"\[data-md-color-primary=([a-z-]+)\]\{--md-primary-fg-color:([^;]+)", sheet)
-    return {name.decode(): colour.decode()[:7].lower() for name, colour in found}
+    sheet = next(text for name, text in _shipped_sheets() if name.startswith("palette."))
+    found = re.findall(r"\[data-md-color-primary=([a-z-]+)\]\{--md-primary-fg-color:([^;]+)", sheet)
+    return {name: colour[:7].lower() for name, colour in found}
 
 
 def _material() -> Path:
