@@ -21,6 +21,7 @@ from library.feeds.catalogue import catalogue_csv, catalogue_json
 from library.feeds.sitemap import sitemap
 from library.organisation.look import SchoolLook
 from library.pages.carried import Dresses
+from library.pages.english import english_script
 from library.pages.views import NavItem, NotFoundView, Page, SiteView, WrittenView
 from library.present.context import Context, by_lesson
 from library.present.home import class_home, home, schools
@@ -175,6 +176,7 @@ def _all_pages(
     yield addresses.NOT_FOUND, look.renderer.render_document(_missing(context)).encode()
     yield SITE_SHEET, site_css(context.view.colour).encode()
     yield from look.shells.assets.items()
+    yield addresses.ENGLISH, english_script(look.shells.english, context.vocabulary).encode()
     yield from search_files(context)
     if context.listed:
         yield from _data(context, paths)

@@ -52,6 +52,7 @@ class Shells:
     templates: Mapping[str, str]
     carried: CarriedTheme
     worker: str
+    english: str
     site_name: str
     site_description: str
     colour: str
@@ -103,6 +104,7 @@ def compile_shells(
         templates=theme.templates,
         carried=theme.carried,
         worker=theme.worker,
+        english=theme.english,
         site_name=settings.site_name,
         site_description=settings.site_description,
         colour=named_colours().get(settings.primary, DEFAULT_COLOUR),

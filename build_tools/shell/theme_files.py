@@ -77,6 +77,7 @@ class Theme:
     assets: Mapping[str, bytes]
     carried: CarriedTheme
     worker: str
+    english: str
 
 
 @cache
@@ -89,7 +90,14 @@ def read_theme() -> Theme:
     assets["assets/search.js"] = _search_script()
     assets |= material_sheets()
     carried = carried_theme(_text, _script, _bytes("maths/kho-maths.woff2"), _drawing)
-    return Theme(_texts("templates"), _texts("overrides"), assets, carried, lean_script(_script("sw.js")))
+    return Theme(
+        _texts("templates"),
+        _texts("overrides"),
+        assets,
+        carried,
+        lean_script(_script("sw.js")),
+        lean_script(_script("english.js")),
+    )
 
 
 def material_sheets() -> dict[str, bytes]:

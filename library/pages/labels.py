@@ -3,7 +3,7 @@
 Terms of the domain (subjects, types, terms of the year) are not here; the vocabulary has them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -191,6 +191,11 @@ _TABLE: dict[str, Text] = {
     "waiting_for": Text("Đang chờ", "Waiting for"),
     "since": Text("Từ ngày", "Since"),
 }
+
+
+def every_label() -> Iterable[Text]:
+    """The words of the interface in both languages."""
+    return _TABLE.values()
 
 
 @cache

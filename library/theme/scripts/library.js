@@ -65,6 +65,37 @@
     name();
   }
 
+  // One switch for the words of the interface; what teachers wrote is in the language they wrote it in.
+  function setUpLanguage() {
+    var buttons = document.querySelectorAll(".kho-language");
+    var english = document.documentElement.lang === "en";
+    try { english = (localStorage.getItem("kho-language") || document.documentElement.lang) === "en"; } catch (blocked) { /* no choice is kept */ }
+    function show() {
+      buttons.forEach(function (button) {
+        var name = english ? "Tiếng Việt" : "English";
+        button.hidden = false;
+        button.lang = english ? "vi" : "en";
+        button.textContent = !button.hasAttribute("data-short") ? name : english ? "VI" : "EN";
+        button.setAttribute("aria-label", name);
+      });
+    }
+    function load() {
+      var script = document.createElement("script");
+      script.src = new URL("english.js", own.src).href;
+      document.body.appendChild(script);
+    }
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        english = !english;
+        try { localStorage.setItem("kho-language", english ? "en" : "vi"); } catch (blocked) { /* it lasts for this page */ }
+        if (!english) location.reload();
+        else { load(); show(); }
+      });
+    });
+    show();
+    if (english) load();
+  }
+
   function setUpPrint() {
     document.querySelectorAll(".kho-print").forEach(function (button) {
       button.hidden = false;
@@ -108,6 +139,7 @@
 
   setUpDrawer();
   setUpScheme();
+  setUpLanguage();
   setUpPrint();
   setUpCopy();
   setUpHeights();

@@ -1,0 +1,100 @@
+"""The script that puts the interface into English: a table of its words, and nothing of any resource.
+
+Pages are written once, in Vietnamese. Whoever asks for English gets this table, in which each word
+of the interface and each term of the vocabulary stands beside what it is called in English.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from library.diagnostics import Text
+from library.pages.labels import every_label
+from library.vocabulary import Scheme, Term, Vocabulary
+
+_PLACE = re.compile(r"\{\w+\}")
+_PRESENTED = (
+    # what library/present writes into views beside the labels of templates
+    Text("Kho dùng chung", "Shared library"),
+    Text("Mới đưa lên", "Newest"),
+    Text("Các trường", "Schools"),
+    Text("Tất cả", "All"),
+    Text("Học liệu khác", "Other resources"),
+    Text("Ôn tập cả chương", "The whole chapter"),
+    Text("Chủ đề và dự án", "Topics and projects"),
+    Text("Bài học, chủ đề và dự án STEM", "STEM lessons, topics and projects"),
+    Text("Có đáp án", "With answers"),
+    Text("STEM", "STEM"),
+    Text("Đề kiểm tra & STEM", "Exams & STEM"),
+    Text("Dữ liệu mẫu", "Sample data"),
+    Text("Bản xem trước, chưa duyệt", "Preview, not approved"),
+    Text("Mức độ", "Level"),
+    Text("Dạng câu", "Kind"),
+    Text("Nhiều lựa chọn", "Multiple choice"),
+    Text("Đúng – Sai", "True or false"),
+    Text("Trả lời ngắn", "Short answer"),
+    Text("Tự luận", "Essay"),
+    Text("Lớp", "Grade"),
+    Text("Môn", "Subject"),
+    Text("Chương", "Chapter"),
+    Text("Trường", "School"),
+    Text("Loại học liệu", "Kind of resource"),
+    Text("tạm không tính điểm", "not scored for now"),
+    Text("tự làm", "own work"),
+    Text("Học liệu của lớp", "Resources of a class"),
+    Text("Tình trạng duyệt", "State of approval"),
+    Text("Đáp án của đề này không công bố trên kho.", "The answers of this exam are not published here."),
+    Text(
+        "Học liệu theo sách giáo khoa cũ, chỉ để tham khảo.",
+        "Made for an older textbook; for reference only.",
+    ),
+    Text("Đáp án được công bố từ {moment}.", "The answers come out at {moment}."),
+    Text("{count} học liệu", "{count} resources"),
+    Text("{count} câu hỏi", "{count} questions"),
+    Text("{count} câu", "{count} questions"),
+    Text("{count} đề", "{count} exams"),
+    Text("{count} phút", "{count} min"),
+    Text("Câu {number}", "Question {number}"),
+    Text("Năm học {year}", "School year {year}"),
+    Text("{subject} lớp {grade}", "{subject}, grade {grade}"),
+    Text("{label} ({count})", "{label} ({count})"),
+)
+
+
+def english_script(script: str, vocabulary: Vocabulary) -> str:
+    """The theme's script with the table in its places; the same vocabulary gives the same text."""
+    known = {text.vi: text.en for text in [*_terms(vocabulary), *every_label(), *_PRESENTED]}
+    words = {vi: en for vi, en in known.items() if vi != en}
+    patterns = [[vi, en] for vi, en in words.items() if _PLACE.search(vi)]
+    # The longest first, so that no pattern takes what a narrower one says better.
+    patterns.sort(key=lambda pair: -len(_PLACE.sub("", pair[0])))
+    plain = {vi: en for vi, en in sorted(words.items()) if not _PLACE.search(vi)}
+    return script.replace("KHO_WORDS", _json(plain)).replace("KHO_PATTERNS", _json(patterns))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _terms(vocabulary: Vocabulary) -> Iterator[Text]:
+    schemes = (
+        vocabulary.stages, vocabulary.approval_states, vocabulary.licences, vocabulary.series,
+        vocabulary.audience, vocabulary.cognitive_levels, vocabulary.exam_kinds, vocabulary.stem_kinds,
+        vocabulary.resource_types, vocabulary.school_kinds, vocabulary.subjects, vocabulary.fields,
+        vocabulary.grades,
+    )  # fmt: skip
+    for scheme in schemes:
+        yield from _labels(scheme)
+
+
+def _labels(scheme: Scheme) -> Iterator[Text]:
+    for term in scheme.terms:
+        yield from _of_term(term)
+
+
+def _of_term(term: Term) -> Iterator[Text]:
+    yield term.label
+    if "short-vi" in term.facts:
+        yield Text(term.facts["short-vi"], term.facts.get("short-en", term.label.en))
+    for inner in (*term.parts, *term.levels.values()):
+        yield from _of_term(inner)
