@@ -2,12 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import settings
 
 from build_tools import cache_place
+from build_tools.cli.serve import SiteHandler
 from build_tools.shell import shells
 from tests.build_tools.demo_district import Demo, make_demo
 from tests.build_tools.small_district import SmallDistrict
@@ -28,6 +32,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The sample district, built; nothing may change it."""
     own = tmp_path_factory.getbasetemp()
     return make_demo(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo: Demo) -> Iterator[str]:
+    """The address where the sample's sites are served, as `hoclieu serve` does."""
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(demo.sites)))
+    thread = Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_port}"
+    serving.shutdown()
+    serving.server_close()
+    thread.join()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -76,6 +76,7 @@ _TABLE: dict[str, Text] = {
     # questions
     "question": Text("Câu", "Question"),
     "questions": Text("câu hỏi", "questions"),
+    "questions_heading": Text("Câu hỏi", "Questions"),
     "choose": Text("Chọn một đáp án", "Choose one answer"),
     "true": Text("Đúng", "True"),
     "false": Text("Sai", "False"),

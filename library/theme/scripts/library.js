@@ -123,6 +123,15 @@
     if (facets && wide.matches) facets.open = true;
   }
 
+  // A table or formula that is wider than its place scrolls by itself; then keys must reach it too.
+  function setUpScrolling() {
+    document.querySelectorAll(".md-typeset table, .md-typeset math").forEach(function (part) {
+      var scrolls = part.clientWidth && part.scrollWidth > part.clientWidth;
+      if (scrolls && getComputedStyle(part).overflowX === "auto") part.setAttribute("tabindex", "0");
+      else part.removeAttribute("tabindex");
+    });
+  }
+
   // Where the host has https, the site may be installed and what was opened is kept; nowhere else.
   function setUpKeeping() {
     if (location.protocol !== "https:" || !own.hasAttribute("data-installable")) return;
@@ -143,5 +152,8 @@
   setUpPrint();
   setUpCopy();
   setUpHeights();
+  setUpScrolling();
+  window.addEventListener("load", setUpScrolling);
+  window.addEventListener("resize", setUpScrolling);
   setUpKeeping();
 })();

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.build_tools.browser.conftest import chromium
+from tests.build_tools.browser.conftest import FLAGS, chromium
 from tests.build_tools.browser.secure_server import make_certificate, serving
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
@@ -50,14 +50,13 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
 
 
 @pytest.fixture(scope="module")
-def trusting() -> Iterator[Browser]:
+def trusting(playwright: Playwright) -> Iterator[Browser]:
     """A browser that takes the loopback's certificate, so that it runs workers."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--ignore-certificate-errors"]
-        )
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(
+        executable_path=chromium(), args=[*FLAGS, "--ignore-certificate-errors"]
+    )
+    yield launched
+    launched.close()
 
 
 @pytest.fixture
