@@ -341,11 +341,15 @@ class QuestionBankView(ResourceView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExamView(ResourceView):
-    """An exam as it is printed; `key_note` says when the key comes out, "" where it is shown."""
+    """An exam as it is printed: with the full name of its subject.
+
+    `key_note` says when the key comes out, "" where it is shown.
+    """
 
     authority: str = ""
     school: str
     exam_label: str
+    subject_name: str
     school_year: str
     minutes: int
     code: str = ""

@@ -81,7 +81,8 @@ def _exam(entry: Entry, details: ExamDetails, context: Context) -> ExamView:
         **resource_frame(entry, context),
         authority=office,
         school=entry.school.name_at(entry.version.at.astimezone(VIETNAM).date()),
-        exam_label=context.label(vocabulary.exam_kinds, details.exam),
+        exam_label=_paper_title(context.label(vocabulary.exam_kinds, details.exam)),
+        subject_name=context.label(vocabulary.subjects, entry.resource.subject),
         school_year=details.school_year,
         minutes=details.minutes,
         code=details.code or "",
@@ -91,6 +92,17 @@ def _exam(entry: Entry, details: ExamDetails, context: Context) -> ExamView:
         key_note=_key_note(entry, details),
         body=html_of(entry.public.body, entry, context),
     )
+
+
+def _paper_title(exam: str) -> str:
+    """What stands on top of a paper: "Đề kiểm tra giữa học kì I" for "Giữa học kì I"."""
+    plain = exam.partition(" (")[0]
+    words = plain[:1].lower() + plain[1:]
+    if words.startswith("đề "):
+        return plain
+    if words.startswith(("chọn ", "tuyển ")):
+        return f"Đề thi {words}"
+    return f"Đề {words}" if words.startswith(("kiểm tra ", "khảo sát ")) else f"Đề kiểm tra {words}"
 
 
 def _key_note(entry: Entry, details: ExamDetails) -> str:

@@ -73,7 +73,8 @@ class PaperPages:
     def exam(self, *parts: tuple[QuestionView, ...], minutes: int = 45, key_note: str = "") -> str:
         view = ExamView(
             **FRAME, path="tai-nguyen/exam.html", kind="exam", parts=_parts(parts), minutes=minutes,
-            school="Trường", exam_label="Giữa học kì I", school_year="2025-2026", key_note=key_note,
+            school="Trường", exam_label="Đề kiểm tra giữa học kì I", subject_name="Toán",
+            school_year="2025-2026", key_note=key_note,
         )  # fmt: skip
         return self._written(view)
 

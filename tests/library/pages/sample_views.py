@@ -120,7 +120,7 @@ FACETS = (Facet("level", NASTY, (FacetOption("biet", NASTY, 2),)),)
 
 def every_view() -> tuple[Page, ...]:
     """A view of each kind that a shell holds."""
-    exam = {"school": NASTY, "exam_label": NASTY, "school_year": NASTY, "minutes": 60}
+    exam = {"school": NASTY, "exam_label": NASTY, "subject_name": NASTY, "school_year": NASTY, "minutes": 60}
     return (
         HomeView(
             **FRAME,  # type: ignore[arg-type]

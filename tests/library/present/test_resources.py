@@ -206,13 +206,31 @@ def test_an_exam_as_it_was_set() -> None:
     # The names of the day it was approved, not of today.
     assert (view.authority, view.school) == ("UBND xã", "Trường cũ")
     assert (view.exam_label, view.school_year, view.minutes, view.code) == (
-        "Giữa học kì I",
+        "Đề kiểm tra giữa học kì I",
         "2026-2027",
         60,
         "101",
     )
     assert (view.status_label, view.points_label) == ("Đề chính thức", "10")
     assert (view.key_note, view.has_key) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("cuoi-hk2", "Đề kiểm tra cuối học kì II"),
+        ("kt-15-phut", "Đề kiểm tra 15 phút"),
+        ("kt-1-tiet", "Đề kiểm tra 1 tiết"),
+        ("khao-sat-dau-nam", "Đề khảo sát chất lượng đầu năm"),
+        ("hsg-truong", "Đề thi chọn học sinh giỏi cấp trường"),
+        ("tuyen-sinh-10", "Đề thi tuyển sinh vào lớp 10"),
+        ("on-tap", "Đề ôn tập"),
+    ],
+)
+def test_a_paper_is_headed_as_papers_are(kind: str, title: str) -> None:
+    view = shown(entry(of=exam(exam=kind), public=PAPER))
+    assert isinstance(view, ExamView)
+    assert view.exam_label == title
 
 
 @pytest.mark.parametrize(
