@@ -16,7 +16,7 @@ PAGES = {
     "question bank": "mau-thcs-01/tai-nguyen/nhch-phan-so-toan-6.html",
     "question bank with passages": "mau-thcs-01/tai-nguyen/nhch-tieng-viet-doc-hieu-ngu-van-7.html",
     "question bank of chemistry": "mau-thcs-01/tai-nguyen/nhch-acid-base-khtn-8.html",
-    "exam without its key": "mau-thcs-01/tai-nguyen/de-giua-hk1-toan-6-2026-2027.html",
+    "exam without its key": "mau-thcs-03/tai-nguyen/de-giua-hk1-khtn-9-2025-2026.html",
     "exam with its key": "mau-thcs-02/tai-nguyen/de-cuoi-hk1-toan-6-2025-2026.html",
     "document": "mau-thcs-02/tai-nguyen/ke-hoach-bai-day-su-phan-xa-anh-sang.html",
     "document with a picture": "mau-thcs-01/tai-nguyen/so-do-tu-duy-an-toan-thong-tin.html",

@@ -13,7 +13,6 @@ from build_tools.link_check import broken_links
 from tests.build_tools.built_pages import Parsed, internal_links, parse
 from tests.build_tools.demo_district import Demo, resource_pages
 
-
 UNLINKED = {"404.html", "ngoai-tuyen.html"}
 """Pages that a host or a device shows of itself: for what is missing, and without a network."""
 
