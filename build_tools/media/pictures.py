@@ -1,10 +1,16 @@
-"""The pictures of a build: two posters for every published video, made once and kept by content."""
+"""The pictures of a build: two posters for every published video and illustrated document.
+
+Made once and kept by content.
+"""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from build_tools.judgement import Judgement
 from build_tools.media.poster_store import Poster, PosterStore
@@ -15,10 +21,12 @@ from library.compile import VIDEO_POSTER
 from library.diagnostics import Finding, collect
 from library.files import extension
 from library.present.context import NO_MEDIA, Media
-from library.resource import Resource, VideoDetails
+from library.prose import ASSET_BASE
+from library.resource import DocumentDetails, Resource, VideoDetails
 from library.snapshot import FileEntry
 from library.video import LocalFile
 
+_PICTURE = re.compile(rf'<img src="{re.escape(ASSET_BASE)}([^"]+)"')
 SMALL, LARGE = "poster-320.webp", "poster-640.webp"
 
 
@@ -43,14 +51,17 @@ class Pictures:
 
 
 def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictures:
-    """Posters of every video that some shelf shows; those made before come from the store."""
+    """Posters of every video, and of every document with a picture, that some shelf shows.
+
+    Those made before come from the store.
+    """
     places = {v.tree: f"approvals:approved/{shelf}/{key}" for key, shelf, v in judgement.versions()}
     sources = {
-        tree: _source(tree, places[tree], compiled.resource, judgement)
+        tree: _source(tree, places[tree], compiled.resource, compiled.public.body, judgement)
         for tree in sorted(places)
         if (compiled := judgement.compiled.get(tree)) is not None
         and compiled.resource is not None
-        and isinstance(compiled.resource.details, VideoDetails)
+        and _has_poster(compiled.resource, compiled.public.body)
     }
     store = PosterStore(out / STATE_FOLDER / "posters")
     posters: dict[str, Poster] = {}
@@ -79,11 +90,28 @@ def _lengths(posters: Mapping[str, Poster], judgement: Judgement) -> dict[str, i
     return lengths
 
 
-def _source(tree: str, place: str, resource: Resource, judgement: Judgement) -> PosterSource:
-    assert isinstance(resource.details, VideoDetails)  # noqa: S101 - only videos are asked for
+def _has_poster(resource: Resource, body: str) -> bool:
+    match resource.details:
+        case VideoDetails():
+            return True
+        case DocumentDetails():
+            return _first_picture(body) != ""
+        case _:
+            return False
+
+
+def _first_picture(body: str) -> str:
+    """The name of the first picture that a compiled text shows; "" where it shows none."""
+    found = _PICTURE.search(body)
+    return unquote(unescape(found[1])) if found else ""
+
+
+def _source(tree: str, place: str, resource: Resource, body: str, judgement: Judgement) -> PosterSource:
     entries = judgement.sources[tree]
-    video = resource.details.video
+    details = resource.details
+    video = details.video if isinstance(details, VideoDetails) else None
     name = video.name if isinstance(video, LocalFile) else ""
+    still = VIDEO_POSTER if video is not None else _first_picture(body)
     vocabulary = judgement.vocabulary
     words = [vocabulary.subjects.get(resource.subject), vocabulary.grades.get(resource.grades[0])]
 
@@ -95,7 +123,7 @@ def _source(tree: str, place: str, resource: Resource, judgement: Judgement) -> 
         title=resource.title,
         subject=resource.subject,
         label=" · ".join(term.label.vi for term in words if term is not None),
-        still=material(VIDEO_POSTER),
+        still=material(still),
         clip=material(name),
         extension=extension(name),
     )

@@ -51,6 +51,10 @@ FRAME_ICONS = {
     "bien-ban-hop-to": "account-group-outline",
     "phieu-du-gio": "eye-outline",
     "preschool": "toy-brick-outline",
+    "g-nha-tre": "baby-face-outline",
+    "g-mau-giao-be": "sprout-outline",
+    "g-mau-giao-nho": "flower-outline",
+    "g-mau-giao-lon": "leaf",
 }
 # On shelves alone, so they have a sheet of their own.
 SUBJECT_ICONS = {

@@ -26,6 +26,7 @@ SHEETS = [
     "tiles",
     "cards",
     "shelf",
+    "young",
     "resource",
     "video",
     "questions",

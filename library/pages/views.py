@@ -111,7 +111,10 @@ class ResourceCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A door to a shelf; `short` is what stands large on it ("6"), `count` its resources."""
+    """A door to a shelf; `short` is what stands large on it ("6"), `count` its resources.
+
+    Of a subject's or a grade's door the keys choose picture and colour; `level_key` is its school level.
+    """
 
     label: str
     href: str
@@ -119,6 +122,8 @@ class Tile:
     short: str = ""
     note: str = ""
     subject_key: str = ""
+    grade_key: str = ""
+    level_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +151,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(Page):
-    """The first page of a site; `total` counts its resources."""
+    """The first page of a site; `total` counts its resources.
+
+    `young`: those who come look more than they read.
+    """
 
     kind_label: str
     total: int
@@ -155,15 +163,17 @@ class HomeView(Page):
     newest: tuple[ResourceCard, ...] = ()
     exams: tuple[Tile, ...] = ()
     stem: Tile | None = None
+    young: bool = False
     schools: tuple[SchoolTile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfView(Page):
-    """A page that lists: a grade, a subject, a chapter, the exams of a term, STEM."""
+    """A page that lists: a grade, a subject, a chapter, the exams of a term, STEM; `young` as at home."""
 
     total: int
     subtitle: str = ""
+    young: bool = False
     tiles: tuple[Tile, ...] = ()
     sections: tuple[Section, ...] = ()
     previous: Link | None = None

@@ -13,7 +13,7 @@ from library.catalogue import newest_first
 from library.pages.views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
-from library.present.shelves import home_crumb, shared_by
+from library.present.shelves import home_crumb, is_young, level_of, shared_by
 
 _NEWEST = 8
 
@@ -27,6 +27,8 @@ def home(context: Context) -> HomeView:
             href=grade_page(shelf.grade),
             count=shelf.count,
             short=shelf.grade if shelf.grade.isdecimal() else "",
+            grade_key=shelf.grade,
+            level_key=level_of(shelf.grade, context),
         )
         for shelf in shelves.grades
     )
@@ -52,6 +54,7 @@ def home(context: Context) -> HomeView:
         newest=cards(newest_first(context.entries)[:_NEWEST], HOME, context),
         exams=exams,
         stem=stem,
+        young=bool(grades) and all(is_young(tile.grade_key, context) for tile in grades),
         schools=_school_tiles(context, HOME) if context.site.is_district else (),
         section="home",
     )

@@ -47,6 +47,17 @@ def shelf_pages(context: Context) -> Iterator[ShelfView]:
                 yield _school(school.id, context.school_name(school), context)
 
 
+def level_of(grade: str, context: Context) -> str:
+    """The school level of a grade; "" where the vocabulary does not say it."""
+    term = context.vocabulary.grades.get(grade)
+    return term.facts.get("level", "") if term else ""
+
+
+def is_young(grade: str, context: Context) -> bool:
+    """Whether those who come to the shelf of a grade look more than they read."""
+    return level_of(grade, context) in ("mam-non", "tieu-hoc")
+
+
 def home_crumb(page: str) -> Link:
     """The first crumb of every page."""
     depth = page.count("/")
@@ -84,6 +95,7 @@ def _grade(shelf: GradeShelf, context: Context) -> ShelfView:
     return ShelfView(
         site=context.view, path=page, title=title, crumbs=(home_crumb(page),),
         total=shelf.count, tiles=tiles, sections=(newest,), section=grade_page(shelf.grade),
+        young=is_young(shelf.grade, context),
         description=f"{title}: {shelf.count} học liệu đã duyệt",
     )  # fmt: skip
 
@@ -106,7 +118,7 @@ def _subject(grade: GradeShelf, shelf: SubjectShelf, context: Context) -> ShelfV
     return ShelfView(
         site=context.view, path=page, title=title, total=shelf.count,
         crumbs=(home_crumb(page), grade_crumb(shelf.grade, page, context)),
-        sections=tuple(sections), section=grade_page(shelf.grade),
+        sections=tuple(sections), section=grade_page(shelf.grade), young=is_young(shelf.grade, context),
         description=f"{title}: {shelf.count} học liệu đã duyệt",
         previous=subject_crumb(shelf.grade, others[at - 1], page, context) if at else None,
         next=subject_crumb(shelf.grade, others[at + 1], page, context)

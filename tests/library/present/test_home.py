@@ -3,6 +3,8 @@
 import dataclasses
 from datetime import timedelta
 
+import pytest
+
 from library.organisation import Office, Period
 from library.pages.views import Tile
 from library.present.home import class_home, home, schools
@@ -30,6 +32,20 @@ def test_the_home_of_a_school() -> None:
     assert view.stem == Tile(label="STEM", href="stem.html", count=1)
     assert [card.title for card in view.newest] == ["D", "B", "C", "A"]
     assert view.schools == ()
+    assert [(tile.grade_key, tile.level_key) for tile in view.grades] == [
+        ("mau-giao-be", "mam-non"),
+        ("6", "thcs"),
+        ("7", "thcs"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grades", "young"),
+    [(("mau-giao-be",), True), (("3", "mau-giao-be"), True), (("5", "6"), False), ((), False)],
+)
+def test_small_children_get_large_pictures(grades: tuple[str, ...], young: bool) -> None:
+    entries = [entry(f"bai-{at}", resource("Bài", grades=(grade,))) for at, grade in enumerate(grades)]
+    assert home(context(*entries)).young is young
 
 
 def test_an_empty_library_promises_nothing() -> None:
