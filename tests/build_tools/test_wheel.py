@@ -49,13 +49,17 @@ def test_the_demo_runs_from_it_and_is_the_same_to_the_last_byte(
     wheel: Path, demo: Demo, tmp_path: Path
 ) -> None:
     command = _installed(wheel, tmp_path / "elsewhere")
-    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
         [command, "demo", "--folder", tmp_path / "demo"],
-        cwd=tmp_path, env=environment, check=False, capture_output=True, text=True,
+        cwd=tmp_path, env=_environment(), check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert _differences(demo.folder / "build", tmp_path / "demo" / "build") == []
+
+
+def _environment() -> dict[str, str]:
+    """That of a user, who knows of no checkout."""
+    return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
 
 
 def _installed(wheel: Path, folder: Path) -> Path:
@@ -75,7 +79,7 @@ def _installed(wheel: Path, folder: Path) -> Path:
     (Path(purelib) / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
     where = subprocess.run(
         [python, "-c", "import build_tools, library; print(build_tools.__file__, library.__file__)"],
-        cwd=folder, check=True, capture_output=True, text=True,
+        cwd=folder, env=_environment(), check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip
     assert where.count(purelib) == 2, where
     return folder / scripts / "hoclieu"
