@@ -143,15 +143,19 @@ def test_a_fault_of_the_tool_ends_with_3_and_keeps_the_details_in_a_file(
 
 def test_stopping_it_by_hand_is_no_fault(hoclieu: Command, tmp_path: Path) -> None:
     (tmp_path / "build" / "sites" / "a").mkdir(parents=True)
+    # A job that a shell put into the background inherits a deaf ear for the interrupt key.
     with subprocess.Popen(
-        [SCRIPT, "serve", "--port", "0", "--root", tmp_path],
+        ["env", "--default-signal=INT", SCRIPT, "serve", "--port", "0", "--root", tmp_path],
         env=hoclieu.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as server:  # fmt: skip
         assert server.stdout is not None
         assert server.stderr is not None
         assert server.stdout.readline().startswith(b"http://127.0.0.1:")
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) == 0
+        try:
+            assert server.wait(timeout=60) == 0
+        finally:
+            server.kill()
         assert server.stderr.read() == b""
 
 
