@@ -96,7 +96,9 @@ def test_no_report_holds_a_secret_or_a_character_that_acts(judged: Judged, name:
     for form, language in chain.from_iterable(((f, one) for one in LANGUAGES) for f in FORMATS):
         report = render(findings, form, language)
         assert SECRET not in report
-        assert all(c.isprintable() for c in report.replace("\n", ""))
+        # A word joiner is what keeps a forge from making a link or a mention of what was typed.
+        plain = report.replace("\u2060", "") if form == "markdown" else report
+        assert all(c.isprintable() for c in plain.replace("\n", ""))
         assert report.encode().decode() == report
         if form == "github":
             assert all(
