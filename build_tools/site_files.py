@@ -111,7 +111,10 @@ def _context(
     view = site_view(site, profile, district, own, shelves, written, programme.vocabulary, defaults)
     if judgement.preview:
         view = replace(view, banner=PREVIEW)
-    media = {entry.key: pictures.media(entry.version.tree) for entry in entries}
+    media = {
+        entry.key: pictures.media(entry.version.tree, addresses.resource_folder(site, entry))
+        for entry in entries
+    }
     return Context(
         site, view, entries, shelves, judgement.organisation, programme.vocabulary,
         programme.curriculum, as_of, {k: m for k, m in media.items() if m}, by_lesson(listed),
@@ -180,10 +183,17 @@ def _all_pages(
     yield from search_files(context)
     if context.listed:
         yield from _data(context, paths)
+    yield from _posters(context, pictures)
+
+
+def _posters(context: Context, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    seen: set[str] = set()
     for entry in context.entries:
         folder = addresses.resource_folder(context.site, entry)
-        for name, content in pictures.files(entry.version.tree):
-            yield f"{folder}/{name}", content
+        for address, content in pictures.files(entry.version.tree, folder):
+            if address not in seen:
+                seen.add(address)
+                yield address, content
 
 
 def _stamped(

@@ -80,6 +80,11 @@ def resource_folder(site: Site, entry: Entry) -> str:
     return f"{shelf}/{key.id}" if key.school == site.id else f"{shelf}/{key.school}/{key.id}"
 
 
+def cover_folder(grade: str, subject: str) -> str:
+    """The folder of the cover that all videos of a subject and grade share who have no picture."""
+    return f"assets/covers/{grade_name(grade)}/{subject}"
+
+
 def relative(target: str, page: str) -> str:
     """The way from `page` to `target`, both addresses from the root of the site."""
     path, mark, anchor = target.partition("#")

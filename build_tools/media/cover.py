@@ -1,6 +1,7 @@
-"""Drawn covers: what stands for a video of which there is no picture.
+"""Drawn covers: what stands for the videos of a subject and grade of which there is no picture.
 
-The title stands low and to the left, because a page puts its play button in the middle and the
+A page says the title of each beside it; a cover without it is fetched once for a whole shelf. The
+subject's name stands low and to the left, because a page puts its play button in the middle and the
 length of the video in the lower right corner.
 """
 
@@ -17,7 +18,7 @@ _MARGIN = 34
 _TITLE_WIDTH = LARGE_SIZE[0] - 2 * _MARGIN
 _LABEL_WIDTH = 500
 _TITLE_BOTTOM = LARGE_SIZE[1] - 42
-_TITLE_SIZES = ((42, 2), (33, 3), (27, 4))
+_TITLE_SIZES = ((64, 1), (42, 2), (33, 3), (27, 4))
 """Letter sizes in pixels, and how many lines of that size there is room for."""
 _LONGEST_TITLE = 400
 _GROUND, _MIDDLE, _WHITE = 0, 80, 255

@@ -1,6 +1,6 @@
 """The pictures of a build: two posters for every published video and illustrated document.
 
-Made once and kept by content.
+Made once and kept by content; drawn covers are shared by all of a subject and grade.
 """
 
 import os
@@ -17,6 +17,7 @@ from build_tools.media.poster_store import Poster, PosterStore
 from build_tools.media.posters import Material, PosterSource, make_poster
 from build_tools.output import STATE_FOLDER
 from build_tools.progress import Progress
+from library.addresses import cover_folder
 from library.compile import VIDEO_POSTER
 from library.diagnostics import Finding, collect
 from library.files import extension
@@ -27,27 +28,38 @@ from library.snapshot import FileEntry
 from library.video import LocalFile
 
 _PICTURE = re.compile(rf'<img src="{re.escape(ASSET_BASE)}([^"]+)"')
-SMALL, LARGE = "poster-320.webp", "poster-640.webp"
+_SMALL, _LARGE = "320.webp", "640.webp"
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Posters by the tree of the version they belong to, and the lengths of videos in seconds."""
+    """Posters by the tree of the version they belong to, and the lengths of videos in seconds.
+
+    `covers` has the address before the size of those that are shared.
+    """
 
     posters: Mapping[str, Poster] = field(default_factory=dict)
+    covers: Mapping[str, str] = field(default_factory=dict)
     seconds: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
-    def media(self, tree: str) -> Media:
-        """What pages may say of a version's pictures and clip."""
-        return Media(SMALL, LARGE, self.seconds.get(tree)) if tree in self.posters else NO_MEDIA
+    def media(self, tree: str, folder: str) -> Media:
+        """What pages may say of a version's pictures and clip; its own pictures lie in `folder`."""
+        if tree not in self.posters:
+            return NO_MEDIA
+        stem = self._stem(tree, folder)
+        return Media(f"{stem}-{_SMALL}", f"{stem}-{_LARGE}", self.seconds.get(tree))
 
-    def files(self, tree: str) -> Iterator[tuple[str, bytes]]:
-        """The files to put beside the page of a version."""
+    def files(self, tree: str, folder: str) -> Iterator[tuple[str, bytes]]:
+        """The posters of a version by address; a cover's are those of others too."""
         poster = self.posters.get(tree)
         if poster is not None:
-            yield SMALL, poster.small
-            yield LARGE, poster.large
+            stem = self._stem(tree, folder)
+            yield f"{stem}-{_SMALL}", poster.small
+            yield f"{stem}-{_LARGE}", poster.large
+
+    def _stem(self, tree: str, folder: str) -> str:
+        return self.covers.get(tree, f"{folder}/poster")
 
 
 def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictures:
@@ -71,12 +83,23 @@ def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictur
         progress.step("Làm ảnh bìa", "Making posters", len(sources)) as step,
         ThreadPoolExecutor(os.cpu_count() or 1) as executor,
     ):
-        made = executor.map(lambda source: collect(make_poster(source, store)), sources.values())
-        for tree, (poster, found) in zip(sources, made, strict=True):
-            posters[tree] = poster
+        alone = dict.fromkeys(sources.values())  # most covers are those of many
+        made = executor.map(lambda source: collect(make_poster(source, store)), alone)
+        made_of = dict(zip(alone, made, strict=True))
+        for tree, source in sources.items():
+            posters[tree], found = made_of[source]
             findings += found
             step.advance()
-    return Pictures(posters, _lengths(posters, judgement), tuple(findings))
+    return Pictures(posters, _covers(posters, judgement), _lengths(posters, judgement), tuple(findings))
+
+
+def _covers(posters: Mapping[str, Poster], judgement: Judgement) -> dict[str, str]:
+    covers: dict[str, str] = {}
+    for tree, poster in posters.items():
+        resource = judgement.compiled[tree].resource
+        if poster.drawn and resource is not None:
+            covers[tree] = cover_folder(resource.grades[0], resource.subject)
+    return covers
 
 
 def _lengths(posters: Mapping[str, Poster], judgement: Judgement) -> dict[str, int]:
@@ -113,16 +136,16 @@ def _source(tree: str, place: str, resource: Resource, body: str, judgement: Jud
     name = video.name if isinstance(video, LocalFile) else ""
     still = VIDEO_POSTER if video is not None else _first_picture(body)
     vocabulary = judgement.vocabulary
-    words = [vocabulary.subjects.get(resource.subject), vocabulary.grades.get(resource.grades[0])]
+    subject, grade = vocabulary.subjects.get(resource.subject), vocabulary.grades.get(resource.grades[0])
 
     def material(name: str) -> Material | None:
         entry = entries.get(name)
         return None if entry is None else _material(entry, f"{place}/{name}", judgement)
 
     return PosterSource(
-        title=resource.title,
+        title=subject.label.vi if subject else "",
         subject=resource.subject,
-        label=" · ".join(term.label.vi for term in words if term is not None),
+        label=grade.label.vi if grade else "",
         still=material(still),
         clip=material(name),
         extension=extension(name),

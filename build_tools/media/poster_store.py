@@ -23,10 +23,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Two WebP files, the length of the clip in whole seconds where known, and what was wrong."""
+    """Two WebP files, the length of the clip in whole seconds where known, and what was wrong.
+
+    `drawn` tells a cover, which others of the same subject and grade have too, from a picture.
+    """
 
     small: bytes
     large: bytes
+    drawn: bool = False
     seconds: int | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -50,12 +54,14 @@ class PosterStore:
         facts = json.loads(head)
         faults = tuple(Fault(of_clip, Text(vi, en)) for of_clip, vi, en in facts["faults"])
         small = facts["small"]
-        return Poster(pictures[:small], pictures[small:], facts["seconds"], faults)
+        return Poster(pictures[:small], pictures[small:], facts["drawn"], facts["seconds"], faults)
 
     def put(self, key: str, poster: Poster) -> None:
         """Keep `poster` under `key`; another process may do the same at the same time."""
         faults = [[fault.of_clip, fault.reason.vi, fault.reason.en] for fault in poster.faults]
-        facts = {"small": len(poster.small), "seconds": poster.seconds, "faults": faults}
+        facts = {
+            "small": len(poster.small), "drawn": poster.drawn, "seconds": poster.seconds, "faults": faults,
+        }  # fmt: skip
         rest = json.dumps(facts).encode() + b"\n" + poster.small + poster.large
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._folder / key, _digest(rest) + b"\n" + rest)

@@ -22,7 +22,7 @@ from build_tools.media.webp import both_sizes, framed
 from library.diagnostics import Location, Pass, Text, find
 from library.rules import video as rules
 
-DRAWING = 2
+DRAWING = 3
 """Raised whenever posters come out differently from the same sources."""
 
 _MISSING = Text("kho tải chưa đủ, thiếu tệp này", "the clone is incomplete and lacks this file")
@@ -42,7 +42,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class PosterSource:
-    """What is known of one video; `label` stands on a drawn cover, `extension` is the clip's."""
+    """What one video has to show; `title` and `label` stand on a drawn cover, `extension` is the clip's."""
 
     title: str
     subject: str
@@ -92,7 +92,7 @@ def _made(source: PosterSource) -> Poster:
         small, large = both_sizes(cover, drawn=True)
     else:
         small, large = both_sizes(picture)
-    return Poster(small, large, seconds, tuple(faults))
+    return Poster(small, large, picture is None, seconds, tuple(faults))
 
 
 def _key(source: PosterSource) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from library.addresses import resource_folder, resource_page
+from library.addresses import resource_page
 from library.catalogue import Entry
 from library.pages.views import ResourceCard
 from library.present.context import NO_MEDIA, Context, duration_label
@@ -14,10 +14,6 @@ def card(entry: Entry, page: str, context: Context) -> ResourceCard:
     resource = entry.resource
     vocabulary = context.vocabulary
     media = context.media.get(entry.key, NO_MEDIA)
-    poster = ""
-    if media.poster:
-        folder = resource_folder(context.site, entry)
-        poster = context.href(f"{folder}/{media.poster}", page)
     return ResourceCard(
         title=resource.title,
         href=context.href(resource_page(context.site, entry), page),
@@ -27,7 +23,7 @@ def card(entry: Entry, page: str, context: Context) -> ResourceCard:
         subject_key=resource.subject,
         subject_label=context.short(vocabulary.subjects, resource.subject),
         grade_label=context.grades_label(resource.grades),
-        poster_src=poster,
+        poster_src=context.href(media.poster, page) if media.poster else "",
         description=resource.description,
         minutes_label=_length(entry, media.seconds),
         school_label=entry.school.short_name if len(context.site.schools) != 1 else "",

@@ -18,7 +18,7 @@ from library.vocabulary import Scheme, Term, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """What is known of an entry's pictures and clip: poster files beside its page, and seconds."""
+    """What is known of an entry's pictures and clip: the addresses of its posters, and seconds."""
 
     poster: str = ""
     poster_large: str = ""

@@ -1,5 +1,6 @@
 """The page of one resource, by its kind."""
 
+from library.addresses import resource_page
 from library.approval.days import VIETNAM
 from library.catalogue import Entry
 from library.files import extension
@@ -50,8 +51,8 @@ def _video(entry: Entry, details: VideoDetails, context: Context) -> VideoView:
     seconds = media.seconds or (record.duration if record else None)
     return VideoView(
         **resource_frame(entry, context),
-        poster_src=file_href(entry, media.poster, context) if media.poster else "",
-        poster_large_src=file_href(entry, media.poster_large, context) if media.poster_large else "",
+        poster_src=_poster(media.poster, entry, context),
+        poster_large_src=_poster(media.poster_large, entry, context),
         file_src=file_src,
         file_type=_CLIP_TYPES.get(extension(file_src), ""),
         youtube_id=youtube,
@@ -118,6 +119,10 @@ def _document(entry: Entry, details: DocumentDetails, context: Context) -> Docum
     return DocumentView(
         **resource_frame(entry, context),
         link=Link("Mở liên kết", details.link) if details.link else None,
-        poster_src=file_href(entry, media.poster_large, context) if media.poster_large else "",
+        poster_src=_poster(media.poster_large, entry, context),
         body=html_of(entry.public.body, entry, context),
     )
+
+
+def _poster(address: str, entry: Entry, context: Context) -> str:
+    return context.href(address, resource_page(context.site, entry)) if address else ""

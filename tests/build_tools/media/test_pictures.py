@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from build_tools.media.pictures import LARGE, SMALL, Pictures, find_pictures
+from build_tools.media.pictures import Pictures, find_pictures
 from library.approval.model import Key
 from library.present.context import NO_MEDIA, Media
 from tests.build_tools.media.films import film, still
 from tests.build_tools.small_district import CHAIN, QUIET, SmallDistrict, document, pages
 
+COVER = "assets/covers/lop-6/toan"
 RECORD = b'{"id": "AbCdEfGhIjK", "duration": 185}'
 
 
@@ -47,11 +48,32 @@ def test_every_video_that_is_shown_has_two_posters_and_its_length(
     made = pictures(district, tmp_path)
     assert made.findings == ()
     assert set(made.posters) == {tree(district, "clip"), tree(district, "tube")}
-    assert made.media(tree(district, "clip")) == Media(SMALL, LARGE, 4)
-    assert made.media(tree(district, "tube")) == Media(SMALL, LARGE, 185)
-    files = dict(made.files(tree(district, "clip")))
-    assert list(files) == [SMALL, LARGE]
-    assert all(content.startswith(b"RIFF") for content in files.values())
+    own, shared = (
+        ("a/clip/poster-320.webp", "a/clip/poster-640.webp"),
+        (f"{COVER}-320.webp", f"{COVER}-640.webp"),
+    )
+    assert made.media(tree(district, "clip"), "a/clip") == Media(*own, 4)
+    assert made.media(tree(district, "tube"), "a/tube") == Media(*shared, 185)
+    for name, addresses in (("clip", own), ("tube", shared)):
+        files = dict(made.files(tree(district, name), f"a/{name}"))
+        assert tuple(files) == addresses
+        assert all(content.startswith(b"RIFF") for content in files.values())
+
+
+def test_a_cover_is_shared_by_those_of_a_subject_and_grade(district: SmallDistrict, tmp_path: Path) -> None:
+    for number in range(3):
+        district.put(f"thcs-a/tube-{number}", lesson(f"Bài {number}", "https://youtu.be/AbCdEfGhIjK"))
+    district.commit()
+    for number in range(3):
+        district.approve(f"thcs-a/tube-{number}", *CHAIN)
+    district.build(tmp_path)
+    built = pages(tmp_path, "thcs-a")
+    assert sorted(path for path in built if path.startswith("assets/covers/")) == [
+        f"{COVER}-320.webp",
+        f"{COVER}-640.webp",
+    ]
+    for number in range(3):
+        assert f'src="../{COVER}-320.webp"' in built[f"tai-nguyen/tube-{number}.html"].decode()
 
 
 def test_a_page_names_its_posters_with_their_true_widths(district: SmallDistrict, tmp_path: Path) -> None:
@@ -68,8 +90,8 @@ def test_a_page_names_its_posters_with_their_true_widths(district: SmallDistrict
 def test_what_is_not_shown_and_what_is_no_video_has_none(district: SmallDistrict, tmp_path: Path) -> None:
     made = pictures(district, tmp_path)
     for name in ("draft", "phieu"):
-        assert made.media(tree(district, name)) is NO_MEDIA
-        assert list(made.files(tree(district, name))) == []
+        assert made.media(tree(district, name), name) is NO_MEDIA
+        assert list(made.files(tree(district, name), name)) == []
 
 
 def test_a_second_build_makes_the_same_from_the_store(district: SmallDistrict, tmp_path: Path) -> None:

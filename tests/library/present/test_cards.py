@@ -33,7 +33,7 @@ def test_the_district_names_the_school() -> None:
 
 def test_posters_and_lengths_of_videos() -> None:
     video = entry(of=resource(kind="lesson-video"))
-    media = {video.key: Media("anh-nho.webp", "anh-lon.webp", 185)}
+    media = {video.key: Media("tai-nguyen/phan-so/anh-nho.webp", "anh-lon.webp", 185)}
     shown = card(video, "lop-6/toan.html", context(video, media=media))
     assert shown.poster_src == "../tai-nguyen/phan-so/anh-nho.webp"
     assert shown.minutes_label == "3:05"

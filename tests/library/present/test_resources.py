@@ -173,7 +173,7 @@ def test_posters_captions_and_length_of_a_video() -> None:
     view = shown(one)
     assert isinstance(view, VideoView)
     assert (view.captions_src, view.duration_label, view.poster_src) == ("phan-so/phu-de.vtt", "1:01", "")
-    media = {one.key: Media("nho.webp", "lon.webp", 75)}
+    media = {one.key: Media("tai-nguyen/phan-so/nho.webp", "tai-nguyen/phan-so/lon.webp", 75)}
     seen = shown(one, media=media)
     assert isinstance(seen, VideoView)
     assert (seen.duration_label, seen.poster_src) == ("1:15", "phan-so/nho.webp")
