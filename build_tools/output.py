@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,10 +84,11 @@ class Staging:
             raise OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
         self.put_digests[path] = digest
         record = self.known.get(path)
-        if record is not None and record.digest == digest and _is_as_written(self.root / path, record):
+        if record is not None and record.digest == digest and _is_as_written(f"{self.root}/{path}", record):
             return
         name = f"{self.folder.name}/{len(self.staged)}"
-        (self.folder.parent / name).write_bytes(content())
+        with open(f"{self.folder}/{len(self.staged)}", "wb") as file:  # noqa: PTH123 - for every file
+            file.write(content())
         self.staged[path] = name
 
 
@@ -147,15 +149,19 @@ class Output:
         (self._state / _LOCK).unlink(missing_ok=True)
 
     def _refuse_foreign(self) -> None:
+        folders: set[str] = set()
         for path in self._staged:
-            if path not in self._manifest.files and os.path.lexists(self._folder / path):
+            if path not in self._manifest.files and os.path.lexists(f"{self._folder}/{path}"):
                 raise OutputError(
                     f"{self._folder / path}: tệp này không do hoclieu tạo ra nên không ghi đè; "
                     "hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out",
                     f"{self._folder / path}: not written by hoclieu, so it is left alone; "
                     "move it away, or choose another folder with --out",
                 )
-            _refuse_links_inside(self._folder, path)
+            parent = path.rpartition("/")[0]
+            if parent not in folders:
+                folders.add(parent)
+                _refuse_links_inside(self._folder, path)
 
     def _roll_forward(self) -> None:
         """Finish what a journal says; does nothing where there is none."""
@@ -167,11 +173,15 @@ class Output:
         except ValueError:
             journal_path.unlink()
             return
+        made: set[str] = set()
         for path, staged in journal["rename"].items():
-            source, target = self._state / _STAGED / staged, self._folder / path
-            if source.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                source.replace(target)
+            parent = f"{self._folder}/{path}".rpartition("/")[0]
+            if parent not in made:
+                made.add(parent)
+                os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - for every file
+            # A run that was broken off here had moved it already.
+            with suppress(FileNotFoundError):
+                os.replace(f"{self._state}/{_STAGED}/{staged}", f"{self._folder}/{path}")  # noqa: PTH105
         for path in journal["remove"]:
             (self._folder / path).unlink(missing_ok=True)
             _remove_empty(self._folder, path)
@@ -181,7 +191,7 @@ class Output:
             if path not in journal["rename"]:
                 files[path] = old[path]
             else:
-                stat = (self._folder / path).stat()
+                stat = os.stat(f"{self._folder}/{path}")  # noqa: PTH116 - for every file
                 files[path] = Record(digest, stat.st_size, stat.st_mtime_ns)
         _write_manifest(self._state, Manifest(files, journal["inputs"]))
         journal_path.unlink()
@@ -216,7 +226,7 @@ def stands_untouched(folder: Path, manifest: Manifest) -> bool:
     """Whether every file of a manifest still is as we wrote it, and no broken run waits to be finished."""
     if (folder / STATE_FOLDER / _JOURNAL).exists():
         return False
-    return all(_is_as_written(folder / path, record) for path, record in manifest.files.items())
+    return all(_is_as_written(f"{folder}/{path}", record) for path, record in manifest.files.items())
 
 
 def _write_manifest(state: Path, manifest: Manifest) -> None:
@@ -225,9 +235,9 @@ def _write_manifest(state: Path, manifest: Manifest) -> None:
     _write_durably(state / _MANIFEST, json.dumps(data).encode())
 
 
-def _is_as_written(path: Path, record: Record) -> bool:
+def _is_as_written(path: str, record: Record) -> bool:
     try:
-        stat = path.lstat()
+        stat = os.lstat(path)
     except OSError:
         return False
     return stat.st_size == record.size and stat.st_mtime_ns == record.mtime

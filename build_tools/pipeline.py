@@ -17,7 +17,7 @@ from build_tools.output import Output, OutputReport, Staging
 from build_tools.progress import Progress
 from build_tools.report import count
 from build_tools.site_files import site_files
-from build_tools.site_look import SiteLook, read_look_of
+from build_tools.site_look import BegunLook, SiteLook, read_look_of
 from build_tools.version_file import VERSION_FILE, published_versions, version_file
 from library.approval.rollback import rolled_back
 from library.catalogue import Profile, Site, next_change, sites_of
@@ -51,12 +51,16 @@ def build(
     inputs: Mapping[str, str],
     progress: Progress,
     store: CacheStore | None = None,
+    begun: BegunLook | None = None,
 ) -> BuildReport:
-    """Build the sites named in `only`, or all, into `out`; raises OutputError and LedgerRefusedError."""
+    """Build the sites named in `only`, or all, into `out`; raises OutputError and LedgerRefusedError.
+
+    `begun` is the look of the same commit where it is on its way.
+    """
     back = rolled_back(judgement.ledger, published_versions(out))
     if judgement.refused or back:
         raise LedgerRefusedError((*judgement.findings, *back))
-    look, findings = read_look_of(judgement, store)
+    look, findings = read_look_of(judgement, store, begun)
     sites = [s for s in sites_of(judgement.organisation, as_of) if not only or s.id in only]
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)

@@ -1,12 +1,13 @@
 """The look of the sites at one commit: shells from mkdocs.yml, and each school's own colours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.repository import Repository
-from build_tools.shell import Shells, compile_shells, judge_shells
+from build_tools.shell import BegunShells, Shells, begin_shells, compile_shells, finish_shells, judge_shells
 from library.attachments import judge_content
 from library.bundles import SCHOOL_FILE, SCHOOLS_FOLDER
 from library.diagnostics import Finding, Location, Text, collect, find
@@ -22,6 +23,10 @@ LARGEST = 2 * 1024 * 1024
 """In bytes: no page, picture or setting of the look may be larger."""
 
 
+BegunLook = tuple[BegunShells, list[Finding]]
+"""Shells that MkDocs may still be rendering, and what is wrong with the settings and pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteLook:
     """Shells and templates for all sites, and what each school says of itself."""
@@ -32,11 +37,32 @@ class SiteLook:
     logos: Mapping[str, str]
 
 
-def read_look_of(judgement: Judgement, store: CacheStore | None = None) -> tuple[SiteLook, list[Finding]]:
-    """The look at the commit that was judged, and what is wrong with it; `store` may hold rendered pages."""
+@contextmanager
+def begun_look(repository: Repository, revision: str, store: CacheStore | None = None) -> Iterator[BegunLook]:
+    """The look at a revision while its shells are rendered, and what is wrong with its settings."""
+    snapshot = repository.snapshot(revision, (CONFIG_FILE, PAGES_FOLDER))
+    begun, findings = collect(begin_shells(*_written_look(repository, snapshot), store))
+    try:
+        yield begun, findings
+    finally:
+        begun.close()
+
+
+def read_look_of(
+    judgement: Judgement,
+    store: CacheStore | None = None,
+    begun: BegunLook | None = None,
+) -> tuple[SiteLook, list[Finding]]:
+    """The look at the commit that was judged, and what is wrong with it.
+
+    `store` may hold rendered pages; `begun` are shells of the same commit that are on their way.
+    """
     snapshot, repository = judgement.snapshot, judgement.repository
-    config, pages = _written_look(repository, snapshot)
-    shells, findings = collect(compile_shells(config, pages, store))
+    if begun is None:
+        shells, findings = collect(compile_shells(*_written_look(repository, snapshot), store))
+    else:
+        shells, found = collect(finish_shells(begun[0], store))
+        findings = [*begun[1], *found]
     schools: dict[str, SchoolLook] = {}
     logos: dict[str, str] = {}
     for school in judgement.organisation.schools:

@@ -4,8 +4,6 @@ Every address names its file and every link is relative to its page, so that a w
 stick serve the same bytes.
 """
 
-from posixpath import relpath
-
 from library.catalogue import Entry, Site
 
 HOME = "index.html"
@@ -90,5 +88,10 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return mark + anchor
-    start = page.rpartition("/")[0]
-    return relpath(path, start or ".") + mark + anchor
+    start, goal = page.split("/")[:-1], path.split("/")
+    shared = 0
+    for ours, theirs in zip(start, goal[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return "../" * (len(start) - shared) + "/".join(goal[shared:]) + mark + anchor

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -60,15 +61,32 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def shells_rendered_once() -> Iterator[None]:
     """MkDocs is the real one, but the same shells are rendered once: it costs most of a small build."""
     rendered: dict[str, dict[str, str]] = {}
-    run = shells.run_mkdocs
+    begin = shells.begin_mkdocs
 
-    def run_once(settings, overrides, written, pictures, *, words):  # type: ignore[no-untyped-def]
+    def begin_once(settings, overrides, written, pictures, *, words):  # type: ignore[no-untyped-def]
         pages, files = tuple(written), tuple(pictures)
         asked = repr((settings, sorted(overrides.items()), pages, files, sorted(words.items())))
         if asked not in rendered:
-            rendered[asked] = run(settings, overrides, pages, files, words=words)
-        return rendered[asked]
+            run = begin(settings, overrides, pages, files, words=words)
+            try:
+                rendered[asked] = run.pages()
+            finally:
+                run.close()
+        return RenderedBefore(rendered[asked])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shells, "run_mkdocs", run_once)
+        patch.setattr(shells, "begin_mkdocs", begin_once)
         yield
+
+
+@dataclass(frozen=True)
+class RenderedBefore:
+    """A run of MkDocs that ended before."""
+
+    rendered: dict[str, str]
+
+    def pages(self) -> dict[str, str]:
+        return self.rendered
+
+    def close(self) -> None:
+        pass

@@ -8,8 +8,8 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 
-import av
 import PIL
 from PIL import Image, features
 
@@ -98,7 +98,7 @@ def _made(source: PosterSource) -> Poster:
 def _key(source: PosterSource) -> str:
     """A sha256 over all that a poster depends on, the programs that make it included."""
     facts = [
-        DRAWING, PIL.__version__, features.version("webp"), av.__version__,
+        DRAWING, PIL.__version__, features.version("webp"), version("av"),
         source.still and source.still.digest,
         source.clip and source.clip.digest,
         source.extension,

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.shell.settings import Settings
@@ -13,6 +14,8 @@ from build_tools.shell.written import Written
 from library.pages.policy import PAGE_POLICY
 
 TIME_LIMIT = 20
+"""In seconds, from when the pages are asked for."""
+_SAID = "said.txt"
 FOLDER = "kho7f3a"
 
 
@@ -20,25 +23,50 @@ class MkDocsError(Exception):
     """MkDocs ended with an error or took too long; the text is what it said, or the limit in s."""
 
 
-def run_mkdocs(
+@dataclass(frozen=True, slots=True)
+class MkDocsRun:
+    """A child process that renders pages while its parent does something else; close it in any case."""
+
+    _folder: tempfile.TemporaryDirectory[str]
+    _process: subprocess.Popen[bytes]
+    _addresses: tuple[str, ...]
+
+    def pages(self) -> dict[str, str]:
+        """The rendered pages by their path in the output: the shell, then every hand-written page.
+
+        Waits for the run; raises MkDocsError.
+        """
+        try:
+            code = self._process.wait(TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            raise MkDocsError(str(TIME_LIMIT)) from error
+        folder = Path(self._folder.name)
+        if code:
+            said = (folder / _SAID).read_text(encoding="utf-8", errors="replace")
+            raise MkDocsError(said.strip()[-2000:])
+        return {a: (folder / "site" / a).read_text(encoding="utf-8") for a in self._addresses}
+
+    def close(self) -> None:
+        """End the run where it has not ended, and leave nothing behind."""
+        self._process.kill()
+        self._process.wait()
+        self._folder.cleanup()
+
+
+def begin_mkdocs(
     settings: Settings,
     overrides: Mapping[str, str],
     written: Iterable[Written],
     pictures: Iterable[str],
     *,
     words: Mapping[str, str],
-) -> dict[str, str]:
-    """The rendered pages by their path in the output: the shell, then every hand-written page.
-
-    Raises MkDocsError.
-    """
-    with tempfile.TemporaryDirectory(prefix="hoclieu-shell-") as name:
-        folder = Path(name)
-        pages = tuple(written)
-        _write(folder, overrides, pages, pictures, _configuration(settings, pages, words))
-        _run(folder)
-        addresses = [f"{FOLDER}/page.html", *(page.address for page in pages)]
-        return {a: (folder / "site" / a).read_text(encoding="utf-8") for a in addresses}
+) -> MkDocsRun:
+    """Begin to render the shell and every hand-written page."""
+    name = tempfile.TemporaryDirectory(prefix="hoclieu-shell-")
+    pages = tuple(written)
+    _write(Path(name.name), overrides, pages, pictures, _configuration(settings, pages, words))
+    addresses = (f"{FOLDER}/page.html", *(page.address for page in pages))
+    return MkDocsRun(name, _started(Path(name.name)), addresses)
 
 
 def main_css(settings: Settings) -> list[str]:
@@ -110,24 +138,13 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _run(folder: Path) -> None:
+def _started(folder: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-I", "-m", "mkdocs", "build", "--quiet"]
     keep = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
     environment = {name: os.environ[name] for name in keep if name in os.environ}
     environment |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "HOME": str(folder)}
     environment |= {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIME_LIMIT,
-            check=False,
+    with (folder / _SAID).open("wb") as said:
+        return subprocess.Popen(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
-    except subprocess.TimeoutExpired as error:
-        raise MkDocsError(str(TIME_LIMIT)) from error
-    if done.returncode:
-        said = (done.stderr + done.stdout).decode("utf-8", errors="replace")
-        raise MkDocsError(said.strip()[-2000:])

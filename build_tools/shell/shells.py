@@ -9,11 +9,11 @@ from importlib.metadata import version
 
 from build_tools.cache_store import CacheStore
 from build_tools.shell.config import read_settings
-from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, run_mkdocs
+from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, MkDocsRun, begin_mkdocs
 from build_tools.shell.rendered_cache import keep_rendered, read_rendered
 from build_tools.shell.settings import PAGES, Settings
 from build_tools.shell.stamping import Shell, compile_shell
-from build_tools.shell.theme_files import named_colours, read_theme
+from build_tools.shell.theme_files import Theme, named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
 from build_tools.tool_digest import tool_digest
 from library.diagnostics import Language, Location, Pass, find
@@ -64,6 +64,23 @@ class Shells:
 SITE_SHEET = "assets/site.css"
 
 
+@dataclass(frozen=True, slots=True)
+class BegunShells:
+    """Shells that MkDocs may still be rendering; what it made of the same before is in `kept`."""
+
+    settings: Settings
+    files: PageFiles
+    theme: Theme
+    key: str
+    kept: Mapping[str, str] | None
+    run: MkDocsRun | None
+
+    def close(self) -> None:
+        """Leave nothing running, whether the shells were finished or not."""
+        if self.run is not None:
+            self.run.close()
+
+
 def compile_shells(
     config: bytes | None, pages: Mapping[str, bytes], store: CacheStore | None = None
 ) -> Pass[Shells]:
@@ -73,28 +90,68 @@ def compile_shells(
 
     Raises MkDocsError where even our own theme without any page cannot be rendered.
     """
+    begun = yield from begin_shells(config, pages, store)
+    try:
+        return (yield from finish_shells(begun, store))
+    finally:
+        begun.close()
+
+
+def begin_shells(
+    config: bytes | None, pages: Mapping[str, bytes], store: CacheStore | None = None
+) -> Pass[BegunShells]:
+    """Begin `compile_shells`: MkDocs takes half a second, in which resources can be read."""
     settings, files = yield from judge_shells(config, pages)
     theme = read_theme()
-    language: Language = "vi" if settings.language == "vi" else "en"
-    words = dict(labels(language))
-    words |= {
-        f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": p.toggle
-        for p in settings.palettes
-        if p.toggle
-    }
-    written = files.written
     key = f"shells {shell_inputs_digest(config, pages)} {tool_digest()}"
-    html = read_rendered(store, key, (f"{FOLDER}/page.html", *(page.address for page in written)))
+    kept = read_rendered(store, key, (f"{FOLDER}/page.html", *(page.address for page in files.written)))
+    run = None if kept is not None else _begin(settings, theme, files.written, files)
+    return BegunShells(settings, files, theme, key, kept, run)
+
+
+def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[Shells]:
+    """The shells that were begun; raises MkDocsError as `compile_shells` does."""
+    settings, files, theme = begun.settings, begun.files, begun.theme
+    written, html = files.written, begun.kept
     try:
-        if html is None:
-            html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
-            keep_rendered(store, key, html)
+        if begun.run is not None:
+            html = begun.run.pages()
+            keep_rendered(store, begun.key, html)
     except MkDocsError:
         if not written:
             raise
         yield find(rules.PAGES_FAILED, Location(PAGES))
         written = ()
-        html = run_mkdocs(settings, theme.overrides, written, files.assets, words=words)
+        bare = _begin(settings, theme, written, files)
+        try:
+            html = bare.pages()
+        finally:
+            bare.close()
+    assert html is not None  # noqa: S101 - either kept or rendered
+    return _shells(settings, files, theme, written, html)
+
+
+def _begin(settings: Settings, theme: Theme, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:
+    words = dict(labels(_language(settings)))
+    words |= {
+        f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": p.toggle
+        for p in settings.palettes
+        if p.toggle
+    }
+    return begin_mkdocs(settings, theme.overrides, written, files.assets, words=words)
+
+
+def _language(settings: Settings) -> Language:
+    return "vi" if settings.language == "vi" else "en"
+
+
+def _shells(
+    settings: Settings,
+    files: PageFiles,
+    theme: Theme,
+    written: tuple[Written, ...],
+    html: Mapping[str, str],
+) -> Shells:
     versions = _versions(theme.assets)
     return Shells(
         page=compile_shell(html[f"{FOLDER}/page.html"], versions, folder=True),
@@ -110,7 +167,7 @@ def compile_shells(
         colour=named_colours().get(settings.primary, DEFAULT_COLOUR),
         logo_path=settings.logo,
         favicon_path=settings.favicon,
-        language=language,
+        language=_language(settings),
     )
 
 

@@ -16,24 +16,27 @@ _STATE_FILES = ("journal.json", "manifest.json")
 
 
 def _die_before(step: str) -> None:
-    rename, unlink, renamed = Path.replace, Path.unlink, 0
+    rename, move, unlink, renamed = Path.replace, os.replace, Path.unlink, 0
 
     def replace(self: Path, target: Path) -> Path:
+        if target.name in _STATE_FILES and step == target.stem:
+            os._exit(KILLED)
+        return rename(self, target)
+
+    def replace_in(source: str, target: str) -> None:
         nonlocal renamed
-        if target.name in _STATE_FILES:
-            if step == target.stem:
-                os._exit(KILLED)
-        elif "staged" in self.parts:
+        if "/staged/" in str(source):
             if step == str(renamed):
                 os._exit(KILLED)
             renamed += 1
-        return rename(self, target)
+        move(source, target)
 
     def remove(self: Path, *, missing_ok: bool = False) -> None:
         if step == "end" and self.name == "journal.json":
             os._exit(KILLED)
         unlink(self, missing_ok=missing_ok)
 
+    os.replace = replace_in  # type: ignore[assignment]
     Path.replace = replace  # type: ignore[assignment]
     Path.unlink = remove  # type: ignore[assignment]
 

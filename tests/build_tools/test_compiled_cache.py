@@ -109,7 +109,7 @@ def test_mkdocs_is_not_asked_twice_for_the_same_look(
     judgement = district.judge()
     first, _ = read_look_of(judgement, store)
     with monkeypatch.context() as patch:
-        patch.setattr(shells, "run_mkdocs", None)
+        patch.setattr(shells, "begin_mkdocs", None)
         assert read_look_of(judgement, store)[0].shells == first.shells
     district.change("mkdocs.yml", "Kho Thử", "Kho Khác")
     district.commit()

@@ -1,11 +1,9 @@
 """The districts that attacks are made on: one for each kind of evidence."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import build_tools.shell.shells as shells_module
 from tests.build_tools.signed_district import RecordedDistrict, SignedDistrict
 from tests.build_tools.small_district import SmallDistrict
 
@@ -29,20 +27,3 @@ def real_district(request: pytest.FixtureRequest, tmp_path: Path) -> SignedDistr
 @pytest.fixture
 def signed_district(tmp_path: Path) -> SignedDistrict:
     return SignedDistrict(tmp_path / "repository")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def shells_once() -> Iterator[None]:
-    """Equal shells are rendered once: no attack here is on MkDocs."""
-    rendered: dict[str, dict[str, str]] = {}
-    run = shells_module.run_mkdocs
-
-    def run_once(settings, overrides, written, pictures, *, words):  # type: ignore[no-untyped-def]
-        asked = repr((settings, tuple(written), sorted(pictures), sorted(words.items())))
-        if asked not in rendered:
-            rendered[asked] = run(settings, overrides, written, pictures, words=words)
-        return rendered[asked]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shells_module, "run_mkdocs", run_once)
-        yield

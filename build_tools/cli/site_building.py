@@ -1,0 +1,123 @@
+"""Builds the sites and says what was built, what was found, and what waits."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.language import Words
+from build_tools.cli.repository_options import Opened, chosen_cache
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.output import OutputError
+from build_tools.pipeline import BuildReport, LedgerRefusedError, build
+from build_tools.preview import as_preview
+from build_tools.progress import Progress
+from build_tools.report import count, render
+from build_tools.site_look import begun_look
+from library.diagnostics import Finding, Severity
+
+
+def build_sites(
+    options: argparse.Namespace,
+    place: Opened,
+    as_of: datetime,
+    out: Path,
+    inputs: Mapping[str, str],
+    words: Words,
+) -> int:
+    """Build what is at `place` as it is at `as_of` into `out`; `inputs` as `build_inputs` tells them."""
+    progress, store = Progress(words.language), chosen_cache(options)
+    with begun_look(place.content, place.revision, store) as begun:
+        judgement = judge_commit(place.content, place.revision, place.ledger, progress, store=store)
+        if place.preview:
+            judgement = as_preview(judgement, as_of)
+        elif judgement.branch.tip is None and not judgement.refused:
+            # A clone that lacks the branch looks like a library where nothing was ever approved.
+            return _stay_as_they_are(judgement.findings, words)
+        unknown = set(options.site) - {"district", *judgement.organisation.schools}
+        if unknown:
+            return _unknown_site(sorted(unknown), judgement, words)
+        try:
+            report = build(judgement, as_of, options.site, out, inputs, progress, store, begun)
+        except LedgerRefusedError as error:
+            return _stay_as_they_are(error.findings, words)
+        except OutputError as error:
+            sys.stderr.write(words.of(error.text) + "\n")
+            return FINDINGS
+    return _conclude(report, judgement, out, place, options.strict, words)
+
+
+def _stay_as_they_are(findings: Sequence[Finding], words: Words) -> int:
+    sys.stdout.write(render(findings, "text", words.language))
+    sys.stdout.write(
+        words(
+            "Không dựng gì; các trang đã công bố được giữ nguyên.\n",
+            "Nothing was built; published sites stay as they are.\n",
+        )
+    )
+    return FINDINGS
+
+
+def _unknown_site(unknown: list[str], judgement: Judgement, words: Words) -> int:
+    known = ", ".join(["district", *judgement.organisation.schools])
+    sys.stderr.write(
+        words(
+            f"Không có trang “{unknown[0]}”. Các trang: {known}\n",
+            f"There is no site “{unknown[0]}”. The sites are: {known}\n",
+        )
+    )
+    return USAGE
+
+
+def _conclude(
+    report: BuildReport,
+    judgement: Judgement,
+    out: Path,
+    place: Opened,
+    strict: bool,
+    words: Words,
+) -> int:
+    about_tip = judgement.tip_findings if place.preview else ()
+    findings = sorted({*about_tip, *judgement.findings, *report.findings}, key=Finding.sort_key)
+    sys.stdout.write(render(findings, "text", words.language))
+    for site, resources in report.sites.items():
+        unit = words("học liệu", "resources")
+        sys.stdout.write(f"  {site:<16} {resources:>5} {unit}   {out / 'sites' / site}\n")
+    files = report.output
+    sys.stdout.write(
+        words(
+            f"{files.written} tệp đã ghi, {files.unchanged} giữ nguyên, {files.removed} đã xoá.\n",
+            f"{files.written} files written, {files.unchanged} unchanged, {files.removed} removed.\n",
+        )
+    )
+    if place.preview:
+        sys.stdout.write(
+            words(
+                f"Đây là bản xem trước, không dùng để công bố. Mở xem: hoclieu serve --out {out}\n",
+                f"A preview; never publish it. To look at it: hoclieu serve --out {out}\n",
+            )
+        )
+    left_out = _left_out(judgement)
+    if left_out:
+        sys.stdout.write(
+            words(
+                f"Chưa đưa lên {len(left_out)} học liệu ở bản mới nhất (xem: hoclieu status):\n",
+                f"{len(left_out)} at the tip are not published (see: hoclieu status):\n",
+            )
+        )
+        sys.stdout.writelines(f"  {key}\n" for key in left_out)
+    failed = count(findings, Severity.ERROR) or (strict and left_out)
+    return FINDINGS if failed else OK
+
+
+def _left_out(judgement: Judgement) -> list[str]:
+    """The resources whose version at the tip is not the one that is published."""
+    missing: list[str] = []
+    for key, bundle in judgement.bundles.items():
+        standing = judgement.standings.get(key)
+        version = standing.versions.get("school") if standing else None
+        if version is None or version.tree != bundle.tree:
+            missing.append(str(key))
+    return sorted(missing)
