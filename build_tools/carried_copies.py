@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from build_tools.repository import Repository
 from library.addresses import CARRIED
-from library.pages.carried import CARRIED as CARRIED_VIEWS
 from library.pages.carried import Dresses, pictures_in
+from library.pages.html import Html
 from library.pages.render import Renderer
-from library.pages.views import Attachment, Html, Page, ResourceView
+from library.pages.views import WITH_CONTENT, Attachment, Page, ResourceView
 from library.present.context import size_label
 
 
@@ -23,7 +23,7 @@ class CarriedCopies:
 
     def copy_of(self, view: Page, content: Html) -> tuple[str, bytes] | None:
         """The address and the bytes of a view's copy; None for a page that is not carried."""
-        if not isinstance(view, CARRIED_VIEWS):
+        if not isinstance(view, WITH_CONTENT):
             return None
         whole = self.renderer.render_carried(view, content, self.dresses, self._pictures(view, content))
         return f"{view.path.removesuffix('.html')}/{CARRIED}", whole.encode()

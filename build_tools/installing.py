@@ -14,13 +14,17 @@ from library.pages.views import OfflineView
 from library.present.context import Context
 
 
+def worker_script(look: SiteLook, build: str) -> tuple[str, bytes]:
+    """The service worker; `build` changes when any page does, and makes devices look kept pages up."""
+    return addresses.WORKER, look.shells.worker.replace("KHO_BUILD", build).encode()
+
+
 def installing_files(
-    context: Context, look: SiteLook, dresses: Dresses, logo: bytes | None, build: str
+    context: Context, look: SiteLook, dresses: Dresses, logo: bytes | None
 ) -> Iterator[tuple[str, bytes]]:
-    """The files by path; `build` changes when any page does, and makes devices look kept pages up."""
+    """The files by path, but for the service worker."""
     view = OfflineView(site=context.view, path=addresses.OFFLINE, title=labels("vi")["offline"])
     yield addresses.OFFLINE, look.shells.page.stamp(look.renderer.render(view).slots()).encode()
-    yield addresses.WORKER, look.shells.worker.replace("KHO_BUILD", build).encode()
     yield MANIFEST, webmanifest(context)
     colour, letters = context.view.colour, initials(context.view.short_name)
     icons = icons_of_logo(logo, ICON_SIZES) if logo else draw_icons(letters, colour, ICON_SIZES)

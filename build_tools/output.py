@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,18 +108,25 @@ class Output:
         shutil.rmtree(self._state / _STAGED, ignore_errors=True)
         self._manifest = read_manifest(folder)
 
-    def staging(self, name: str, prefix: str) -> Staging:
-        """A place to put the files below one folder of the output; `name` must be new."""
+    def staging(self, name: str) -> Staging:
+        """A place to put files; `name` must be new."""
         folder = self._state / _STAGED / name
         folder.mkdir(parents=True)
-        start = prefix.rstrip("/") + "/"
-        known = {p: r for p, r in self._manifest.files.items() if p.startswith(start)}
-        return Staging(self._folder, folder, known)
+        return Staging(self._folder, folder, self._manifest.files)
 
     def take(self, staging: Staging) -> None:
         """Take over what was put in a staging, here or in another process."""
         self._put |= staging.put_digests
         self._staged |= staging.staged
+
+    def digests_below(self, folders: Collection[str]) -> dict[str, dict[str, str]]:
+        """The sha256 of what was put so far by its path below each of `folders`, two names deep."""
+        found: dict[str, dict[str, str]] = {folder: {} for folder in folders}
+        for path, digest in self._put.items():
+            top, site, rest = path.split("/", 2)
+            if (own := found.get(f"{top}/{site}")) is not None:
+                own[rest] = digest
+        return found
 
     def commit(self, scopes: Iterable[str], inputs: Mapping[str, str]) -> OutputReport:
         """Make the output what was put: within `scopes`, folders of it, all else of ours goes."""

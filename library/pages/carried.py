@@ -16,11 +16,8 @@ from markupsafe import Markup, escape
 
 from library.files import extension
 from library.pages.policy import Inline
-from library.pages.views import DocumentView, ExamView, Kind, QuestionBankView, ResourceView
+from library.pages.views import Kind, ResourceView
 from library.theme.colours import site_css
-
-CARRIED = (QuestionBankView, ExamView, DocumentView)
-"""The kinds of view that are carried; a video would weigh as much as its clip."""
 
 _PICTURE_TYPES = {"jpg": "jpeg"}
 _PICTURE = re.compile(r'<img src="([^":]+)"')

@@ -13,20 +13,21 @@ from typing import Final
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from library.diagnostics import Language
 from library.pages.carried import Dresses, with_everything
+from library.pages.contents import BankContent, Content, DocumentContent, ExamContent, QuestionView
 from library.pages.head import head_of
+from library.pages.html import NO_HTML, Html
 from library.pages.labels import labels
 from library.pages.views import (
-    NO_HTML,
+    WITH_CONTENT,
     DocumentView,
     ExamView,
     HomeView,
-    Html,
     NotFoundView,
     OfflineView,
     Page,
     QuestionBankView,
-    QuestionView,
     ResourceView,
     SchoolsView,
     SearchView,
@@ -52,10 +53,10 @@ _TEMPLATES: Final[Mapping[type[Page], str]] = {
     NotFoundView: "not-found.html",
     OfflineView: "offline.html",
 }
-_CONTENTS: Final[Mapping[type[Page], str]] = {
-    QuestionBankView: "question-bank-content.html",
-    ExamView: "exam-content.html",
-    DocumentView: "document-content.html",
+_CONTENTS: Final[Mapping[type[Content], str]] = {
+    BankContent: "question-bank-content.html",
+    ExamContent: "exam-content.html",
+    DocumentContent: "document-content.html",
 }
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),
@@ -119,8 +120,8 @@ class Renderer:
         self._templates: dict[type[Page], Template] = {
             view: environment.get_template(name) for view, name in _TEMPLATES.items()
         }
-        self._contents: dict[type[Page], Template] = {
-            view: environment.get_template(name) for view, name in _CONTENTS.items()
+        self._contents: dict[type[Content], Template] = {
+            content: environment.get_template(name) for content, name in _CONTENTS.items()
         }
         self._carried = environment.get_template(_CARRIED)
         frame = environment.get_template(_FRAME).module
@@ -128,18 +129,17 @@ class Renderer:
         self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
 
-    def content(self, view: Page) -> Html:
-        """What a resource itself is, as its page and its copy both show it; empty for other pages."""
-        template = self._contents.get(type(view))
+    def content(self, content: Content, language: Language = "vi") -> Html:
+        """What a resource itself is, as its pages and its copies all show it."""
         # A template of ours, autoescaped.
-        return Html(template.render(view=view, t=labels(view.language))) if template else NO_HTML
+        return Html(self._contents[type(content)].render(view=content, t=labels(language)))
 
     def render(self, view: Page, content: Html | None = None) -> PageParts:
         """The parts of the page of `view`, ready for a shell; `content` where it is made already."""
         words = labels(view.language)
         kind = type(view)
         if content is None:
-            content = self.content(view)
+            content = self.content(view.content, view.language) if isinstance(view, WITH_CONTENT) else NO_HTML
         is_written = kind is WrittenView
         main = "" if is_written else self._templates[kind].render(view=view, t=words, content=content)
         home = view.crumbs[:1] if isinstance(view, HomeView) else view.crumbs

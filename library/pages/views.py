@@ -11,17 +11,11 @@ in `path` starts at the root of the site, and the shell puts `Page.root` before 
 from dataclasses import dataclass
 from typing import Literal
 
-from markupsafe import Markup
-
 from library.diagnostics import Language
-
-Html = Markup
-"""Text that is already HTML and safe; every `str` in a view is escaped by the renderer."""
-
-NO_HTML = Html("")
+from library.pages.contents import BankContent, DocumentContent, ExamContent, Facet
+from library.pages.html import NO_HTML, Html
 
 Kind = Literal["lesson-video", "question-bank", "exam", "document"]
-QuestionKind = Literal["multiple-choice", "true-false", "short-answer", "essay"]
 StateTone = Literal["good", "waiting", "returned", "draft", "gone"]
 
 
@@ -271,116 +265,30 @@ class VideoView(ResourceView):
     body: Html = NO_HTML
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """A choice (A-D) or a statement (a-d)."""
-
-    letter: str
-    html: Html
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """One question; `passage` stands before it where a passage begins here, `passage_anchor` names its own.
-
-    `number` is as printed and may stand in two parts, `anchor` is its own on the page. `answers`: the
-    letter of a choice; four letters Đ or S as one text for statements; every number accepted for a
-    short answer, with a tilde where any writing of its value is right. Empty for an essay and where
-    no key is released. `answer_label` is how people read them. `remark` is what is said of the question
-    itself, such as that it is not scored for now.
-    """
-
-    number: str
-    anchor: str
-    kind: QuestionKind
-    stem: Html
-    options: tuple[OptionView, ...] = ()
-    answers: tuple[str, ...] = ()
-    answer_label: str = ""
-    solution: Html = NO_HTML
-    level_key: str = ""
-    level_label: str = ""
-    lesson_key: str = ""
-    lesson_label: str = ""
-    points_label: str = ""
-    remark: str = ""
-    passage: Html = NO_HTML
-    passage_anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartView:
-    """A part of a bank or an exam; the title may be empty where there is only one."""
-
-    title: str
-    questions: tuple[QuestionView, ...]
-    introduction: Html = NO_HTML
-
-
-@dataclass(frozen=True, slots=True)
-class FacetOption:
-    """One thing to filter by."""
-
-    value: str
-    label: str
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A group of things to filter by; `key` is the name scripts know it under."""
-
-    key: str
-    label: str
-    options: tuple[FacetOption, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionBankView(ResourceView):
-    """Questions to practise; facets use the keys `level`, `lesson` and `kind`."""
+    """A bank of questions on its page."""
 
-    parts: tuple[PartView, ...]
-    facets: tuple[Facet, ...] = ()
-    body: Html = NO_HTML
-
-    @property
-    def question_count(self) -> int:
-        """How many questions there are in all parts."""
-        return sum(len(part.questions) for part in self.parts)
+    content: BankContent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExamView(ResourceView):
-    """An exam as it is printed: with the full name of its subject.
+    """An exam on its page."""
 
-    `key_note` says when the key comes out, "" where it is shown.
-    """
-
-    authority: str = ""
-    school: str
-    exam_label: str
-    subject_name: str
-    school_year: str
-    minutes: int
-    code: str = ""
-    status_label: str = ""
-    points_label: str = ""
-    parts: tuple[PartView, ...]
-    key_note: str = ""
-    body: Html = NO_HTML
-
-    @property
-    def has_key(self) -> bool:
-        """Whether any answer or solution is part of this page."""
-        return any(q.answers or q.solution for part in self.parts for q in part.questions)
+    content: ExamContent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView(ResourceView):
     """Everything else: text, files, a link."""
 
+    content: DocumentContent
     poster_src: str = ""
-    body: Html = NO_HTML
+
+
+WITH_CONTENT = (QuestionBankView, ExamView, DocumentView)
+"""The views whose content stands apart from their page, and in a copy to carry; a video has its clip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from library.catalogue import Entry
-from library.pages.views import NO_HTML, Notice, QuestionView
+from library.pages.contents import QuestionView
+from library.pages.html import NO_HTML
+from library.pages.views import Notice
 from library.present.context import day_label
 
 _NOT_SCORED = "tạm không tính điểm"

@@ -4,19 +4,11 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from library.addresses import resource_folder
 from library.catalogue import Entry
 from library.compiled import CompiledKey, CompiledQuestion
 from library.diagnostics import Location, collect
-from library.pages.views import (
-    NO_HTML,
-    Facet,
-    FacetOption,
-    Html,
-    OptionView,
-    PartView,
-    QuestionView,
-)
+from library.pages.contents import Facet, FacetOption, OptionView, PartView, QuestionView
+from library.pages.html import NO_HTML, Html
 from library.present.context import Context
 from library.present.notices import is_suspended, without_key
 from library.prose import ASSET_BASE
@@ -48,7 +40,7 @@ def part_views(entry: Entry, context: Context) -> tuple[PartView, ...]:
             anchors.add(anchor)
             view = _question(question, next(keys, None), anchor, passage, entry, context)
             views.append(without_key(view) if is_suspended(entry, at, question.number) else view)
-        introduction = html_of(part.introduction, entry, context)
+        introduction = html_of(part.introduction, entry)
         parts.append(PartView(title=part.title, introduction=introduction, questions=tuple(views)))
     return tuple(parts)
 
@@ -80,25 +72,24 @@ def _question(
         number=question.number,
         anchor=anchor,
         kind=question.kind.value,
-        stem=html_of(question.stem, entry, context),
-        options=tuple(OptionView(letter, html_of(text, entry, context)) for letter, text in options),
+        stem=html_of(question.stem, entry),
+        options=tuple(OptionView(letter, html_of(text, entry)) for letter, text in options),
         answers=key.answers if key else (),
         answer_label=" hoặc ".join(answer.removeprefix("~") for answer in key.answers) if key else "",
-        solution=html_of(key.solution, entry, context) if key else NO_HTML,
+        solution=html_of(key.solution, entry) if key else NO_HTML,
         level_key=question.level,
         level_label=context.label(levels, question.level) if question.level else "",
         lesson_key=lesson_key,
         lesson_label=lesson_label,
         points_label=question.points,
-        passage=NO_HTML if passage is None else html_of(entry.public.passages[passage], entry, context),
+        passage=NO_HTML if passage is None else html_of(entry.public.passages[passage], entry),
         passage_anchor="" if question.passage is None else f"doan-{question.passage + 1}",
     )
 
 
-def html_of(text: str, entry: Entry, context: Context) -> Html:
-    """Compiled HTML with the way to the entry's own files filled in."""
-    folder = resource_folder(context.site, entry).rpartition("/")[2]
-    return Markup(text.replace(ASSET_BASE, f"{folder}/"))  # noqa: S704 - made by library.prose
+def html_of(text: str, entry: Entry) -> Html:
+    """Compiled HTML with the way to the entry's own files, which lie in a folder beside its page."""
+    return Markup(text.replace(ASSET_BASE, f"{entry.key.id}/"))  # noqa: S704 - made by library.prose
 
 
 def _lesson(written: str, entry: Entry, context: Context) -> tuple[str, str]:

@@ -15,18 +15,8 @@ from library.addresses import (
 )
 from library.catalogue import Entry
 from library.files import media_label
-from library.pages.views import (
-    NO_HTML,
-    ApprovalLine,
-    Attachment,
-    Html,
-    Kind,
-    Link,
-    MetaRow,
-    Notice,
-    ResourceCard,
-    SiteView,
-)
+from library.pages.html import NO_HTML, Html
+from library.pages.views import ApprovalLine, Attachment, Kind, Link, MetaRow, Notice, ResourceCard, SiteView
 from library.present.cards import cards
 from library.present.context import Context, day_label, size_label
 from library.present.notices import notices_of

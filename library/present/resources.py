@@ -1,9 +1,9 @@
 """The page of one resource, by its kind."""
 
 from library.addresses import resource_page
-from library.approval.days import VIETNAM
 from library.catalogue import Entry
 from library.files import extension
+from library.pages.contents import BankContent, Content, DocumentContent, ExamContent
 from library.pages.views import (
     DocumentView,
     ExamView,
@@ -12,27 +12,30 @@ from library.pages.views import (
     ResourceView,
     VideoView,
 )
-from library.present.context import NO_MEDIA, Context, duration_label, moment_label, size_label
-from library.present.questions import html_of, part_views, question_facets
+from library.present.contents import resource_content
+from library.present.context import NO_MEDIA, Context, duration_label, size_label
+from library.present.questions import html_of
 from library.present.resource_frame import file_href, resource_frame
-from library.resource import DocumentDetails, ExamDetails, VideoDetails
+from library.resource import DocumentDetails, VideoDetails
 from library.video import Drive, LocalFile, YouTube
 
 _CLIP_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
-def resource_view(entry: Entry, context: Context) -> ResourceView:
-    """The page of an entry."""
+def resource_view(entry: Entry, context: Context, content: Content | None = None) -> ResourceView:
+    """The view of a resource's page; `content` where it is made already, as `resource_content` makes it."""
     details = entry.resource.details
-    match details:
-        case VideoDetails():
-            return _video(entry, details, context)
-        case ExamDetails():
-            return _exam(entry, details, context)
-        case DocumentDetails():
-            return _document(entry, details, context)
+    if isinstance(details, VideoDetails):
+        return _video(entry, details, context)
+    match content or resource_content(entry, context), details:
+        case DocumentContent() as document, DocumentDetails():
+            return _document(entry, details, document, context)
+        case ExamContent() as exam, _:
+            return ExamView(**resource_frame(entry, context), content=exam)
+        case BankContent() as bank, _:
+            return QuestionBankView(**resource_frame(entry, context), content=bank)
         case _:
-            return _bank(entry, context)
+            raise TypeError(details)
 
 
 def _video(entry: Entry, details: VideoDetails, context: Context) -> VideoView:
@@ -61,66 +64,19 @@ def _video(entry: Entry, details: VideoDetails, context: Context) -> VideoView:
         duration_label=duration_label(round(seconds)) if seconds else "",
         size_label=size,
         plain_href=plain,
-        body=html_of(entry.public.body, entry, context),
+        body=html_of(entry.public.body, entry),
     )
 
 
-def _bank(entry: Entry, context: Context) -> QuestionBankView:
-    parts = part_views(entry, context)
-    return QuestionBankView(
-        **resource_frame(entry, context),
-        parts=parts,
-        facets=question_facets(parts),
-        body=html_of(entry.public.body, entry, context),
-    )
-
-
-def _exam(entry: Entry, details: ExamDetails, context: Context) -> ExamView:
-    vocabulary = context.vocabulary
-    office = context.organisation.district.office_at(entry.version.at.astimezone(VIETNAM).date())
-    return ExamView(
-        **resource_frame(entry, context),
-        authority=office,
-        school=entry.school.name_at(entry.version.at.astimezone(VIETNAM).date()),
-        exam_label=_paper_title(context.label(vocabulary.exam_kinds, details.exam)),
-        subject_name=context.label(vocabulary.subjects, entry.resource.subject),
-        school_year=details.school_year,
-        minutes=details.minutes,
-        code=details.code or "",
-        status_label=context.label(vocabulary.exam_status, details.status),
-        points_label=str(details.points),
-        parts=part_views(entry, context),
-        key_note=_key_note(entry, details),
-        body=html_of(entry.public.body, entry, context),
-    )
-
-
-def _paper_title(exam: str) -> str:
-    """What stands on top of a paper: "Đề kiểm tra giữa học kì I" for "Giữa học kì I"."""
-    plain = exam.partition(" (")[0]
-    words = plain[:1].lower() + plain[1:]
-    if words.startswith("đề "):
-        return plain
-    if words.startswith(("chọn ", "tuyển ")):
-        return f"Đề thi {words}"
-    return f"Đề {words}" if words.startswith(("kiểm tra ", "khảo sát ")) else f"Đề kiểm tra {words}"
-
-
-def _key_note(entry: Entry, details: ExamDetails) -> str:
-    if entry.released is not None:
-        return ""
-    if details.key_release is None:
-        return "Đáp án của đề này không công bố trên kho."
-    return f"Đáp án được công bố từ {moment_label(details.key_release)}."
-
-
-def _document(entry: Entry, details: DocumentDetails, context: Context) -> DocumentView:
+def _document(
+    entry: Entry, details: DocumentDetails, content: DocumentContent, context: Context
+) -> DocumentView:
     media = context.media.get(entry.key, NO_MEDIA)
     return DocumentView(
         **resource_frame(entry, context),
+        content=content,
         link=Link("Mở liên kết", details.link) if details.link else None,
         poster_src=_poster(media.poster_large, entry, context),
-        body=html_of(entry.public.body, entry, context),
     )
 
 

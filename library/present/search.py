@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from library.addresses import SEARCH
 from library.catalogue import newest_first
-from library.pages.views import Facet, FacetOption, SearchView
+from library.pages.contents import Facet, FacetOption
+from library.pages.views import SearchView
 from library.present.context import Context
 from library.present.search_documents import search_documents, search_facets
 from library.present.shelves import home_crumb

@@ -12,7 +12,7 @@ def _write(
     folder: Path, files: dict[str, bytes], scopes: tuple[str, ...] = ("sites",)
 ) -> tuple[int, int, int]:
     output = Output(folder)
-    staging = output.staging("one", "sites")
+    staging = output.staging("one")
     for path, content in files.items():
         staging.put(path, content)
     output.take(staging)
@@ -63,7 +63,7 @@ def test_a_run_that_broke_before_its_journal_changed_nothing(tmp_path: Path) -> 
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1"})
     broken = Output(out)
-    broken.staging("one", "sites").put("sites/a/1.html", b"new")
+    broken.staging("one").put("sites/a/1.html", b"new")
     broken.close()
     assert (out / "sites/a/1.html").read_bytes() == b"1"
     assert _write(out, {"sites/a/1.html": b"1"}) == (0, 1, 0)

@@ -6,20 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.shell.theme_files import read_theme
-from library.pages.render import Renderer
-from library.pages.views import (
-    ExamView,
+from library.pages.contents import (
+    BankContent,
+    ExamContent,
     Facet,
     FacetOption,
-    Html,
     OptionView,
     PartView,
-    QuestionBankView,
     QuestionKind,
     QuestionView,
-    ResourceView,
-    SiteView,
 )
+from library.pages.html import Html
+from library.pages.render import Renderer
+from library.pages.views import ExamView, QuestionBankView, ResourceView, SiteView
 
 FRAME: dict[str, Any] = {
     "site": SiteView("Trường", "Trường"), "title": "Tên", "type_key": "x", "type_label": "x",
@@ -64,19 +63,18 @@ class PaperPages:
     folder: Path
 
     def bank(self, *parts: tuple[QuestionView, ...], version: int = 1, facets: tuple[Facet, ...] = ()) -> str:
-        view = QuestionBankView(
-            **FRAME, path="tai-nguyen/bank.html", kind="question-bank", parts=_parts(parts), facets=facets,
-            version=version,
-        )  # fmt: skip
-        return self._written(view)
+        content = BankContent(version=version, parts=_parts(parts), facets=facets)
+        return self._written(
+            QuestionBankView(**FRAME, path="tai-nguyen/bank.html", kind="question-bank", content=content)
+        )
 
     def exam(self, *parts: tuple[QuestionView, ...], minutes: int = 45, key_note: str = "") -> str:
-        view = ExamView(
-            **FRAME, path="tai-nguyen/exam.html", kind="exam", parts=_parts(parts), minutes=minutes,
-            school="Trường", exam_label="Đề kiểm tra giữa học kì I", subject_name="Toán",
-            school_year="2025-2026", key_note=key_note,
+        content = ExamContent(
+            version=1, parts=_parts(parts), minutes=minutes, school="Trường", grade_label="Lớp 6",
+            exam_label="Đề kiểm tra giữa học kì I", subject_name="Toán", school_year="2025-2026",
+            key_note=key_note,
         )  # fmt: skip
-        return self._written(view)
+        return self._written(ExamView(**FRAME, path="tai-nguyen/exam.html", kind="exam", content=content))
 
     def _written(self, view: ResourceView) -> str:
         theme = read_theme()

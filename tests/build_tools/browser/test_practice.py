@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from playwright.sync_api import Page, expect
 
-from library.pages.views import Html
+from library.pages.html import Html
 from tests.build_tools.browser.paper_pages import LEVELS, PaperPages, choice, question, statements
 from tests.library.questions.scoring_cases import SHORT_ANSWERS, TRUE_FALSE
 

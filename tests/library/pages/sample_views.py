@@ -1,25 +1,30 @@
 """One view of every kind, with names that try to break out of their place."""
 
+from library.pages.contents import (
+    BankContent,
+    DocumentContent,
+    ExamContent,
+    Facet,
+    FacetOption,
+    OptionView,
+    PartView,
+    QuestionKind,
+    QuestionView,
+)
+from library.pages.html import Html
 from library.pages.views import (
     ApprovalLine,
     Attachment,
     DocumentView,
     ExamView,
-    Facet,
-    FacetOption,
     HomeView,
-    Html,
     Link,
     MetaRow,
     NavItem,
     NotFoundView,
     Notice,
-    OptionView,
     Page,
-    PartView,
     QuestionBankView,
-    QuestionKind,
-    QuestionView,
     ResourceCard,
     SchoolsView,
     SchoolTile,
@@ -120,7 +125,12 @@ FACETS = (Facet("level", NASTY, (FacetOption("biet", NASTY, 2),)),)
 
 def every_view() -> tuple[Page, ...]:
     """A view of each kind that a shell holds."""
-    exam = {"school": NASTY, "exam_label": NASTY, "subject_name": NASTY, "school_year": NASTY, "minutes": 60}
+    bank = BankContent(version=1, parts=PARTS, facets=FACETS)
+    exam = ExamContent(
+        version=1, school=NASTY, exam_label=NASTY, subject_name=NASTY, grade_label=NASTY,
+        school_year=NASTY, minutes=60, parts=PARTS, code=NASTY,
+    )  # fmt: skip
+    document = DocumentContent(body=Html("<p>Bài</p>"))
     return (
         HomeView(
             **FRAME,  # type: ignore[arg-type]
@@ -144,9 +154,9 @@ def every_view() -> tuple[Page, ...]:
         ),
         VideoView(**RESOURCE, kind="lesson-video", youtube_id="abc", plain_href="y"),  # type: ignore[arg-type]
         VideoView(**RESOURCE, kind="lesson-video", file_src="a.mp4", plain_href="a.mp4"),  # type: ignore[arg-type]
-        QuestionBankView(**RESOURCE, kind="question-bank", parts=PARTS, facets=FACETS),  # type: ignore[arg-type]
-        ExamView(**RESOURCE, **exam, kind="exam", parts=PARTS, code=NASTY),  # type: ignore[arg-type]
-        DocumentView(**RESOURCE, kind="document", body=Html("<p>Bài</p>")),  # type: ignore[arg-type]
+        QuestionBankView(**RESOURCE, kind="question-bank", content=bank),  # type: ignore[arg-type]
+        ExamView(**RESOURCE, kind="exam", content=exam),  # type: ignore[arg-type]
+        DocumentView(**RESOURCE, kind="document", content=document),  # type: ignore[arg-type]
         SearchView(**FRAME, facets=FACETS, script_srcs=("s.js",), examples=(NASTY,)),  # type: ignore[arg-type]
         SchoolsView(**FRAME, schools=(SCHOOL,)),  # type: ignore[arg-type]
         StaffView(

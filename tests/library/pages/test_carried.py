@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from library.pages.carried import CarriedTheme, Dresses, pictures_in, with_everything
+from library.pages.contents import DocumentContent
+from library.pages.html import Html
 from library.pages.render import Renderer
-from library.pages.views import DocumentView, ExamView, Html, QuestionBankView, ResourceView, SiteView
+from library.pages.views import WITH_CONTENT, DocumentView, ResourceView, SiteView
 from tests.library.pages.sample_views import NASTY, every_view
 from tests.library.pages.test_render import TEMPLATES, WellFormed
 
@@ -25,11 +27,13 @@ DOCUMENT = next(view for view in every_view() if isinstance(view, DocumentView))
 HERE = replace(
     DOCUMENT, site=SiteView("Kho", "Kho", site_url="https://kho.example/"), path="tai-nguyen/a.html"
 )
-CARRIED = [view for view in every_view() if isinstance(view, (DocumentView, ExamView, QuestionBankView))]
+CARRIED = [view for view in every_view() if isinstance(view, WITH_CONTENT)]
 
 
 def copy_of(view: ResourceView, dresses: Dresses | None = None) -> str:
-    return RENDERER.render_carried(view, RENDERER.content(view), dresses or Dresses(THEME, "#1a5fb4"), {})
+    assert isinstance(view, WITH_CONTENT)
+    content = RENDERER.content(view.content)
+    return RENDERER.render_carried(view, content, dresses or Dresses(THEME, "#1a5fb4"), {})
 
 
 def sha256(text: str) -> str:
@@ -103,7 +107,7 @@ def test_links_lead_to_the_network_or_nowhere(written: str, with_address: str, w
     ],
 )
 def test_the_font_is_carried_only_where_something_must_stretch(formula: str, maths: bool, font: bool) -> None:
-    copy = copy_of(replace(DOCUMENT, body=Html(formula)))
+    copy = copy_of(replace(DOCUMENT, content=DocumentContent(body=Html(formula))))
     assert ("math{color:red}" in copy) is maths
     assert ("data:font/woff2" in copy) is font
 

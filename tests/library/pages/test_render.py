@@ -8,11 +8,11 @@ import pytest
 from jinja2 import UndefinedError
 
 from library import theme
+from library.pages.html import Html
 from library.pages.labels import labels
 from library.pages.render import Renderer, option_columns
 from library.pages.views import (
     ExamView,
-    Html,
     NavItem,
     Page,
     QuestionBankView,
@@ -131,8 +131,9 @@ def test_a_key_that_was_not_given_leaves_no_trace() -> None:
     for kind in (QuestionBankView, ExamView):
         view = _view(kind)
         assert isinstance(view, QuestionBankView | ExamView)
-        part = replace(view.parts[0], questions=bare)
-        html = RENDERER.render(replace(view, parts=(part,))).main
+        part = replace(view.content.parts[0], questions=bare)
+        content = replace(view.content, parts=(part,))
+        html = RENDERER.render(replace(view, content=content)).main  # type: ignore[arg-type]
         for trace in ("data-answers", "kho-solution", "kho-key", labels("vi")["solution"]):
             assert trace not in html
 

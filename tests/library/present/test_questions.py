@@ -107,6 +107,4 @@ def test_facets_count_and_leave_out_what_does_not_divide() -> None:
 
 
 def test_files_lie_beside_the_page() -> None:
-    assert (
-        str(html_of(f'<a href="{ASSET_BASE}de.pdf">', entry("bai-1"), context())) == '<a href="bai-1/de.pdf">'
-    )
+    assert str(html_of(f'<a href="{ASSET_BASE}de.pdf">', entry("bai-1"))) == '<a href="bai-1/de.pdf">'

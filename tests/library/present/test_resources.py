@@ -187,11 +187,11 @@ PAPER = PublicContent(body="<p>Mở.</p>", parts=(CompiledPart("", "", (QUESTION
 def test_a_bank_and_a_document() -> None:
     bank = shown(entry(of=resource(kind="question-bank", details=BankDetails()), public=PAPER))
     assert isinstance(bank, QuestionBankView)
-    assert (bank.question_count, str(bank.body)) == (1, "<p>Mở.</p>")
+    assert (bank.content.question_count, str(bank.content.body)) == (1, "<p>Mở.</p>")
     link = "https://phet.colorado.edu/"
     document = shown(entry(of=resource(details=DocumentDetails(link)), public=PUBLIC))
     assert isinstance(document, DocumentView)
-    assert (document.link, str(document.body)) == (Link("Mở liên kết", link), "<p>Bài.</p>")
+    assert (document.link, str(document.content.body)) == (Link("Mở liên kết", link), "<p>Bài.</p>")
 
 
 def test_an_exam_as_it_was_set() -> None:
@@ -204,15 +204,16 @@ def test_an_exam_as_it_was_set() -> None:
     view = shown(one, organisation=organisation)
     assert isinstance(view, ExamView)
     # The names of the day it was approved, not of today.
-    assert (view.authority, view.school) == ("UBND xã", "Trường cũ")
-    assert (view.exam_label, view.school_year, view.minutes, view.code) == (
+    paper = view.content
+    assert (paper.authority, paper.school) == ("UBND xã", "Trường cũ")
+    assert (paper.exam_label, paper.school_year, paper.minutes, paper.code) == (
         "Đề kiểm tra giữa học kì I",
         "2026-2027",
         60,
         "101",
     )
-    assert (view.status_label, view.points_label) == ("Đề chính thức", "10")
-    assert (view.key_note, view.has_key) == ("", True)
+    assert paper.status_label == "Đề chính thức"
+    assert (paper.key_note, paper.has_key) == ("", True)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,7 @@ def test_an_exam_as_it_was_set() -> None:
 def test_a_paper_is_headed_as_papers_are(kind: str, title: str) -> None:
     view = shown(entry(of=exam(exam=kind), public=PAPER))
     assert isinstance(view, ExamView)
-    assert view.exam_label == title
+    assert view.content.exam_label == title
 
 
 @pytest.mark.parametrize(
@@ -246,4 +247,4 @@ def test_a_paper_is_headed_as_papers_are(kind: str, title: str) -> None:
 def test_when_the_key_of_an_exam_comes_out(changes: dict[str, Any], note: str) -> None:
     view = shown(entry(of=exam(**changes), public=PAPER, released=None))
     assert isinstance(view, ExamView)
-    assert (view.key_note, view.has_key) == (note, False)
+    assert (view.content.key_note, view.content.has_key) == (note, False)

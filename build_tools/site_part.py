@@ -1,0 +1,125 @@
+"""One site for those who may open one profile, with everything its files are made from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from build_tools.carried_copies import CarriedCopies
+from build_tools.judgement import Judgement
+from build_tools.media.pictures import Pictures
+from build_tools.site_look import SiteLook
+from library import addresses
+from library.approval.model import Key
+from library.catalogue import Entry, Profile, Site, select
+from library.compiled import PublishedFile
+from library.organisation.look import SchoolLook
+from library.pages.carried import Dresses
+from library.pages.views import NavItem, SiteView
+from library.present.context import Context, by_lesson
+from library.present.site import PREVIEW, site_view
+from library.shelves import arrange
+
+PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
+"""The folder of the output for each profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is copied as it stands in Git."""
+
+    oid: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePart:
+    """A site and a profile; `entries` by key are those of the `context`, `logo` is the school's own."""
+
+    site: Site
+    profile: Profile
+    context: Context
+    entries: Mapping[Key, Entry]
+    judgement: Judgement
+    look: SiteLook
+    pictures: Pictures
+    carried: CarriedCopies
+    logo: bytes | None
+
+    @property
+    def folder(self) -> str:
+        """Where the part stands in the output."""
+        return f"{PROFILES[self.profile]}/{self.site.id}"
+
+
+def site_parts(
+    judgement: Judgement, sites: Iterable[Site], look: SiteLook, pictures: Pictures, as_of: datetime
+) -> Iterator[SitePart]:
+    """Every part of the sites that has something to show."""
+    for site in sites:
+        oid = look.logos.get(site.id)
+        logo = dict(judgement.repository.read([oid])).get(oid) if oid else None
+        for profile in PROFILES:
+            entries = select(
+                site, profile, judgement.standings, judgement.compiled, judgement.organisation, as_of
+            )
+            if profile != "class-link" or entries:
+                context = _context(judgement, site, profile, entries, look, pictures, as_of)
+                oids = {
+                    path: copy.oid for entry in entries for path, copy in copies_of(entry, site, judgement)
+                }
+                dresses = Dresses(look.shells.carried, context.view.colour)
+                carried = CarriedCopies(look.renderer, dresses, oids, judgement.repository)
+                by_key = {entry.key: entry for entry in entries}
+                yield SitePart(site, profile, context, by_key, judgement, look, pictures, carried, logo)
+
+
+def copies_of(entry: Entry, site: Site, judgement: Judgement) -> Iterator[tuple[str, Copy]]:
+    """The files of an entry that are copied, by their address on a site."""
+    folder = addresses.resource_folder(site, entry)
+    source = judgement.sources[entry.version.tree]
+    for file in _files_of(entry):
+        yield f"{folder}/{file.name}", Copy(source[file.name].oid, file.sha256)
+
+
+def _files_of(entry: Entry) -> Iterator[PublishedFile]:
+    yield from entry.public.files
+    if entry.released is not None:
+        yield from entry.released.files
+
+
+def _context(
+    judgement: Judgement,
+    site: Site,
+    profile: Profile,
+    entries: tuple[Entry, ...],
+    look: SiteLook,
+    pictures: Pictures,
+    as_of: datetime,
+) -> Context:
+    programme = judgement.programme
+    written = tuple(
+        NavItem(page.nav_label, page.path, page.path)
+        for page in look.shells.written
+        if page.nav_label and profile == "public"
+    )
+    defaults = SiteView(
+        name="", short_name="", colour=look.shells.colour,
+        logo_path=look.shells.logo_path, favicon_path=look.shells.favicon_path,
+        library_name=look.shells.site_name,
+    )  # fmt: skip
+    listed = entries if profile != "class-link" else ()
+    shelves = arrange(listed, programme.vocabulary, programme.curriculum)
+    district = judgement.organisation.district
+    own = look.schools.get(site.id, SchoolLook())
+    view = site_view(site, profile, district, own, shelves, written, programme.vocabulary, defaults)
+    if judgement.preview:
+        view = replace(view, banner=PREVIEW)
+    media = {
+        entry.key: pictures.media(entry.version.tree, addresses.resource_folder(site, entry))
+        for entry in entries
+    }
+    return Context(
+        site, view, entries, shelves, judgement.organisation, programme.vocabulary,
+        programme.curriculum, as_of, {k: m for k, m in media.items() if m}, by_lesson(listed),
+        listed=profile != "class-link",
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Puts the files of all sites, in tasks that any process can do.
+
+Resources go by chunks, each for every site that shows it, so that what a resource says is made once.
+"""
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from build_tools.compiling import WORTH_SPREADING
+from build_tools.installing import worker_script
+from build_tools.judgement import Judgement
+from build_tools.media.pictures import Pictures
+from build_tools.output import Output, Staging
+from build_tools.progress import Progress
+from build_tools.resource_files import ContentMaker, resource_files
+from build_tools.site_files import site_files
+from build_tools.site_look import SiteLook
+from build_tools.site_part import SitePart, copies_of, site_parts
+from build_tools.version_file import VERSION_FILE, version_file
+from library.addresses import CARRIED
+from library.approval.model import Key
+from library.catalogue import Site
+from library.present.search import search_files
+
+_CHUNK = 24
+"""Resources of one task: enough to outweigh handing it over, few enough to keep all processes busy."""
+
+
+def put_sites(
+    judgement: Judgement,
+    sites: Iterable[Site],
+    look: SiteLook,
+    pictures: Pictures,
+    as_of: datetime,
+    output: Output,
+    progress: Progress,
+) -> tuple[SitePart, ...]:
+    """Put every part of every site; returns the parts."""
+    parts = tuple(site_parts(judgement, sites, look, pictures, as_of))
+    tasks = tuple(_tasks(parts))
+    work = _Work(judgement, look, parts, tasks, output.staging)
+    with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
+        for task, staging in zip(tasks, _done(work), strict=True):
+            output.take(staging)
+            step.advance(task.weight)
+        _put_versions(work, as_of, output)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Resources:
+    """Some resources on every part that shows them."""
+
+    keys: tuple[Key, ...]
+
+    @property
+    def weight(self) -> int:
+        return len(self.keys)
+
+    def files(self, work: "_Work", staging: Staging) -> Iterator[tuple[SitePart, str, bytes]]:
+        contents = ContentMaker(work.look.renderer)
+        for key in self.keys:
+            for part in work.parts:
+                entry = part.entries.get(key)
+                if entry is None:
+                    continue
+                for path, content in resource_files(part, entry, contents):
+                    yield part, path, content
+                for path, copy in copies_of(entry, part.site, work.judgement):
+                    read = partial(_read_blob, work.judgement, copy.oid)
+                    staging.put_lazily(f"{part.folder}/{path}", copy.sha256, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search index of one part."""
+
+    part: int
+    weight: int = 1
+
+    def files(self, work: "_Work", _: Staging) -> Iterator[tuple[SitePart, str, bytes]]:
+        part = work.parts[self.part]
+        for path, content in search_files(part.context):
+            yield part, path, content
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Everything else of one part."""
+
+    part: int
+    weight: int = 1
+
+    def files(self, work: "_Work", _: Staging) -> Iterator[tuple[SitePart, str, bytes]]:
+        part = work.parts[self.part]
+        for path, content in site_files(part):
+            yield part, path, content
+
+
+_Task = _Resources | _Search | _Rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every task needs; worker processes inherit it."""
+
+    judgement: Judgement
+    look: SiteLook
+    parts: tuple[SitePart, ...]
+    tasks: tuple[_Task, ...]
+    staging: Callable[[str], Staging]
+
+
+_work: _Work | None = None
+
+
+def _tasks(parts: tuple[SitePart, ...]) -> Iterator[_Task]:
+    """The longest that cannot be divided first."""
+    order = sorted(range(len(parts)), key=lambda at: -len(parts[at].entries))
+    for at in order:
+        if parts[at].context.listed and parts[at].entries:
+            yield _Search(at)
+    for at in order:
+        yield _Rest(at)
+    keys = sorted({key for part in parts for key in part.entries})
+    for start in range(0, len(keys), _CHUNK):
+        yield _Resources(tuple(keys[start : start + _CHUNK]))
+
+
+def _done(work: _Work) -> Iterator[Staging]:
+    """What each task put, in the order of the tasks."""
+    global _work  # noqa: PLW0603 - forked workers inherit it; handing it over would cost more
+    _work = work
+    numbers = range(len(work.tasks))
+    processes = os.cpu_count() or 1
+    many = len(work.judgement.standings) >= WORTH_SPREADING
+    if processes == 1 or not many or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(_do, numbers)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=context) as executor:
+        yield from executor.map(_do, numbers)
+
+
+def _do(number: int) -> Staging:
+    assert _work is not None  # noqa: S101 - set before any task is begun
+    staging = _work.staging(str(number))
+    for part, path, content in _work.tasks[number].files(_work, staging):
+        staging.put(f"{part.folder}/{path}", content)
+    # What was known before is needed no more, and would only cost on the way back.
+    return Staging(staging.root, staging.folder, {}, staging.put_digests, staging.staged)
+
+
+def _read_blob(judgement: Judgement, oid: str) -> bytes:
+    content = dict(judgement.repository.read([oid])).get(oid)
+    if content is None:
+        raise FileNotFoundError(oid)
+    return content
+
+
+def _put_versions(work: _Work, as_of: datetime, output: Output) -> None:
+    """What tells each part as a whole: the service worker's build, and version.json."""
+    staging = output.staging("versions")
+    digests = output.digests_below({part.folder for part in work.parts})
+    for part in work.parts:
+        own = digests[part.folder]
+        if part.context.view.installable:
+            path, content = worker_script(work.look, _build_of(own))
+            own[path] = staging.put(f"{part.folder}/{path}", content)
+        staging.put(f"{part.folder}/{VERSION_FILE}", version_file(work.judgement, as_of, own))
+    output.take(staging)
+
+
+def _build_of(digests: Mapping[str, str]) -> str:
+    """A few letters that change with any page."""
+    pages = (path for path in sorted(digests) if path.endswith(".html") and not path.endswith(CARRIED))
+    whole = hashlib.sha256()
+    for path in pages:
+        whole.update(f"{path}\0{digests[path]}\n".encode())
+    return whole.hexdigest()[:16]
