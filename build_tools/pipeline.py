@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from build_tools.begun_look import BegunLook
 from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import find_pictures
 from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count
-from build_tools.site_look import BegunLook, read_look_of
+from build_tools.site_look import read_look_of
 from build_tools.site_part import PROFILES
 from build_tools.site_writing import put_sites
 from build_tools.version_file import published_versions

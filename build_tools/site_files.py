@@ -11,7 +11,6 @@ from library.approval.status import Status
 from library.feeds.atom import atom
 from library.feeds.catalogue import catalogue_csv, catalogue_json
 from library.feeds.sitemap import sitemap
-from library.pages.english import english_script
 from library.pages.views import NotFoundView, Page, WrittenView
 from library.present.context import Context
 from library.present.home import class_home, home, schools
@@ -38,7 +37,7 @@ def site_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
     yield addresses.NOT_FOUND, look.renderer.render_document(_missing(context)).encode()
     yield SITE_SHEET, site_css(context.view.colour).encode()
     yield from look.shells.assets.items()
-    yield addresses.ENGLISH, english_script(look.shells.english, context.vocabulary).encode()
+    yield addresses.ENGLISH, look.english
     yield from _covers(part)
     if context.listed:
         paths += [addresses.resource_page(part.site, entry) for entry in context.entries]

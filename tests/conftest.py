@@ -14,6 +14,7 @@ from hypothesis import settings
 from build_tools import cache_place
 from build_tools.cli.serve import SiteHandler
 from build_tools.shell import shells
+from build_tools.shell.mkdocs_run import MkDocsError, MkDocsRun
 from tests.build_tools.demo_district import Demo, make_demo
 from tests.build_tools.small_district import SmallDistrict
 
@@ -60,33 +61,42 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def shells_rendered_once() -> Iterator[None]:
     """MkDocs is the real one, but the same shells are rendered once: it costs most of a small build."""
-    rendered: dict[str, dict[str, str]] = {}
+    rendered: dict[str, RenderedOnce] = {}
     begin = shells.begin_mkdocs
 
     def begin_once(settings, overrides, written, pictures, *, words):  # type: ignore[no-untyped-def]
         pages, files = tuple(written), tuple(pictures)
         asked = repr((settings, sorted(overrides.items()), pages, files, sorted(words.items())))
         if asked not in rendered:
-            run = begin(settings, overrides, pages, files, words=words)
-            try:
-                rendered[asked] = run.pages()
-            finally:
-                run.close()
-        return RenderedBefore(rendered[asked])
+            rendered[asked] = RenderedOnce(begin(settings, overrides, pages, files, words=words))
+        return rendered[asked]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shells, "begin_mkdocs", begin_once)
         yield
+    for once in rendered.values():
+        once.run.close()
 
 
-@dataclass(frozen=True)
-class RenderedBefore:
-    """A run of MkDocs that ended before."""
+@dataclass
+class RenderedOnce:
+    """A run of MkDocs whose pages, or whose failure, are kept for all who ask for the same."""
 
-    rendered: dict[str, str]
+    run: MkDocsRun
+    rendered: dict[str, str] | None = None
+    failure: MkDocsError | None = None
 
     def pages(self) -> dict[str, str]:
+        if self.rendered is None and self.failure is None:
+            try:
+                self.rendered = self.run.pages()
+            except MkDocsError as error:
+                self.failure = error
+            self.run.close()
+        if self.rendered is None:
+            assert self.failure is not None
+            raise self.failure
         return self.rendered
 
     def close(self) -> None:
-        pass
+        """Whoever asks next may still want the pages."""

@@ -39,6 +39,7 @@ BUILD_TOOLS = (
     ("progress", "git", "output", "builtin", "link_check", "signing", "cache_store", "tool_digest"),
     ("packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
     ("ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),
+    ("begun_look",),
     ("ledger_reading", "folding"),
     ("judgement", "owners_files"),
     ("media", "site_look", "version_file", "approving", "preview", "batches", "carried_copies"),

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from build_tools.begun_look import begun_look
 from build_tools.build_inputs import build_inputs, nothing_changed
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
@@ -11,6 +12,7 @@ from build_tools.cli.repository_options import (
     add_cache,
     add_revision,
     built_folder,
+    chosen_cache,
     moment_reader,
     now,
     opened,
@@ -57,10 +59,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
-        # Loading what builds takes longer than to see that there is nothing to build.
-        from build_tools.cli.site_building import build_sites
+        with begun_look(place.content, place.revision, chosen_cache(options)) as begun:
+            # Loading what builds takes longer than to see that there is nothing to build.
+            from build_tools.cli.site_building import build_sites
 
-        return build_sites(options, place, as_of, out, inputs, words)
+            return build_sites(options, place, as_of, out, inputs, begun, words)
 
 
 def _holds_published(out: Path) -> bool:

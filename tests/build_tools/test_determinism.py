@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import pipeline
+from build_tools import site_writing
 from build_tools.cli.main import main
 from build_tools.output import STATE_FOLDER
 from build_tools.repository import Repository
@@ -91,7 +91,7 @@ def test_the_number_of_workers_changes_no_byte(
 ) -> None:
     built = []
     for workers in (1, 2, 5):
-        monkeypatch.setattr(pipeline, "WORTH_SPREADING", 0)
+        monkeypatch.setattr(site_writing, "WORTH_SPREADING", 0)
         monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
         _build(full, tmp_path / str(workers))
         built.append(_files(tmp_path / str(workers)))
