@@ -12,9 +12,19 @@ from functools import lru_cache
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SPACES = re.compile(r"\s+")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
+class _Bare(dict[int, int | None]):
+    """What a code point of a decomposed text becomes without marks; each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = bare = None if unicodedata.combining(chr(code)) else code
+        return bare
+
+
+_BARE = _Bare({ord("đ"): ord("d"), ord("Đ"): ord("D")})
 
 
 def nfc(text: str) -> str:
@@ -29,10 +39,8 @@ def fold(text: str) -> str:
     'duong tron'
     """
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-        text = text.replace("đ", "d").replace("Đ", "D")
-    return _SPACES.sub(" ", text).strip().casefold()
+        text = unicodedata.normalize("NFD", text).translate(_BARE)
+    return " ".join(text.split()).casefold()
 
 
 def slug(text: str) -> str:

@@ -13,6 +13,7 @@ from library.questions.exam_source import ExamSource, Position
 from library.questions.shields import Span, shielded_spans
 
 _CHOICE = re.compile(r"(\*?)(\*\*)?([A-Ha-h])(\*\*)?([.):])(\*\*)?")
+_FIRST = frozenset("*ABCDEFGHabcdefgh")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -40,8 +41,11 @@ def find_choices(source: ExamSource, begin: Position, end: Position, shielded: S
         if index in shielded and index != begin[0]:
             continue
         first = begin[1] if index == begin[0] else 0
-        last = end[1] if index == end[0] else len(source.lines[index])
-        for choice in _in_line(source.lines[index], index, first, last):
+        line = source.lines[index]
+        last = end[1] if index == end[0] else len(line)
+        if line[first:last].lstrip()[:1] not in _FIRST and not _may_have_gaps(line):
+            continue
+        for choice in _in_line(line, index, first, last):
             case = choice.letter.isupper()
             if choice.line_start or case in cases_begun or choice.letter in "Aa":
                 found.append(choice)
@@ -82,11 +86,15 @@ def _starts(line: str, first: int, last: int) -> Iterator[int]:
     while at < last and line[at] in " \t\u00a0":
         at += 1
     yield at
-    if "\t" not in line and "  " not in line and "\u00a0" not in line:
+    if not _may_have_gaps(line):
         return
     for gap in _SPACES.finditer(line, at, last):
         if gap.end() - gap.start() >= 3 or "\t" in gap.group():
             yield gap.end()
+
+
+def _may_have_gaps(line: str) -> bool:
+    return "\t" in line or "  " in line or "\u00a0" in line
 
 
 def _text_may_follow(line: str, at: int, last: int, delimiter: str) -> bool:

@@ -132,12 +132,14 @@ def _check_items(
         yield find(rules.ONE_OPTION, place, number=block.number)
     seen: dict[str, str] = {}
     for choice, item in zip(shape.choices, items, strict=True):
-        where, plain = source.place(choice.begin), " ".join(item.text.split())
+        plain = " ".join(item.text.split())
         if not plain:
-            yield find(rules.EMPTY_OPTION, where, number=block.number, letter=choice.letter)
+            yield find(
+                rules.EMPTY_OPTION, source.place(choice.begin), number=block.number, letter=choice.letter
+            )
         elif plain in seen:
             arguments = {"number": block.number, "first": seen[plain], "second": choice.letter}
-            yield find(rules.SAME_OPTIONS, where, **arguments)
+            yield find(rules.SAME_OPTIONS, source.place(choice.begin), **arguments)
         else:
             seen[plain] = choice.letter
 
