@@ -26,7 +26,7 @@ from library.snapshot import FileEntry
 WORTH_SPREADING = 200
 """From how many trees on a second process saves more time than its start costs."""
 
-_CHUNK = 32
+_CHUNK = 16
 _KEPT_AT_ONCE = 200
 _HEAVY = 1024 * 1024
 

@@ -52,8 +52,8 @@ class CompiledPaper:
 class _Half:
     """Renders the texts of one half and gathers what they use."""
 
-    def __init__(self, path: str, engine: MathsEngine, files: Collection[str]) -> None:
-        self._path, self._engine, self._files = path, engine, files
+    def __init__(self, path: str, engine: MathsEngine, files: Collection[str], *, words: bool) -> None:
+        self._path, self._engine, self._files, self._words = path, engine, files, words
         self.used: set[str] = set()
         self.plain: list[str] = []
         self.has_maths = False
@@ -62,7 +62,14 @@ class _Half:
         if text is None:
             return ""
         prose: Prose = yield from render_prose(
-            text.text, self._path, text.line, self._engine, inline=inline, anchors=anchors, files=self._files
+            text.text,
+            self._path,
+            text.line,
+            self._engine,
+            inline=inline,
+            anchors=anchors,
+            words=self._words,
+            files=self._files,
         )
         self.used.update(prose.files)
         self.plain.append(prose.plain)
@@ -82,7 +89,7 @@ def compile_paper(
 
     `files` are the names that the printed half may use, `key_files` what the secret half may.
     """
-    printed = _Half(path, engine, files)
+    printed = _Half(path, engine, files, words=True)
     preamble = yield from printed.html(paper.public.preamble, anchors=True)
     passages: list[str] = []
     for passage in paper.public.passages:
@@ -90,7 +97,7 @@ def compile_paper(
     parts: list[CompiledPart] = []
     for part in paper.public.parts:
         parts.append((yield from _part(part, printed)))
-    secret = _Half(path, engine, key_files)
+    secret = _Half(path, engine, key_files, words=False)
     keys: list[CompiledKey] = []
     for key in paper.key.keys:
         keys.append((yield from _key(key, secret)))

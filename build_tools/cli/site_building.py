@@ -51,7 +51,9 @@ def build_sites(
     except OutputError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
-    return _conclude(report, judgement, out, place, options.strict, words)
+    code = _conclude(report, judgement, out, place, options.strict, words)
+    gc.freeze()  # nor for what is left when the process ends
+    return code
 
 
 def _stay_as_they_are(findings: Sequence[Finding], words: Words) -> int:

@@ -22,7 +22,7 @@ from build_tools.media.webp import both_sizes, framed
 from library.diagnostics import Location, Pass, Text, find
 from library.rules import video as rules
 
-DRAWING = 3
+DRAWING = 4
 """Raised whenever posters come out differently from the same sources."""
 
 _MISSING = Text("kho tải chưa đủ, thiếu tệp này", "the clone is incomplete and lacks this file")

@@ -66,5 +66,5 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _png(picture: Image.Image) -> bytes:
     buffer = BytesIO()
-    picture.save(buffer, "PNG", optimize=False, compress_level=9)
+    picture.save(buffer, "PNG", optimize=False, compress_level=6)
     return buffer.getvalue()

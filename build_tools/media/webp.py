@@ -62,5 +62,5 @@ def _webp(picture: Image.Image) -> bytes:
 def _webp_of_drawing(picture: Image.Image) -> bytes:
     """Even tones and letters are smaller, sharper and sooner done without loss."""
     target = io.BytesIO()
-    picture.save(target, "WEBP", lossless=True, quality=20, method=1)
+    picture.save(target, "WEBP", lossless=True, quality=0, method=1)
     return target.getvalue()

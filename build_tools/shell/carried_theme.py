@@ -13,7 +13,7 @@ from library.pages.views import Kind
 _SHEETS = ("variables", "carried", "resource", "questions", "exam", "sitting", "print")
 _ICONS = ("play", "print", "note", "warning")
 _TEMPLATES: Mapping[Kind, tuple[str, ...]] = {
-    "question-bank": ("question-bank-content.html", "_question.html"),
+    "question-bank": ("question-bank-content.html",),
     "exam": ("exam-content.html",),
     "document": ("document-content.html",),
 }

@@ -228,6 +228,8 @@ def option_columns(question: QuestionView) -> int:
 
 
 def _width(html: Html) -> int:
+    if "<" not in html:
+        return len(html.strip())
     return 99 if "<img" in html else len(_TAG.sub("", html).strip())
 
 

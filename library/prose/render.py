@@ -40,6 +40,7 @@ def render_prose(
     *,
     inline: bool = False,
     anchors: bool = True,
+    words: bool = True,
     files: Collection[str] = (),
     first_column: int = 1,
 ) -> Pass[Prose]:
@@ -47,10 +48,11 @@ def render_prose(
 
     Without `anchors` its headings have no ids: one page shows many stems and solutions, and an id
     may stand there once.
+    Its plain `words` are left out where nobody asks for them: a solution is in no index.
     `files` are the names in the bundle that links and pictures may use. `first_line` and
     `first_column` are where the text begins in its file.
     """
-    if (simple := simple_prose(source, engine, inline=inline)) is not None:
+    if (simple := simple_prose(source, engine, inline=inline, words=words)) is not None:
         return simple
     text = yield from guarded(source, Location(path, first_line, first_column))
     if text is None or not text.strip():
@@ -73,7 +75,7 @@ def render_prose(
     html = yield from _with_formulas(sanitised(html), page, places, engine)
     return Prose(
         html=html,
-        plain=page.plain_text(),
+        plain=page.plain_text() if words else "",
         files=tuple(dict.fromkeys(page.files)),
         has_maths=bool(page.formulas),
     )

@@ -23,15 +23,14 @@ _MARK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-
 _MOST = 4000
 
 
-def simple_prose(source: str, engine: MathsEngine, *, inline: bool) -> Prose | None:
-    """The text as HTML, or None where it must be read as Markdown."""
+def simple_prose(source: str, engine: MathsEngine, *, inline: bool, words: bool = True) -> Prose | None:
+    """The text as HTML and, if asked for, as `words`; None where it must be read as Markdown."""
     if not source or len(source) > _MOST or not _is_clean(source) or not _SIMPLE.fullmatch(source):
         return None
-    words = source
-    written = source
+    said = written = source
     if "$" in source:
         pieces = _PIECES.split(source)
-        plain = pieces[:]
+        plain = pieces[:] if words else []
         for at in range(1, len(pieces), 2):
             latex = pieces[at]
             # Markdown weighs braces to find a formula's end; where they are odd, it decides.
@@ -41,12 +40,13 @@ def simple_prose(source: str, engine: MathsEngine, *, inline: bool) -> Prose | N
             if not isinstance(formula, Formula):
                 return None
             pieces[at], pieces[at + 1] = tied(formula.html, pieces[at + 1])
-            plain[at] = readable(latex)
-        written, words = "".join(pieces), "".join(plain)
+            if words:
+                plain[at] = readable(latex)
+        written, said = "".join(pieces), "".join(plain)
     return Prose(
         html=written if inline else f"<p>{written}</p>\n",
-        plain=" ".join(words.split()),
-        has_maths=words is not source,
+        plain=" ".join(said.split()) if words else "",
+        has_maths=said is not source,
     )
 
 

@@ -23,6 +23,8 @@ BLOCK = 16
 _HEAD_LIMIT, _BODY_LIMIT = 8_000, 20_000
 _DIGIT = re.compile(r"\d")
 _ONE_FILE = 60_000
+_ESCAPED = re.compile("[<\u2028\u2029]")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -128,4 +130,5 @@ def _phrase_rows(found: Mapping[str, Phrase]) -> list[list[object]]:
 
 def _json(value: object) -> str:
     """Compact JSON that may stand in a script, and in a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+    text = _encode(value)
+    return text.translate(_ESCAPES) if _ESCAPED.search(text) else text

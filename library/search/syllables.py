@@ -74,17 +74,22 @@ def passages(text: str, words: int, most: int) -> list[set[str]]:
 @lru_cache(1 << 16)
 def _in_chunk(chunk: str) -> tuple[Syllable, ...]:
     """The syllables between two spaces; texts share their chunks, so each is read once."""
-    read = (syllable_of(word) for word in _WORD.findall(chunk.replace("_", " ")))
-    return tuple(syllable for syllable in read if syllable.folded)
+    read = map(syllable_of, _WORD.findall(chunk.replace("_", " ")))
+    return tuple([syllable for syllable in read if syllable.folded])
 
 
 @lru_cache(1 << 16)
 def _folded_in_chunk(chunk: str) -> tuple[str, ...]:
-    return tuple(syllable.folded for syllable in _in_chunk(chunk))
+    return tuple([syllable.folded for syllable in _in_chunk(chunk)])
 
 
 def syllable_of(word: str) -> Syllable:
     """What one word is compared by; folded is "" where nothing of it can be compared."""
+    if word.isascii():
+        folded = _NOT_WORD.sub("", word[:LONGEST].lower())
+        return (
+            Syllable(folded, folded) if folded not in _Y_FOR_I else Syllable(f"{folded[0]}i", f"{folded[0]}i")
+        )
     plain = unicodedata.normalize("NFKC", word[:LONGEST]).lower()[:LONGEST]
     apart = unicodedata.normalize("NFD", plain)
     folded = unicodedata.normalize("NFC", _MARK.sub("", apart)).replace("đ", "d")

@@ -7,6 +7,7 @@ Every pair here is computed to at least 4.5:1 (WCAG 2.2, success criterion 1.4.3
 import colorsys
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 Channels = tuple[float, float, float]
 
@@ -52,6 +53,7 @@ def dark_scheme(colour: str) -> Scheme:
     return Scheme(header, shade, on_header, _lightened(colour, DARK_SURFACE))
 
 
+@lru_cache(256)
 def site_css(colour: str) -> str:
     """The style sheet that gives one site its colour; it is loaded after all others."""
     if not is_colour(colour):

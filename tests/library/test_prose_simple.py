@@ -20,14 +20,16 @@ _PIECES = [
 ]
 
 
-@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join), st.booleans())
-def test_it_gives_what_the_whole_way_gives(source: str, inline: bool) -> None:
-    simple = simple_prose(source, ENGINE, inline=inline)
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join), st.booleans(), st.booleans())
+def test_it_gives_what_the_whole_way_gives(source: str, inline: bool, words: bool) -> None:
+    simple = simple_prose(source, ENGINE, inline=inline, words=words)
     if simple is None:
         return
     with pytest.MonkeyPatch.context() as without:
         without.setattr(render, "simple_prose", lambda *_, **__: None)
-        whole, findings = collect(render.render_prose(source, "index.md", 1, ENGINE, inline=inline))
+        whole, findings = collect(
+            render.render_prose(source, "index.md", 1, ENGINE, inline=inline, words=words)
+        )
     assert findings == []
     assert simple == whole
 
