@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from build_tools.begun_look import BegunLook, bounded_contents, written_look
 from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.repository import Repository
-from build_tools.shell import Shells, compile_shells, finish_shells, judge_shells
+from build_tools.shell import Shells, begin_shells, compile_shells, finish_shells, judge_shells
 from library.attachments import judge_content
 from library.bundles import SCHOOL_FILE, SCHOOLS_FOLDER
 from library.diagnostics import Finding, Location, Text, collect, find
@@ -17,20 +18,27 @@ from library.pages.english import english_script
 from library.pages.render import Renderer
 from library.rules import files as rules
 from library.snapshot import FileEntry, Snapshot
+from library.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteLook:
-    """Shells and templates for all sites, and what each school says of itself.
-
-    `english` is the script that turns pages into English.
-    """
+    """Shells and templates for all sites, and what each school says of itself."""
 
     shells: Shells
-    renderer: Renderer
-    english: bytes
+    vocabulary: Vocabulary
     schools: Mapping[str, SchoolLook]
     logos: Mapping[str, str]
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The templates, compiled when the first page is made: a check makes none."""
+        return Renderer(self.shells.templates, self.shells.versions)
+
+    @cached_property
+    def english(self) -> bytes:
+        """The script that turns pages into English, the same on every site."""
+        return english_script(self.shells.english, self.vocabulary).encode()
 
 
 def read_look_of(
@@ -48,18 +56,35 @@ def read_look_of(
     else:
         shells, found = collect(finish_shells(begun[0], store))
         findings = [*begun[1], *found]
+    schools, logos, found = _school_looks(judgement)
+    findings += found
+    return SiteLook(shells, judgement.vocabulary, schools, logos), findings
+
+
+def look_findings(judgement: Judgement, store: CacheStore | None = None) -> list[Finding]:
+    """What is wrong with the look of the commit that was judged; it is rendered only where it never was."""
+    begun, findings = collect(begin_shells(*written_look(judgement.repository, judgement.snapshot), store))
+    try:
+        if begun.kept is None:
+            findings += collect(finish_shells(begun, store))[1]
+    finally:
+        begun.close()
+    return [*findings, *_school_looks(judgement)[2]]
+
+
+def _school_looks(judgement: Judgement) -> tuple[dict[str, SchoolLook], dict[str, str], list[Finding]]:
+    """What each school says of itself, the logos that can be used, and what is wrong with either."""
     schools: dict[str, SchoolLook] = {}
     logos: dict[str, str] = {}
+    findings: list[Finding] = []
     for school in judgement.organisation.schools:
-        look, logo, found = _school_look(repository, snapshot, school)
+        look, logo, found = _school_look(judgement.repository, judgement.snapshot, school)
         findings += found
         if look is not None:
             schools[school] = look
         if logo is not None:
             logos[school] = logo.oid
-    renderer = Renderer(shells.templates, shells.versions)
-    english = english_script(shells.english, judgement.vocabulary).encode()
-    return SiteLook(shells, renderer, english, schools, logos), findings
+    return schools, logos, findings
 
 
 def judge_look(repository: Repository, snapshot: Snapshot, schools: Iterable[str]) -> list[Finding]:

@@ -3,6 +3,7 @@
 Verbs are imported only when they are asked for: `--help` must not wait for MkDocs.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module, metadata
+from typing import NoReturn
 
 from build_tools.cli.exit_codes import BUG, INTERRUPTED, OK, USAGE
 from build_tools.cli.language import Words, choose_language
@@ -141,6 +143,14 @@ VERBS = (
 )
 
 
+def run() -> NoReturn:
+    """Run as a process of its own: nothing that a verb makes goes in circles, so none are looked for."""
+    gc.disable()
+    code = main()
+    gc.freeze()  # nor among what is left when the process ends
+    sys.exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
@@ -153,9 +163,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     if unknown:
         verbs[options.verb].unknown(unknown)
-    run = import_module(options.module).run
+    verb = import_module(options.module)
     try:
-        return int(run(options, words))
+        return int(verb.run(options, words))
     except KeyboardInterrupt:
         sys.stderr.write(words("\nĐã dừng.\n", "\nStopped.\n"))
         return INTERRUPTED
@@ -236,4 +246,4 @@ def _report_bug(words: Words) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -1,6 +1,7 @@
 """`hoclieu serve`: the built sites on this machine, for a look."""
 
 import argparse
+import gc
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -60,6 +61,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
             )
         )
         return USAGE
+    gc.enable()  # a server lives long
     try:
         server = ThreadingHTTPServer(("127.0.0.1", options.port), partial(SiteHandler, directory=str(sites)))
     except OSError:

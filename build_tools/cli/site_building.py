@@ -1,7 +1,6 @@
 """Builds the sites and says what was built, what was found, and what waits."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -33,7 +32,6 @@ def build_sites(
 
     `begun` is the look at the same place, on its way.
     """
-    gc.disable()  # what a build makes has no cycles, and looking for them takes a twentieth of its time
     progress, store = Progress(words.language), chosen_cache(options)
     judgement = judge_commit(place.content, place.revision, place.ledger, progress, store=store)
     if place.preview:
@@ -51,9 +49,7 @@ def build_sites(
     except OutputError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
-    code = _conclude(report, judgement, out, place, options.strict, words)
-    gc.freeze()  # nor for what is left when the process ends
-    return code
+    return _conclude(report, judgement, out, place, options.strict, words)
 
 
 def _stay_as_they_are(findings: Sequence[Finding], words: Words) -> int:

@@ -13,7 +13,7 @@ from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, MkDocsRun, begin_m
 from build_tools.shell.rendered_cache import keep_rendered, read_rendered
 from build_tools.shell.settings import PAGES, Settings
 from build_tools.shell.stamping import Shell, compile_shell
-from build_tools.shell.theme_files import Theme, named_colours, read_theme
+from build_tools.shell.theme_files import named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
 from build_tools.tool_digest import tool_digest
 from library.diagnostics import Language, Location, Pass, find
@@ -70,7 +70,6 @@ class BegunShells:
 
     settings: Settings
     files: PageFiles
-    theme: Theme
     key: str
     kept: Mapping[str, str] | None
     run: MkDocsRun | None
@@ -102,16 +101,15 @@ def begin_shells(
 ) -> Pass[BegunShells]:
     """Begin `compile_shells`: MkDocs takes half a second, in which resources can be read."""
     settings, files = yield from judge_shells(config, pages)
-    theme = read_theme()
     key = f"shells {shell_inputs_digest(config, pages)} {tool_digest()}"
     kept = read_rendered(store, key, (f"{FOLDER}/page.html", *(page.address for page in files.written)))
-    run = None if kept is not None else _begin(settings, theme, files.written, files)
-    return BegunShells(settings, files, theme, key, kept, run)
+    run = None if kept is not None else _begin(settings, files.written, files)
+    return BegunShells(settings, files, key, kept, run)
 
 
 def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[Shells]:
     """The shells that were begun; raises MkDocsError as `compile_shells` does."""
-    settings, files, theme = begun.settings, begun.files, begun.theme
+    settings, files = begun.settings, begun.files
     written, html = files.written, begun.kept
     try:
         if begun.run is not None:
@@ -122,23 +120,23 @@ def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[S
             raise
         yield find(rules.PAGES_FAILED, Location(PAGES))
         written = ()
-        bare = _begin(settings, theme, written, files)
+        bare = _begin(settings, written, files)
         try:
             html = bare.pages()
         finally:
             bare.close()
     assert html is not None  # noqa: S101 - either kept or rendered
-    return _shells(settings, files, theme, written, html)
+    return _shells(settings, files, written, html)
 
 
-def _begin(settings: Settings, theme: Theme, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:
+def _begin(settings: Settings, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:
     words = dict(labels(_language(settings)))
     words |= {
         f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": p.toggle
         for p in settings.palettes
         if p.toggle
     }
-    return begin_mkdocs(settings, theme.overrides, written, files.assets, words=words)
+    return begin_mkdocs(settings, read_theme().overrides, written, files.assets, words=words)
 
 
 def _language(settings: Settings) -> Language:
@@ -148,10 +146,10 @@ def _language(settings: Settings) -> Language:
 def _shells(
     settings: Settings,
     files: PageFiles,
-    theme: Theme,
     written: tuple[Written, ...],
     html: Mapping[str, str],
 ) -> Shells:
+    theme = read_theme()
     versions = _versions(theme.assets)
     return Shells(
         page=compile_shell(html[f"{FOLDER}/page.html"], versions, folder=True),
@@ -179,17 +177,15 @@ def judge_shells(config: bytes | None, pages: Mapping[str, bytes]) -> Pass[tuple
 
 
 def shell_inputs_digest(config: bytes | None, pages: Mapping[str, bytes]) -> str:
-    """A digest of all that `compile_shells` reads: the same digest, the same shells."""
-    theme = read_theme()
+    """A digest of all that a commit gives `compile_shells`; `tool_digest` speaks for the theme."""
     parts: list[bytes] = [
         b"shells 1",
         sys.version.encode(),
         *(f"{name} {version(name)}".encode() for name in ("mkdocs", "mkdocs-material", "markdown")),
         b"none" if config is None else config,
     ]
-    for group in (pages, theme.assets, _encoded(theme.overrides), _encoded(theme.templates)):
-        for path in sorted(group):
-            parts += [path.encode(), group[path]]
+    for path in sorted(pages):
+        parts += [path.encode(), pages[path]]
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -205,10 +201,6 @@ def _without_refused(settings: Settings, files: PageFiles) -> Settings:
         logo=settings.logo if settings.logo in kept else "",
         favicon=settings.favicon if settings.favicon in kept else "",
     )
-
-
-def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in texts.items()}
 
 
 def _versions(assets: Mapping[str, bytes]) -> dict[str, str]:
