@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 # One worker a core; a file's tests stay together, since they share what they built.
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: demo test check setup bench rules clean
+.PHONY: demo test check setup bench quality rules clean
 
 demo: $(STAMP)
 	$(BIN)/hoclieu demo
@@ -24,6 +24,13 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
 	$(BIN)/python -m bench.build
+
+# How often Lighthouse looks at each page; the middle counts.
+RUNS ?= 5
+
+quality: $(STAMP) browser demo
+	@sh .ci/quality
+	$(BIN)/python -m bench.quality $(RUNS)
 
 rules: $(STAMP)
 	$(BIN)/hoclieu explain --all --lang en > RULES.md

@@ -10,6 +10,7 @@ _INDENT = re.compile(r"\n\s+")
 _LEFTOVER = re.compile(
     r'<input class="md-toggle" data-md-toggle="search"[^>]*>\s*'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>\s*'
+    r'|(?<=id="__drawer") autocomplete="off"'  # which a check box has no use for
 )
 _ASSET = re.compile(r'((?:href|src)="(?:KHO7F3A\.root\.|(?:\.\./)*))(assets/[\w./-]+\.(?:css|js))"')
 _ONE_UP = re.compile(r'((?:href|src|action)=")\.\./')

@@ -1,19 +1,14 @@
 """The values of documents by facet, as columns: what filters, counts and ties are decided by.
 
-A column is written as a text with a character for each document: neighbours are alike, so it
-compresses well.
+Neighbours are alike, so that a column compresses well as a text.
 """
 
 from collections.abc import Sequence
 
 from library.search.document import SearchDocument, SearchFacet
 
-CHUNK = 2048
+CHUNK = 512
 """Documents in a part of the columns."""
-
-FIRST = ord("0")
-MOST = 50_000
-"""Greater numbers are written as this one, which stays below the surrogates."""
 
 ValueSet = tuple[int, ...]
 
@@ -47,12 +42,3 @@ def columns(
         [numbers_of[start : start + CHUNK] for numbers_of in numbers]
         for start in range(0, len(documents), CHUNK)
     ]
-
-
-def written(column: Sequence[int]) -> str:
-    """A column as text: the character of a number is the one that many after "0".
-
-    >>> written([0, 0, 9, 17])
-    '009A'
-    """
-    return "".join(map(chr, (FIRST + min(number, MOST) for number in column)))

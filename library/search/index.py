@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from library.search.columns import CHUNK, columns, value_sets, written
+from library.search.columns import CHUNK, columns, value_sets
 from library.search.document import SearchCard, SearchDocument, SearchFacet
+from library.search.number_text import written
 from library.search.phrases import Meaning, Phrase, optional_phrases, phrases
 from library.search.postings import PASSAGES, Row, body_rows, cut, head_rows
 
 CONTENTS = "muc-luc"
 """The name of the file that is read first."""
-BLOCK = 16
+BLOCK = 12
 """Cards in a part."""
-_HEAD_LIMIT, _BODY_LIMIT = 8_000, 20_000
+_HEAD_LIMIT, _BODY_LIMIT = 4_000, 20_000
 _DIGIT = re.compile(r"\d")
 _ONE_FILE = 60_000
 _ESCAPED = re.compile("[<\u2028\u2029]")

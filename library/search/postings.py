@@ -8,9 +8,11 @@ parts, of which a query needs a few.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import sub
 
 from library.search.document import SearchDocument
+from library.search.number_text import MOST, written
 from library.search.syllables import Syllable, passages, syllables
 
 PLACES = 256
@@ -28,7 +30,11 @@ _WORDS = 24
 _PIECE = 4000
 
 Row = Sequence[object]
-"""A folded syllable, in heads then an exact form ("" for the same), and last codes as differences."""
+"""A folded syllable, then what tells where it stands.
+
+In heads: an exact form ("" for the same), the first document, the steps from each document to the next
+and the places in them, both as texts. In bodies: codes as differences.
+"""
 
 
 def head_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
@@ -52,7 +58,11 @@ def head_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
                 place = min(place + 1, last)
     for folded, exact in sorted(found):
         form = "" if exact == folded else exact
-        yield from ([folded, form, piece] for piece in _pieces(found[Syllable(folded, exact)]))
+        codes = found[Syllable(folded, exact)]
+        for piece in _split_at_wide_steps(codes):
+            steps = (code // PLACES - before // PLACES for before, code in pairwise([piece[0], *piece]))
+            places = (code % PLACES for code in piece)
+            yield [folded, form, piece[0] // PLACES, written(steps), written(places)]
 
 
 def body_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
@@ -80,12 +90,12 @@ def cut(rows: Iterable[tuple[Row, str]], limit: int) -> Iterator[list[tuple[Row,
     """Rows with their JSON, in runs of at most `limit` characters (or one long row)."""
     run: list[tuple[Row, str]] = []
     size = 0
-    for row, written in rows:
-        if run and size + len(written) > limit:
+    for row, text in rows:
+        if run and size + len(text) > limit:
             yield run
             run, size = [], 0
-        run.append((row, written))
-        size += len(written)
+        run.append((row, text))
+        size += len(text)
     if run:
         yield run
 
@@ -93,6 +103,15 @@ def cut(rows: Iterable[tuple[Row, str]], limit: int) -> Iterator[list[tuple[Row,
 def _tells_nothing(folded: str) -> bool:
     """Single letters and long numbers are on every page of exercises."""
     return len(folded) == 1 or (folded.isdecimal() and len(folded) > 4)
+
+
+def _split_at_wide_steps(codes: list[int]) -> Iterator[list[int]]:
+    """Codes in pieces that can each be read alone, none too long and without a step too wide to write."""
+    start = 0
+    for at in range(1, len(codes) + 1):
+        if at == len(codes) or at - start == _PIECE or codes[at] - codes[at - 1] > MOST * PLACES:
+            yield codes[start:at]
+            start = at
 
 
 def _pieces(codes: list[int]) -> Iterator[list[int]]:

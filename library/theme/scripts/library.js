@@ -9,7 +9,6 @@
     button.type = "button";
     button.className = label.className;
     button.id = label.id;
-    button.setAttribute("aria-label", label.getAttribute("aria-label"));
     while (label.firstChild) button.appendChild(label.firstChild);
     label.replaceWith(button);
     return button;

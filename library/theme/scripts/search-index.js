@@ -49,6 +49,17 @@
     return list;
   }
 
+  // Numbers written as a text, a character for each.
+  function texted(text) {
+    return Int32Array.from({ length: text.length }, function (_, at) { return text.charCodeAt(at) - FIRST; });
+  }
+
+  function codes(document, steps, places) {
+    var list = texted(places);
+    texted(steps).forEach(function (step, at) { list[at] += 256 * (document += step); });
+    return list;
+  }
+
   function once(key, make) {
     if (!decoded.has(key)) decoded.set(key, make());
     return decoded.get(key);
@@ -146,7 +157,7 @@
     var parts = this.headParts(folded);
     return once("head " + folded, function () {
       return rowsOf(parts, folded).map(function (row) {
-        return { exact: row[1] || folded, codes: numbers(row[2]) };
+        return { exact: row[1] || folded, codes: codes(row[2], row[3], row[4]) };
       });
     });
   };
@@ -163,9 +174,7 @@
   // For each facet the set of values of the documents of a chunk, and last their preference.
   Index.prototype.columns = function (chunk) {
     return once("columns " + chunk, function () {
-      return current("cot-" + chunk).map(function (text) {
-        return Int32Array.from({ length: text.length }, function (_, at) { return text.charCodeAt(at) - FIRST; });
-      });
+      return current("cot-" + chunk).map(texted);
     });
   };
 

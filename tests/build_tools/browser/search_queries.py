@@ -57,7 +57,10 @@ FIRST: dict[str, str] = {
     "trac nghiem phan so": "nhch-phan-so", "cao lanh toan 6": "gk1-toan-6-b",
     "thcs cao lanh": "gk1-toan-6-b", "co mai ohm": "ohm", "thi nghiem khtn 6": "khtn-6-tach",
     "phương trình bậc 2": "phuong-trinh-bac-hai", "7 hằng đẳng thức đáng nhớ": "nhch-hdt",
-    "tieng anh 8": "life", "dinh li vi et": "viete",
+    "tieng anh 8": "life", "dinh li vi et": "viete", "số nguyên âm": "so-nguyen-am",
+    "he phuong trinh": "he-phuong-trinh", "hệ pt": "he-phuong-trinh", "tam giác đồng dạng": "dong-dang",
+    "tam giacs ddoongf dangj": "dong-dang", "pythagore": "pythagore", "dinh ly talet": "thales",
+    "nhị phân": "nhi-phan", "luy thua": "so-mu",
 }  # fmt: skip
 
 # Nothing answers all of these; what is nearest is shown, and said to be that.

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from library.search.postings import PASSAGES, PLACES
+from library.search.number_text import FIRST
+from library.search.postings import PASSAGES
 
 _CALL = re.compile(r'KhoSearch\.add\("([a-z]+(?:-[a-z]+)*(?:-\d+)?)","([0-9a-f]{12})",(.*)\);')
 
@@ -33,12 +34,21 @@ def rows(parts: dict[str, object], family: str) -> list[list[object]]:
     return [row for name in names for row in parts[name]]  # type: ignore[attr-defined]
 
 
+def _documents(row: list[object]) -> Iterable[int]:
+    match row:
+        case [_, _, int(first), str(steps), str(places)]:
+            assert len(steps) == len(places)
+            return accumulate((ord(step) - FIRST for step in steps), initial=first)
+        case [_, list(differences)]:
+            return (code // PASSAGES for code in accumulate(differences))
+        case _:
+            raise AssertionError(row)
+
+
 def documents_with(parts: dict[str, object], family: str, folded: str) -> set[int]:
     """The numbers of the documents that hold a syllable, in their heads (tu) or bodies (noi-dung)."""
-    unit = PLACES if family == "tu" else PASSAGES
     found: set[int] = set()
     for row in rows(parts, family):
         if row[0] == folded:
-            assert isinstance(row[-1], list)
-            found |= {code // unit for code in accumulate(row[-1])}
+            found |= set(_documents(row))
     return found
