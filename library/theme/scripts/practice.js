@@ -203,5 +203,6 @@
   order(state.order);
   closed.forEach(setUp);
   setUpWays();
+  practice.classList.add("kho-practice--set");
   changed();
 })();

@@ -1,0 +1,58 @@
+"""No barrier once a page was used, in copies to carry, or without a network; light and dark."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from library.addresses import CARRIED
+from tests.build_tools.browser.barriers import barriers
+from tests.build_tools.browser.sample_pages import PAGES
+from tests.build_tools.demo_district import Demo
+
+USED = {
+    "an answered question": ("question bank", "document.querySelector('.kho-option__text').click()"),
+    "one question at a time": ("question bank", "document.querySelector('[value=one]').click()"),
+    "the interface in English": (
+        "question bank",
+        "document.querySelector('.kho-footer .kho-language').click()",
+    ),
+    "an exam being sat": ("exam with its key", "document.querySelector('.kho-sitting__start').click()"),
+    "an opened key": ("exam with its key", "document.querySelector('#dap-an').open = true"),
+    "the menu": ("home", "document.getElementById('kho-menu').click()"),
+}
+ALONE = {
+    "carried bank": PAGES["question bank"].replace(".html", f"/{CARRIED}"),
+    "carried exam": PAGES["exam with its key"].replace(".html", f"/{CARRIED}"),
+    "carried document": PAGES["document with a picture"].replace(".html", f"/{CARRIED}"),
+    "no network": "mau-thcs-01/ngoai-tuyen.html",
+}
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def opened(page: Page, demo: Demo, path: str, scheme: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{demo.sites.as_uri()}/{path}")
+
+
+@SCHEMES
+@pytest.mark.parametrize("name", USED)
+def test_a_page_that_was_used(page: Page, demo: Demo, name: str, scheme: str) -> None:
+    kind, act = USED[name]
+    opened(page, demo, PAGES[kind], scheme)
+    page.evaluate(act)
+    assert barriers(page) == []
+
+
+@SCHEMES
+@pytest.mark.parametrize("name", ALONE)
+def test_a_page_that_stands_alone(page: Page, demo: Demo, name: str, scheme: str) -> None:
+    opened(page, demo, ALONE[name], scheme)
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_axe_finds_what_is_wrong(page: Page) -> None:
+    page.set_content("<html lang='vi'><title>T</title><main><h1>A</h1><img src='data:,'></main></html>")
+    assert barriers(page) != []
