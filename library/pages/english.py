@@ -18,7 +18,7 @@ _PRESENTED = (
     Text("Kho dùng chung", "Shared library"),
     Text("Mới đưa lên", "Newest"),
     Text("Các trường", "Schools"),
-    Text("Kho học liệu số của từng trường trong {name}", "The digital library of each school in {name}"),
+    Text("Kho học liệu số của từng trường", "The digital library of each school"),
     Text("Tất cả", "All"),
     Text("Học liệu khác", "Other resources"),
     Text("Ôn tập cả chương", "The whole chapter"),

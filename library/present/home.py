@@ -78,7 +78,7 @@ def schools(context: Context) -> SchoolsView:
         site=context.view,
         path=SCHOOLS,
         title="Các trường",
-        description=f"Kho học liệu số của từng trường trong {context.site.name}",
+        description="Kho học liệu số của từng trường",
         crumbs=(home_crumb(SCHOOLS),),
         schools=_school_tiles(context, SCHOOLS),
         section="schools",

@@ -103,11 +103,18 @@ def _lightened(colour: str, surface: str) -> str:
 def _until_readable(colour: str, surface: str, step: float) -> str:
     hue, light, saturation = colorsys.rgb_to_hls(*_channels(colour))
     for _ in range(50):  # fifty steps lead from white to black
-        if contrast(colour, surface) >= _ENOUGH:
+        if contrast(colour, _tinted(surface, colour)) >= _ENOUGH:
             break
         light = min(max(light + step, 0.0), 1.0)
         colour = _hex(colorsys.hls_to_rgb(hue, light, saturation))
     return colour
+
+
+def _tinted(surface: str, colour: str) -> str:
+    """A surface under a tenth of a colour: the ground of what is current, where links stand as well."""
+    pairs = zip(_channels(surface), _channels(colour), strict=True)
+    red, green, blue = (0.9 * ground + 0.1 * tint for ground, tint in pairs)
+    return _hex((red, green, blue))
 
 
 def _at_most_light(colour: str, limit: float) -> str:
