@@ -5,7 +5,6 @@ curriculum it reads for itself, once.
 """
 
 import multiprocessing
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
@@ -15,6 +14,7 @@ from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import CompiledCache, compiled_cache
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from build_tools.workers import workers
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import Compiled
 from library.curriculum import read_curriculum
@@ -45,14 +45,10 @@ def compile_trees(
     sources: Mapping[str, Mapping[str, FileEntry]],
     curriculum_files: Mapping[str, bytes],
     progress: Progress,
-    workers: int | None = None,
     store: CacheStore | None = None,
 ) -> dict[str, Compiled]:
-    """Compile every tree of `sources`, but for those whose result is in the `store`.
-
-    `workers` is how many processes, by default one a core.
-    """
-    workers = workers or os.cpu_count() or 1
+    """Compile every tree of `sources`, but for those whose result is in the `store`."""
+    processes = workers()
     cache = compiled_cache(store, curriculum_files) if store is not None else None
     with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
         compiled = cache.read(sources) if cache is not None else {}
@@ -60,11 +56,11 @@ def compile_trees(
         missing = {tree: files for tree, files in sources.items() if tree not in compiled}
         incomplete: set[str] = set()
         files = _files(repository, missing, incomplete)
-        if workers == 1 or len(missing) < WORTH_SPREADING:
+        if processes == 1 or len(missing) < WORTH_SPREADING:
             programme = programme_of(curriculum_files)
             results: Iterator[Compiled] = (compile_bundle(one, programme) for one in files)
         else:
-            results = _spread(files, curriculum_files, workers)
+            results = _spread(files, curriculum_files, processes)
         for result in _kept(results, cache, incomplete):
             compiled[result.tree] = result
             step.advance()
@@ -82,12 +78,12 @@ def _kept(
 
 
 def _spread(
-    files: Iterator[BundleFiles], curriculum_files: Mapping[str, bytes], workers: int
+    files: Iterator[BundleFiles], curriculum_files: Mapping[str, bytes], processes: int
 ) -> Iterator[Compiled]:
     programme = programme_of(curriculum_files)
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     with ProcessPoolExecutor(
-        workers,
+        processes,
         mp_context=multiprocessing.get_context(method),
         initializer=_begin,
         initargs=(dict(curriculum_files),),

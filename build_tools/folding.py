@@ -6,13 +6,13 @@ forked and inherit the ledger; what comes back is each resource's standing, or o
 
 import gc
 import multiprocessing
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from build_tools.workers import workers
 from library.approval.in_force import InForce
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf
@@ -89,7 +89,7 @@ _work: _Work | None = None
 
 def _spread(fold: _Fold[T], ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts]) -> Iterator[T]:
     global _work  # noqa: PLW0603 - forked workers inherit it; handing it over would cost more
-    processes = os.cpu_count() or 1
+    processes = workers()
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     if processes == 1 or ledger.number < WORTH_SPREADING or not can_fork:
         yield fold(ledger, in_force, facts)

@@ -5,7 +5,6 @@ Resources go by chunks, each for every site that shows it, so that what a resour
 
 import hashlib
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from build_tools.site_files import site_files
 from build_tools.site_look import SiteLook
 from build_tools.site_part import SitePart, copies_of, site_parts
 from build_tools.version_file import VERSION_FILE, version_file
+from build_tools.workers import workers
 from library.addresses import CARRIED
 from library.approval.model import Key
 from library.catalogue import Site
@@ -138,7 +138,7 @@ def _done(work: _Work) -> Iterator[Staging]:
     global _work  # noqa: PLW0603 - forked workers inherit it; handing it over would cost more
     _work = work
     numbers = range(len(work.tasks))
-    processes = os.cpu_count() or 1
+    processes = workers()
     many = len(work.judgement.standings) >= WORTH_SPREADING
     if processes == 1 or not many or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(_do, numbers)

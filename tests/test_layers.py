@@ -36,7 +36,17 @@ LIBRARY = (
     ("feeds",),
 )
 BUILD_TOOLS = (
-    ("progress", "git", "output", "builtin", "link_check", "signing", "cache_store", "tool_digest"),
+    (
+        "progress",
+        "git",
+        "output",
+        "builtin",
+        "link_check",
+        "signing",
+        "cache_store",
+        "tool_digest",
+        "workers",
+    ),
     ("packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
     ("ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),
     ("begun_look",),

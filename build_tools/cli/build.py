@@ -1,6 +1,7 @@
 """`hoclieu build`: the sites of everything that is approved."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from build_tools.cli.repository_options import (
     opened,
 )
 from build_tools.output import read_manifest
+from build_tools.workers import VARIABLE
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -39,6 +41,13 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )  # fmt: skip
     parser.add_argument(
+        "--workers", type=_workers, metavar="N",
+        help=words(
+            "số tiến trình chạy cùng lúc (mặc định: mỗi nhân một tiến trình)",
+            "how many processes work side by side (one a core)",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
         "--strict", action="store_true",
         help=words(
             "báo lỗi nếu còn học liệu chưa đưa lên được",
@@ -47,8 +56,17 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
 
 
+def _workers(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise ValueError(written)
+    return number
+
+
 def run(options: argparse.Namespace, words: Words) -> int:
     as_of = options.as_of or now()
+    if options.workers is not None:
+        os.environ[VARIABLE] = str(options.workers)
     with opened(options, words) as place:
         if place is None:
             return USAGE

@@ -3,7 +3,6 @@
 Made once and kept by content; drawn covers are shared by all of a subject and grade.
 """
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from build_tools.media.poster_store import Poster, PosterStore
 from build_tools.media.posters import Material, PosterSource, make_poster
 from build_tools.output import STATE_FOLDER
 from build_tools.progress import Progress
+from build_tools.workers import workers
 from library.addresses import cover_folder
 from library.compile import VIDEO_POSTER
 from library.diagnostics import Finding, collect
@@ -81,7 +81,7 @@ def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictur
     # Threads are enough: clips are read in processes of their own, and libwebp runs beside Python.
     with (
         progress.step("Làm ảnh bìa", "Making posters", len(sources)) as step,
-        ThreadPoolExecutor(os.cpu_count() or 1) as executor,
+        ThreadPoolExecutor(workers()) as executor,
     ):
         alone = dict.fromkeys(sources.values())  # most covers are those of many
         made = executor.map(lambda source: collect(make_poster(source, store)), alone)

@@ -63,7 +63,7 @@ def prepare(root: Path, evidence: Evidence) -> Prepared:
         digests.append(approval_naive.organisation(organisation_files(evidence, variant))["sha256"])
     every = {tree for versions in trees.values() for tree in versions}
     sources = {t: {e.path: e for e in district.repository.snapshot(t, ()).files} for t in every}
-    compiled = compile_trees(district.repository, sources, {}, QUIET, workers=1)
+    compiled = compile_trees(district.repository, sources, {}, QUIET)
     facts = {tree: one.facts for tree, one in compiled.items() if one.facts is not None}
     assert len(facts) == len(KEYS) * len(AUTHORS)
     file = root.parent / f"{root.name}-recorder"

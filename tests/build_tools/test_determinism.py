@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import site_writing
+from build_tools import compiling, site_writing
 from build_tools.cli.main import main
 from build_tools.output import STATE_FOLDER
 from build_tools.repository import Repository
 from build_tools.sample.scenario import read_scenario
+from build_tools.workers import VARIABLE
 from library.snapshot import Snapshot
 from tests.build_tools.demo_district import Demo
 from tests.build_tools.killed_build import KILLED
@@ -91,8 +92,9 @@ def test_the_number_of_workers_changes_no_byte(
 ) -> None:
     built = []
     for workers in (1, 2, 5):
-        monkeypatch.setattr(site_writing, "WORTH_SPREADING", 0)
-        monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
+        for module in (site_writing, compiling):
+            monkeypatch.setattr(module, "WORTH_SPREADING", 0)
+        monkeypatch.setenv(VARIABLE, str(workers))
         _build(full, tmp_path / str(workers))
         built.append(_files(tmp_path / str(workers)))
     assert _differences(built[0], built[1]) == []

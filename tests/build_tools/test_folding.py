@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from build_tools import folding
+from build_tools.workers import VARIABLE
 from library.approval.in_force import InForce, Reign
 from library.approval.ledger import Ledger
 from library.approval.model import Key
@@ -29,7 +30,7 @@ def long_ledger() -> Ledger:
 @pytest.fixture(autouse=True)
 def spread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folding, "WORTH_SPREADING", 1)
-    monkeypatch.setattr(folding.os, "cpu_count", lambda: 2)
+    monkeypatch.setenv(VARIABLE, "2")
 
 
 def test_the_same_standings_and_the_same_findings() -> None:
