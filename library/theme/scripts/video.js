@@ -4,7 +4,7 @@
   "use strict";
   var online = location.protocol === "http:" || location.protocol === "https:";
 
-  function local(box) {
+  function local(box, from) {
     var video = document.createElement("video");
     video.controls = true;
     video.autoplay = true;
@@ -20,6 +20,7 @@
       note.textContent = word("video_missing");
       video.replaceWith(note);
     });
+    if (from) video.addEventListener("loadedmetadata", function () { video.currentTime = from; });
     video.appendChild(source);
     var captions = box.getAttribute("data-captions");
     if (captions) {
@@ -43,28 +44,57 @@
     return element;
   }
 
-  function player(box) {
+  function player(box, from) {
     var youtube = box.getAttribute("data-youtube");
     var drive = box.getAttribute("data-drive");
-    if (box.getAttribute("data-file")) return local(box);
+    if (box.getAttribute("data-file")) return local(box, from);
     if (!online) return null;
     if (youtube) {
       return frame("https://www.youtube-nocookie.com/embed/" + encodeURIComponent(youtube) +
-        "?autoplay=1&rel=0&hl=vi&cc_lang_pref=vi");
+        "?autoplay=1&rel=0&hl=vi&cc_lang_pref=vi" + (from ? "&start=" + from : ""));
     }
     return drive ? frame("https://drive.google.com/file/d/" + encodeURIComponent(drive) + "/preview") : null;
   }
 
+  // Chapters, as teachers write them: items of a list that begin with a time ("2:05 Quy đồng").
+  function chapters(open) {
+    document.querySelectorAll(".kho-prose li").forEach(function (item) {
+      var text = document.createTreeWalker(item, NodeFilter.SHOW_TEXT).nextNode();
+      var found = text && /^\s*(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:])/.exec(text.data);
+      if (!found) return;
+      var seconds = Number(found[1] || 0) * 3600 + Number(found[2]) * 60 + Number(found[3]);
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "kho-video__chapter";
+      button.textContent = found[0].trim();
+      button.addEventListener("click", function () { open(seconds); });
+      text.data = text.data.slice(found[0].length);
+      text.parentNode.insertBefore(button, text);
+    });
+  }
+
   document.querySelectorAll(".kho-video").forEach(function (box) {
-    var link = box.querySelector(".kho-video__play");
+    var link = box.querySelector(".kho-video__play"), shown = null;
+
+    function play(from) {
+      var element = player(box, from);
+      if (!element) return false;
+      element.title = box.getAttribute("data-title");
+      (shown || link).replaceWith(element);
+      shown = element;
+      element.focus();
+      return true;
+    }
+
     link.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      var element = player(box);
-      if (!element) return;
-      event.preventDefault();
-      element.title = box.getAttribute("data-title");
-      link.replaceWith(element);
-      element.focus();
+      if (play(0)) event.preventDefault();
+    });
+    if (!box.getAttribute("data-file") && !(online && box.getAttribute("data-youtube"))) return;
+    chapters(function (seconds) {
+      if (shown && shown.tagName === "VIDEO") { shown.currentTime = seconds; shown.play(); shown.focus(); }
+      else play(seconds);
+      box.scrollIntoView({ block: "nearest" });
     });
   });
 })();

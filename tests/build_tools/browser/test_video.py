@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.build_tools.browser.visits import Visit, visiting
 from tests.build_tools.demo_district import Demo
+from tests.build_tools.media.films import film
+from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 CLIP = "mau-thcs-01/tai-nguyen/phan-so-bang-nhau.html"
 YOUTUBE = "mau-thcs-01/tai-nguyen/big-buck-bunny.html"
 _LENGTH = """video => new Promise(done => {
     const look = () => video.readyState ? done(video.duration) : setTimeout(look, 50); look(); })"""
+_REACHED = """(video, from) => new Promise(done => {
+    const look = () => { const now = video.currentTime; now < from ? setTimeout(look, 50) : done(now); };
+    look(); })"""
 _CUES = """video => new Promise(done => { const cues = () => video.textTracks[0].cues;
     const look = () => cues() && cues().length ? done(cues().length) : setTimeout(look, 50); look(); })"""
 
@@ -97,3 +103,21 @@ def test_a_clip_that_is_not_there_is_told_in_words(browser: Browser, demo_server
         page = visit.open(CLIP)
         page.locator(".kho-video__play").tap()
         expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_times_in_a_list_are_chapters(page: Page, district: SmallDistrict, tmp_path: Path) -> None:
+    body = "Các đoạn:\n\n- 0:01 Mở đầu\n- 0:03 – Ví dụ\n- 12 bài tập\n- 10:30:99 không phải giờ\n"
+    lesson = document("Bài một", body, type="video-bai-giang", video="bai-giang.mp4")
+    district.put("thcs-a/bai-mot", lesson, **{"bai-giang__mp4": film(4)})
+    district.commit()
+    district.approve("thcs-a/bai-mot", *CHAIN)
+    district.build(tmp_path)
+    page.goto((tmp_path / "sites" / "thcs-a" / "tai-nguyen" / "bai-mot.html").as_uri())
+    chapters = page.locator(".kho-prose button")
+    assert chapters.all_inner_texts() == ["0:01", "0:03"]
+    assert page.locator(".kho-prose li").nth(1).inner_text() == "0:03 – Ví dụ"
+    assert page.locator("video").count() == 0
+    chapters.nth(1).click()
+    assert page.locator("video").evaluate(_REACHED, 2.9) < 4.5
+    chapters.nth(0).click()
+    assert page.locator("video").evaluate(_REACHED, 0.9) < 2.9
