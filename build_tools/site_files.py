@@ -54,7 +54,8 @@ def _views(part: SitePart) -> Iterator[Page]:
         yield from shelf_pages(context)
         if part.site.is_district:
             yield schools(context)
-    yield search_page(context)
+    if context.listed:
+        yield search_page(context)
     if part.profile == "staff":
         yield states_view(_statuses(part), part.judgement.organisation, context.view)
 
@@ -83,7 +84,7 @@ def _missing(context: Context) -> NotFoundView:
     root = f"{urlsplit(address).path.rstrip('/')}/" if address else "/"
     return NotFoundView(
         site=context.view, path=addresses.NOT_FOUND, title="404", home_href=root,
-        search_href=f"{root}{addresses.SEARCH}" if address else "",
+        search_href=f"{root}{context.view.search_path}" if address and context.view.search_path else "",
     )  # fmt: skip
 
 

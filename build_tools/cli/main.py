@@ -147,8 +147,13 @@ def run() -> NoReturn:
     """Run as a process of its own: nothing that a verb makes goes in circles, so none are looked for."""
     gc.disable()
     code = main()
-    gc.freeze()  # nor among what is left when the process ends
-    sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = _leave_quietly()
+    # What a verb opened it has closed; to give back every object of a large library would only take time.
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -127,6 +127,7 @@ class Renderer:
         frame = environment.get_template(_FRAME).module
         self._nav: Callable[..., Markup] = frame.nav  # type: ignore[attr-defined]
         self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
+        self._search: Callable[..., Markup] = frame.search  # type: ignore[attr-defined]
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
 
     def content(self, content: Content, language: Language = "vi") -> Html:
@@ -210,6 +211,7 @@ class Renderer:
             "theme_color": str(escape(site.colour)),
             "site_version": version_of(site_css(site.colour).encode()),
             "installable": "data-installable" if site.installable else "",
+            "search": str(self._search(view.root + site.search_path, words)) if site.search_path else "",
             "nav": str(self._nav(site.nav, view.root, view.section, words)),
         }
 

@@ -44,7 +44,8 @@ class NavItem:
 class SiteView:
     """What every page of one site says alike; one value serves all its pages.
 
-    An `installable` site may be kept on a device: its pages are for everybody.
+    An `installable` site may be kept on a device: its pages are for everybody. `search_path` is ""
+    where there is nothing to search: no page of the site names another.
     """
 
     name: str
@@ -59,6 +60,7 @@ class SiteView:
     site_url: str = ""
     report: str = ""
     installable: bool = False
+    search_path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

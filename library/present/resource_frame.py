@@ -173,7 +173,7 @@ def _notices(entry: Entry, context: Context) -> Iterator[Notice]:
 
 
 def _tag(tag: str, page: str, context: Context) -> Link:
-    return Link(tag, context.href(SEARCH, page) + f"?q={quote(tag)}")
+    return Link(tag, f"{context.href(SEARCH, page)}?q={quote(tag)}" if context.listed else "")
 
 
 def _related(entry: Entry, context: Context) -> list[Entry]:

@@ -30,7 +30,6 @@ _EXAMPLE = 30
 def search_page(context: Context) -> SearchView:
     """The page to search on, with the filters that have more than one answer."""
     facets = search_facets(context)
-    entries = context.entries if context.listed else ()
     return SearchView(
         site=context.view,
         path=SEARCH,
@@ -38,9 +37,9 @@ def search_page(context: Context) -> SearchView:
         crumbs=(home_crumb(SEARCH),),
         section="search",
         facets=tuple(_facet(facet) for facet in facets if facet.key in _LABELS and len(facet.values) > 1),
-        script_srcs=(_SCRIPT,) if entries else (),
+        script_srcs=(_SCRIPT,) if context.entries else (),
         data_path=_FOLDER,
-        total=len(entries),
+        total=len(context.entries),
         examples=tuple(_examples(context)),
         description=f"Tìm học liệu của {context.site.name}",
     )
@@ -62,7 +61,7 @@ def _examples(context: Context) -> Iterator[str]:
     """Queries that find something here, written as a phone without accents writes them."""
     grades, subjects = context.vocabulary.grades, context.vocabulary.subjects
     seen: set[str] = set()
-    for entry in newest_first(context.entries) if context.listed else ():
+    for entry in newest_first(context.entries):
         resource = entry.resource
         chapter = resource.lessons[0].chapter_title if resource.lessons else resource.topic or resource.title
         grade = resource.grades[0]

@@ -1,6 +1,6 @@
 """What every page of one site says alike: its name, its colour, the bar at the top."""
 
-from library.addresses import EXAMS, HOME, SCHOOLS, STATES, STEM, grade_page
+from library.addresses import EXAMS, HOME, SCHOOLS, SEARCH, STATES, STEM, grade_page
 from library.catalogue import Profile, Site
 from library.organisation import District
 from library.organisation.look import SchoolLook
@@ -37,6 +37,7 @@ def site_view(
         nav=(*nav, *written),
         site_url=site.site_url or "",
         installable=profile == "public",
+        search_path=SEARCH if profile != "class-link" else "",
         report=report_target(district.report, look.contact, district.contact),
     )
 

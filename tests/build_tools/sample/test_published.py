@@ -89,3 +89,11 @@ def test_everything_approved_and_public_is_shown(demo: Demo) -> None:
     text = git(demo.folder, "grep", "-h", "-i", "embargo", "main", "--", f"*/{embargoed}/index.md").decode()
     moment = datetime.fromisoformat(text.strip().partition(": ")[2].strip('"'))
     assert moment > read_scenario().as_of
+
+
+def test_what_is_for_single_classes_offers_no_search(demo: Demo) -> None:
+    sites = list((demo.folder / "build" / "class-link").iterdir())
+    pages = [page for site in sites for page in site.rglob("*.html")]
+    assert any("lop" in page.parts for page in pages)
+    assert not [page for page in pages if 'role="search"' in page.read_text(encoding="utf-8")]
+    assert not [page for site in sites for page in site.rglob("tim-kiem*")]
