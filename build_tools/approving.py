@@ -11,10 +11,11 @@ from build_tools.judgement import Judgement
 from library.approval.days import day_of
 from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
 from library.approval.in_force import KIND, ORGANISATION
-from library.approval.model import Event, Facts, Key, Shelf, Statement
+from library.approval.model import SHELVES, Event, Facts, Key, Shelf, Stage, Statement, adopted_by, asked_as
 from library.approval.remarks import NOTICE
 from library.approval.standing import Standing
 from library.approval.status import State
+from library.catalogue import may_be_adopted
 from library.diagnostics import Text
 
 
@@ -57,19 +58,64 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
         return Text("phiên bản này đã được duyệt xong", "this version is fully approved")
     taken = [approval.person for approval in done]
     able = eligibility(judgement.authority, stage, key, compiled.facts, day_of(at), taken)
-    chosen = next((one for one in able.approvers if one.person == person), None)
-    if chosen is None:
-        names = ", ".join(one.person for one in able.present) or "–"
-        return Text(
-            f"bước “{stage.label}” đang chờ: {names}; {person} không duyệt được bước này",
-            f"the stage “{stage.label}” waits for: {names}; {person} cannot take it",
-        )
+    role = _role_in(able, person)
+    if role is None:
+        return _waits_for(stage, able, person)
     return Prepared(
         _statement(
-            judgement, key, status.shelf, stage.stage, "approve", person, chosen.role,
-            bundle.tree, compiled.facts,
+            judgement, key, status.shelf, stage.stage, "approve", person, role, bundle.tree, compiled.facts
         )
-    )  # fmt: skip
+    )
+
+
+def prepare_adoption(
+    judgement: Judgement, key: Key, adopter: str, person: str, at: datetime
+) -> Prepared | Text:
+    """The next stage by which a school takes over what another has published, or why there is none."""
+    standing = judgement.standings.get(key, Standing(key))
+    shelf, origin = adopted_by(adopter), standing.versions.get("school")
+    if adopter == key.school:
+        return Text("trường không nhận dùng bài của chính mình", "a school adopts nothing of its own")
+    if origin is None:
+        return Text("học liệu này không có trên trang của trường nó", "it is not on its own school's site")
+    compiled = judgement.compiled.get(origin.tree)
+    if compiled is None or compiled.facts is None or compiled.resource is None:
+        return Text("không đọc được phiên bản này", "this version cannot be read")
+    if not may_be_adopted(compiled.resource):
+        return Text(
+            "tác giả chỉ chia sẻ trong trường mình (share, visibility); hãy hỏi tác giả",
+            "its authors share it in their school only (share, visibility); ask them",
+        )
+    if origin.tree in standing.returned:
+        return Text("trường có học liệu đã trả lại bản này", "its own school has returned this version")
+    version = standing.versions.get(shelf)
+    if version is not None and version.tree == origin.tree:
+        return Text("trường đã nhận dùng phiên bản này", "the school has adopted this version")
+    authority, facts = judgement.authority, compiled.facts
+    done = standing.progress.get((shelf, origin.tree), ())
+    stage = next_stage(chain(authority.organisation, authority.policy, shelf, facts), done)
+    if stage is None:
+        return Text("quy trình không có bước nào", "the policy has no stage")
+    taken = [approval.person for approval in done]
+    able = eligibility(authority, stage, asked_as(key, shelf), facts, day_of(at), taken)
+    role = _role_in(able, person)
+    if role is None:
+        return _waits_for(stage, able, person)
+    return Prepared(
+        _statement(judgement, key, shelf, stage.stage, "approve", person, role, origin.tree, facts)
+    )
+
+
+def _role_in(able: Eligibility, person: str) -> str | None:
+    return next((one.role for one in able.approvers if one.person == person), None)
+
+
+def _waits_for(stage: Stage, able: Eligibility, person: str) -> Text:
+    names = ", ".join(one.person for one in able.present) or "–"
+    return Text(
+        f"bước “{stage.label}” đang chờ: {names}; {person} không duyệt được bước này",
+        f"the stage “{stage.label}” waits for: {names}; {person} cannot take it",
+    )
 
 
 def organisation_waits_for(judgement: Judgement, at: datetime) -> Eligibility | None:
@@ -111,15 +157,19 @@ def prepare_remark(
     reasons: str,
     at: datetime,
     questions: tuple[str, ...] = (),
+    adopter: str = "",
 ) -> Prepared | Text:
-    """A return of the version at the tip, or a withdrawal of, or notice on, what is published."""
+    """A return of the version at the tip, or a withdrawal of, or notice on, what is published.
+
+    An `adopter` withdraws it from its own site alone.
+    """
     standing = judgement.standings.get(key, Standing(key))
     if event in ("withdraw", "notice"):
-        versions = standing.versions
-        if not versions:
+        shelves = (adopted_by(adopter),) if adopter else SHELVES
+        shown = [(shelf, standing.versions[shelf].tree) for shelf in shelves if shelf in standing.versions]
+        if not shown:
             return Text("học liệu này không có trên trang nào", "it is on no site")
-        shelf, version = next(iter(versions.items()))
-        tree = version.tree
+        shelf, tree = shown[0]
     else:
         bundle = judgement.bundles.get(key)
         if bundle is None:
@@ -128,7 +178,7 @@ def prepare_remark(
     compiled = judgement.compiled.get(tree)
     if compiled is None or compiled.facts is None:
         return Text("không đọc được phiên bản này", "this version cannot be read")
-    role = in_scope(judgement.authority, key, compiled.facts, person, day_of(at))
+    role = in_scope(judgement.authority, asked_as(key, shelf), compiled.facts, person, day_of(at))
     if role is None:
         return Text(f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this")
     return Prepared(

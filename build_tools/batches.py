@@ -1,11 +1,16 @@
-"""Makes the batch of what waits for a stage."""
+"""Makes the batch of what waits for a stage, and that of what a school takes over from others."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
 from library.approval.batch import DISTRICT, Batch
 from library.approval.model import Key
+from library.approval.standing import Standing
 from library.approval.status import State
+from library.catalogue import may_be_adopted
+from library.diagnostics import Text
 
 
 def waiting_in(
@@ -26,3 +31,21 @@ def waiting_in(
         if status.state is State.WAITING and (status.shelf, stage) == (empty.shelf, empty.stage):
             trees[key], titles[key] = bundle.tree, resource.title
     return Batch(empty.school, empty.stage, empty.month, trees, empty.minutes), titles
+
+
+def to_adopt(judgement: Judgement, empty: Batch, keys: Iterable[Key]) -> tuple[Batch, dict[Key, str]] | Text:
+    """A batch that adopts resources of other schools as their sites show them, or why one cannot be."""
+    trees: dict[Key, str] = {}
+    titles: dict[Key, str] = {}
+    for key in keys:
+        version = judgement.standings.get(key, Standing(key)).versions.get("school")
+        compiled = judgement.compiled.get(version.tree) if version is not None else None
+        if version is None or compiled is None or compiled.resource is None:
+            return Text(f"{key}: không có trên trang của trường nó", f"{key}: not on its own school's site")
+        if key.school == empty.school or not may_be_adopted(compiled.resource):
+            return Text(
+                f"{key}: không nhận dùng được: của chính trường này, hoặc tác giả không chia sẻ ra ngoài",
+                f"{key}: cannot be adopted: the school's own, or not shared beyond its school",
+            )
+        trees[key], titles[key] = version.tree, compiled.resource.title
+    return replace(empty, trees=trees), titles

@@ -110,7 +110,9 @@ def _hear_batches(
         content = _content_of(batch, known, found, path)
         given, more = collect(approvals(request, content, judgement.organisation, _NOBODY, recorder))
         reasons = minutes_text(batch)
-        heard.claims += [replace(c, shelf=batch.shelf, stage=batch.stage, reasons=reasons) for c in given]
+        heard.claims += [
+            replace(c, shelf=batch.shelf_of(c.key), stage=batch.stage, reasons=reasons) for c in given
+        ]
         heard.findings += more
 
 

@@ -4,7 +4,7 @@
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from build_tools.ledger_branch import LedgerBranch
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from library.approval.adoption import Adoption, adoptions
 from library.approval.authority import Authority
 from library.approval.in_force import InForce, Reign
 from library.approval.ledger import Ledger
@@ -94,6 +95,15 @@ class Judgement:
             changed,
             now,
         )
+
+    def adoptions(self, now: datetime) -> Iterator[tuple[Adoption, str]]:
+        """Every adoption of a resource by another school, each with the title of what is adopted."""
+        facts = self.facts
+        for standing in self.standings.values():
+            for one in adoptions(standing, facts, self.authority, now):
+                compiled = self.compiled.get(one.tree)
+                resource = compiled.resource if compiled else None
+                yield one, resource.title if resource else str(one.key)
 
     def versions(self) -> Iterable[tuple[Key, Shelf, Version]]:
         """Every version that some shelf shows."""

@@ -17,7 +17,7 @@ from library.approval.grafts import fault_of_tree
 from library.approval.in_force import ORGANISATION
 from library.approval.ledger import EVIDENCE_FOLDER, HEAD_FILE, Ledger, evidence_path, write_head
 from library.approval.line import digest_of, write_line
-from library.approval.model import SHELVES, Key, Said, Shelf
+from library.approval.model import ADOPTED, SHELVES, Key, Said, Shelf
 from library.diagnostics import Text
 from library.snapshot import Snapshot
 from library.ssh.commits import NAMESPACE, signed_commit
@@ -28,7 +28,7 @@ ORGANISATION_FOLDER = "organisation"
 _WORDS = (EVIDENCE_FOLDER, HEAD_FILE, ORGANISATION_FOLDER)
 """What of the branch is needed to judge what was said."""
 
-_TREE_PATH = re.compile(r"approved/(school|district)/([^/]+)/([^/]+)")
+_TREE_PATH = re.compile(rf"approved/({'|'.join(SHELVES)}|{ADOPTED}[^/]+)/([^/]+)/([^/]+)")
 _NOWHERE = "0" * 40
 
 
@@ -96,8 +96,7 @@ def read_ledger_at(
     for path, oid in snapshot.trees.items():
         match = _TREE_PATH.fullmatch(path)
         if match:
-            shelf = next(known for known in SHELVES if known == match[1])
-            grafts[shelf, Key(match[2], match[3])] = oid
+            grafts[match[1], Key(match[2], match[3])] = oid
         elif path.startswith(f"{ORGANISATION_FOLDER}/") and path.count("/") == 1:
             organisations[oid] = path
     commit = git(repository.root, "cat-file", "commit", tip)

@@ -24,5 +24,5 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
             else Version(bundle.tree, known.published.get(shelf, 0) + 1, (), at)
             for shelf in SHELVES
         }
-        standings[key] = replace(known, versions=shown)
+        standings[key] = replace(known, versions={**known.versions, **shown})
     return replace(judgement, standings=standings, preview=True)

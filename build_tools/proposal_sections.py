@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from build_tools.proposals import JudgedProposal
 from library.approval.ahead import Ahead
-from library.approval.labels import CAUSES, CLOSED, NOBODY, SHELVES
+from library.approval.labels import CAUSES, CLOSED, NOBODY, shelf_name
 from library.approval.model import Approval
 from library.approval.status import State, Status
 from library.diagnostics import Language, Text
@@ -124,7 +124,7 @@ def _next(status: Status, judged: JudgedProposal) -> Text:
 
 
 def _ahead(one: Ahead, bundle: ProposedBundle, judged: JudgedProposal) -> Iterator[Text]:
-    shelf = SHELVES[one.shelf]
+    shelf = shelf_name(one.shelf)
     for approval in one.has:
         said = _approval(approval, judged)
         yield Text(f"Đã có ({shelf.vi}): {said}", f"Has ({shelf.en}): {said}")
@@ -140,7 +140,7 @@ def _ahead(one: Ahead, bundle: ProposedBundle, judged: JudgedProposal) -> Iterat
 
 
 def _difference(difference: Difference) -> Text:
-    shelf, at = SHELVES[difference.shelf], difference.ordinal
+    shelf, at = shelf_name(difference.shelf), difference.ordinal
     names = _shortened([change.path for change in difference.files])
     return Text(
         f"Khác bản đã duyệt ({shelf.vi}, phiên bản {at}) ở: {names}",

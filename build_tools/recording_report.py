@@ -6,7 +6,8 @@ from typing import Literal
 
 from build_tools.forge_recording import Plan, Question
 from build_tools.report import count, render
-from library.approval.model import SHELVES, Statement
+from library.approval.labels import shelf_name
+from library.approval.model import Statement
 from library.approval.placing import Placed
 from library.approval.pull_request import name_of
 from library.diagnostics import Finding, Language, Severity, Text, printable
@@ -19,10 +20,6 @@ _EVENTS = {
     "approve": Text("duyệt", "approved"),
     "return": Text("trả lại", "sent back"),
     "retract": Text("rút lời duyệt", "taken back"),
-}
-_SHELVES = {
-    "school": Text("trang của trường", "the school's site"),
-    "district": Text("trang dùng chung", "the district's site"),
 }
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#!|~@"})
 
@@ -101,7 +98,8 @@ def _said(placed: Placed, plan: Plan, language: Language) -> str:
     who = said.person or f"{source.forge}:{source.user}"
     label = _label(said, plan)
     stage = f" – {label}" if label else ""
-    shown = [_SHELVES[shelf].in_language(language) for shelf in SHELVES if _shows(placed, shelf)]
+    changes = [change for change in placed.changes if change.tree is not None]
+    shown = [shelf_name(change.shelf).in_language(language) for change in changes]
     published = f" → {', '.join(shown)}" if shown else ""
     reasons = f": {printable(said.reasons)}" if said.reasons else ""
     request = name_of(source.forge, source.pull_request)
@@ -112,10 +110,6 @@ def _label(said: Statement, plan: Plan) -> str:
     """What the policy calls the stage of a statement; "" where it takes none."""
     stages = plan.judgement.authority.policy.stages_of(said.shelf, said.facts.kind)
     return next((one.label for one in stages if one.stage == said.stage), said.stage)
-
-
-def _shows(placed: Placed, shelf: str) -> bool:
-    return any(change.shelf == shelf and change.tree is not None for change in placed.changes)
 
 
 def _asked(question: Question, *, dry: bool) -> Text:

@@ -7,6 +7,7 @@ from build_tools.installing import installing_files
 from build_tools.shell import SITE_SHEET, WrittenPage
 from build_tools.site_part import SitePart
 from library import addresses
+from library.approval.adoption import Adoption
 from library.approval.status import Status
 from library.feeds.atom import atom
 from library.feeds.catalogue import catalogue_csv, catalogue_json
@@ -40,7 +41,8 @@ def site_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
     yield addresses.ENGLISH, look.english
     yield from _covers(part)
     if context.listed:
-        paths += [addresses.resource_page(part.site, entry) for entry in context.entries]
+        own = (entry for entry in context.entries if not entry.adopted)
+        paths += [addresses.resource_page(part.site, entry) for entry in own]
         yield from _data(context, paths)
 
 
@@ -57,7 +59,7 @@ def _views(part: SitePart) -> Iterator[Page]:
     if context.listed:
         yield search_page(context)
     if part.profile == "staff":
-        yield states_view(_statuses(part), part.judgement.organisation, context.view)
+        yield states_view(_statuses(part), _adopted(part), part.judgement.organisation, context.view)
 
 
 def _statuses(part: SitePart) -> Iterator[Status]:
@@ -69,6 +71,13 @@ def _statuses(part: SitePart) -> Iterator[Status]:
         bundle = judgement.bundles.get(key)
         at = changed.get(bundle.folder) if bundle else None
         yield judgement.status(key, at, part.context.as_of)
+
+
+def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:
+    """What the schools of the site took over from others."""
+    for adoption, title in part.judgement.adoptions(part.context.as_of):
+        if adoption.adopter in part.site.schools:
+            yield adoption, title
 
 
 def _written(page: WrittenPage, context: Context) -> WrittenView:

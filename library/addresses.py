@@ -67,6 +67,11 @@ def resource_page(site: Site, entry: Entry) -> str:
     return f"{resource_folder(site, entry)}.html"
 
 
+def own_page(entry: Entry) -> str:
+    """The page of a resource on the site of its own school."""
+    return f"tai-nguyen/{entry.key.id}.html"
+
+
 def resource_folder(site: Site, entry: Entry) -> str:
     """The folder beside a resource's page that holds its files.
 

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from library.approval.days import VIETNAM
-from library.approval.model import Key, Remark, Shelf, Version
+from library.approval.model import Key, Remark, Shelf, Version, adopted_by
 from library.approval.standing import Standing
 from library.compiled import Compiled, PublicContent, SecretContent
 from library.curriculum import Lesson
@@ -42,6 +42,7 @@ class Site:
 class Entry:
     """One resource as one site shows it; `released` is its key once it may be shown.
 
+    `school` is the resource's own; on the site of a school that `adopted` it that is another.
     `notices` are what the approvers want its readers to know of this version.
     """
 
@@ -52,6 +53,7 @@ class Entry:
     public: PublicContent
     released: SecretContent | None
     notices: tuple[Remark, ...] = ()
+    adopted: bool = False
 
 
 def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
@@ -90,19 +92,22 @@ def select(
     """The entries of a site for those who may open a profile, in the order of the library."""
     entries: list[Entry] = []
     for key, standing in standings.items():
-        version = standing.versions.get(site.shelf)
+        adopted = not _belongs(site, key)
+        version = _adopted(site, standing) if adopted else standing.versions.get(site.shelf)
         school = organisation.schools.get(key.school)
-        if version is None or school is None or not _belongs(site, key):
+        if version is None or school is None:
             continue
         bundle = compiled.get(version.tree)
         if bundle is None or bundle.resource is None or not bundle.publishable:
             continue
         resource = bundle.resource
+        if adopted and not may_be_adopted(resource):
+            continue
         if not _may_open(site, profile, resource) or not _is_out(resource, as_of):
             continue
         released = bundle.secret if _key_is_out(resource, as_of) else None
         notices = standing.notices.get(version.tree, ())
-        entries.append(Entry(key, school, resource, version, bundle.public, released, notices))
+        entries.append(Entry(key, school, resource, version, bundle.public, released, notices, adopted))
     return tuple(sorted(entries, key=shelf_order))
 
 
@@ -133,6 +138,20 @@ def next_change(bundles: Iterable[Compiled], organisation: Organisation, as_of: 
 
 def _belongs(site: Site, key: Key) -> bool:
     return site.is_district or key.school in site.schools
+
+
+def _adopted(site: Site, standing: Standing) -> Version | None:
+    """The version that a school of the site, or one merged into it, took over from another."""
+    if len(standing.versions) > 1:
+        for school in sorted(site.schools):
+            if (version := standing.versions.get(adopted_by(school))) is not None:
+                return version
+    return None
+
+
+def may_be_adopted(resource: Resource) -> bool:
+    """Whether other schools may show it: it is for everybody, and shared beyond its own school."""
+    return resource.visibility == "public" and resource.share == "district"
 
 
 def _may_open(site: Site, profile: Profile, resource: Resource) -> bool:

@@ -164,6 +164,13 @@ class History:
         ]
         if statement.key.school == "b":
             school[1] = ("other", "principal", "approve", "school")
+        others = "adopted-by-" + ("b" if statement.key.school == "a" else "a")
+        adopters = [
+            ("head", "department-head", "pass", others),
+            ("other", "principal", "approve", others),
+        ]
+        if statement.key.school == "b":
+            adopters[1] = ("principal", "principal", "approve", others)
         everybody = [
             *school,
             ("appraiser", "appraiser", "appraise", "district"),
@@ -177,9 +184,12 @@ class History:
             ("third", "appraiser", "appraise", "district"),
             ("head", "department-head", "notice", "school"),
             ("teacher", "teacher", "submit", "school"),
+            *adopters,
+            ("vice", "vice-principal", "approve", others),
+            ("principal", "principal", "approve", f"adopted-by-{statement.key.school}"),
         ]
         if statement.event == "approve" and choose(4) < 3:
-            return everybody[: 3 - choose(3)]
+            return (everybody[:3], everybody[:2], everybody[:1], [*school, *adopters], adopters)[choose(5)]
         return [everybody[choose(len(everybody))]]
 
     def _change(self, choose: "_Choices") -> None:
@@ -239,7 +249,7 @@ def _by(statement: Statement, speaker: tuple[str, str, str, str], choose: "_Choi
     name, role, stage, shelf = speaker
     if statement.event in ("withdraw", "return", "notice", "submit"):
         stage = ""
-        shelf = ("school", "district")[choose(2)]
+        shelf = ("school", "district", "adopted-by-b")[choose(3)]
     return replace(statement, shelf=shelf, stage=stage, person=f"p-{name}", role=role)  # type: ignore[arg-type]
 
 

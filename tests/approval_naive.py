@@ -80,6 +80,7 @@ class Naive:
         self.first_facts: dict[tuple[str, str], dict[str, Any]] = {}
         self.handed: dict[tuple[str, str], str] = {}
         self.said: set[tuple[str, str]] = set()
+        self.since: dict[tuple[str, str], int] = {}
         self.reigned: list[str] = []
         self.pending: dict[str, list[str]] = {}
         if self.lines and self.lines[0]["statement"]["organisation"] in self.organisations:
@@ -108,8 +109,11 @@ class Naive:
         day = (datetime.fromisoformat(line["record"]["at"]) + timedelta(hours=7)).date()
         if key == ORGANISATION:
             return self.change(said, org, proof, day)
+        adopter = said["shelf"].partition("adopted-by-")[2]
+        if adopter and (adopter == said["school"] or said["event"] in ("submit", "return", "notice")):
+            return False
         if said["event"] == "approve":
-            return self.approve(said, key, org, proof, day)
+            return self.approve(said, key, org, proof, day, line["record"]["number"])
         if said["event"] == "submit":
             self.handed[key, said["tree"]] = said["person"]
             if said["person"] in said["authors"]:
@@ -126,7 +130,7 @@ class Naive:
         facts = self.seen_facts(said, key)
         if facts is None or not self.may_remark(said, org, proof, facts, day):
             return False
-        for shelf in ("school", "district"):
+        for shelf in {place[0] for place in self.progress}:
             if self.published.get((shelf, key), ("",))[0] != said["tree"]:
                 self.progress.pop((shelf, key, said["tree"]), None)
         self.back[key, said["tree"]] = line["record"]["number"]
@@ -135,8 +139,11 @@ class Naive:
     def mark(self, line: dict[str, Any], key: str, org: dict[str, Any], proof: str, day: Any) -> bool:
         """A withdrawal or a notice."""
         said = line["statement"]
-        only_district = said["event"] == "withdraw" and said["shelf"] == "district"
-        shelves = ["district"] if only_district else ["school", "district"]
+        used = {shelf for shelf, other in self.published if other == key}
+        used |= {place[0] for place in self.progress if place[1] == key}
+        shelves = sorted(used | {"school", "district"})
+        if said["event"] == "withdraw" and said["shelf"] != "school":
+            shelves = [said["shelf"]]
         shown = [self.published[s, key][0] for s in shelves if (s, key) in self.published]
         if said["tree"] not in shown:
             return False
@@ -182,7 +189,8 @@ class Naive:
     # -- stages ------------------------------------------------------------------------------------
 
     def chain(self, org: dict[str, Any], shelf: str, facts: dict[str, Any]) -> list[dict[str, Any]]:
-        stages = [dict(stage) for stage in org["policy"]["shelves"][shelf]]
+        own = "school" if shelf.startswith("adopted-by-") else shelf
+        stages = [dict(stage) for stage in org["policy"]["shelves"][own]]
         kind = org["policy"].get("kinds", {}).get(facts["kind"])
         for stage in stages:
             if kind:
@@ -207,7 +215,9 @@ class Naive:
                 authors.append(name)
         return {**{name: facts[name] for name in ("kind", "subject", "grades", "sha256")}, "authors": authors}
 
-    def approve(self, said: dict[str, Any], key: str, org: dict[str, Any], proof: str, day: Any) -> bool:
+    def approve(
+        self, said: dict[str, Any], key: str, org: dict[str, Any], proof: str, day: Any, number: int
+    ) -> bool:
         shelf, tree = said["shelf"], said["tree"]
         facts = self.seen_facts(said, key)
         if facts is None:
@@ -216,6 +226,10 @@ class Naive:
             return False
         if shelf == "district" and self.published.get(("school", key), ("",))[0] != tree:
             return False
+        if shelf.startswith("adopted-by-"):
+            there = [s for s in ("school", "district") if self.published.get((s, key), ("",))[0] == tree]
+            if not there or (key, tree) in self.back or said["seen"] < self.since[there[0], key]:
+                return False
         stages = self.chain(org, shelf, facts)
         done = [pair for pair in self.progress.get((shelf, key, tree), []) if pair[1] not in facts["authors"]]
         stage = self.next_stage(stages, done)
@@ -226,7 +240,7 @@ class Naive:
         if stage["stage"] != said["stage"] or STRENGTH[proof] < STRENGTH[stage["evidence"]]:
             return False
         taken = [person for _, person in done]
-        if (said["person"], said["role"]) not in self.able(org, stage, key, facts, day, taken):
+        if (said["person"], said["role"]) not in self.able(org, stage, asked(said), facts, day, taken):
             return False
         done = [*done, (said["stage"], said["person"])]
         self.progress[shelf, key, tree] = done
@@ -235,6 +249,7 @@ class Naive:
         self.back.pop((key, tree), None)
         if self.next_stage(stages, done) is None:
             self.publish(shelf, key, tree, done)
+            self.since[shelf, key] = number
         return True
 
     def publish(self, shelf: str, key: str, tree: str, done: list[tuple[str, str]]) -> None:
@@ -242,9 +257,12 @@ class Naive:
         if older is not None and older[0] != tree:
             self.progress.pop((shelf, key, older[0]), None)
         self.shown_count[shelf, key] = self.shown_count.get((shelf, key), 0) + 1
+        if shelf.startswith("adopted-by-"):
+            origins = [self.published.get((s, key), ("", 0)) for s in ("school", "district")]
+            self.shown_count[shelf, key] = next(one[1] for one in origins if one[0] == tree)
         self.published[shelf, key] = (tree, self.shown_count[shelf, key], done)
         self.gone.pop((shelf, key), None)
-        shown = [self.published[s, key][0] for s in ("school", "district") if (s, key) in self.published]
+        shown = [version[0] for (_, other), version in self.published.items() if other == key]
         for place in list(self.notices):
             if place[0] == key and (place[1] == tree or place[1] not in shown):
                 del self.notices[place]
@@ -277,7 +295,7 @@ class Naive:
     def may_remark(
         self, said: dict[str, Any], org: dict[str, Any], proof: str, facts: dict[str, Any], day: Any
     ) -> bool:
-        key = f"{said['school']}/{said['id']}"
+        key = asked(said)
         plain = {**facts, "authors": []}
         stages = self.chain(org, "school", plain) + self.chain(org, "district", plain)
         if STRENGTH[proof] < min(STRENGTH[stage["evidence"]] for stage in stages):
@@ -287,8 +305,8 @@ class Naive:
         for stage in stages:
             for role in [stage["role"], *substitutes.get(stage["role"], [])]:
                 for held in person.get("roles", []):
-                    asked = (said["person"], held["role"]) in self.able(org, stage, key, facts, day, [])
-                    if fits(held, role, key, facts, day) and (role != "principal-of-neighbour" or asked):
+                    free = (said["person"], held["role"]) in self.able(org, stage, key, facts, day, [])
+                    if fits(held, role, key, facts, day) and (role != "principal-of-neighbour" or free):
                         return True
         return False
 
@@ -353,6 +371,11 @@ class Naive:
             self.reigned.append(said["tree"])
             self.pending = {}
         return True
+
+
+def asked(said: dict[str, Any]) -> str:
+    """The resource as the school would call it whose people decide."""
+    return f"{said['shelf'].partition('adopted-by-')[2] or said['school']}/{said['id']}"
 
 
 def read(evidence: dict[str, bytes]) -> list[dict[str, Any]]:

@@ -5,7 +5,13 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.approving import Prepared, prepare_approval, prepare_remark, prepare_retraction
+from build_tools.approving import (
+    Prepared,
+    prepare_adoption,
+    prepare_approval,
+    prepare_remark,
+    prepare_retraction,
+)
 from build_tools.changes import changes
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
@@ -23,9 +29,10 @@ from build_tools.signing import SigningError
 from library.approval.foresight import evidence_asked
 from library.approval.in_force import ORGANISATION
 from library.approval.line import write_handover
-from library.approval.model import Key, Said, Statement
+from library.approval.model import Key, Said, Statement, adopter_of
 from library.approval.standing import Standing
 from library.diagnostics import Text
+from library.fields import suggestion
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -39,6 +46,13 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--as", dest="person", required=True, metavar="PERSON",
         help=words("mã của người duyệt trong people.yml", "the approver's id in people.yml"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--adopt-for", metavar="SCHOOL", default="",
+        help=words(
+            "nhận dùng học liệu của trường khác cho trường này; cùng với --withdraw: thôi dùng",
+            "adopt another school's resource for this school; with --withdraw: use it no longer",
+        ),
     )  # fmt: skip
     _add_events(parser, words)
     add_person_key(parser, words)
@@ -115,16 +129,26 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 
 def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: datetime) -> Prepared | Text:
-    person = options.person
+    person, adopter = options.person, options.adopt_for
+    if adopter and adopter not in judgement.organisation.schools:
+        hint = suggestion(adopter, judgement.organisation.schools)
+        return Text(f"không có trường “{adopter}”: {hint.vi}", f"there is no school “{adopter}”: {hint.en}")
+    if adopter and (options.returned is not None or options.noticed is not None):
+        return Text(
+            "trả lại và thông báo là việc của trường có học liệu; bỏ --adopt-for",
+            "returns and notices are for the resource's own school; leave out --adopt-for",
+        )
     if options.returned is not None:
         return prepare_remark(judgement, key, person, "return", options.returned, at)
     if options.withdrawn is not None:
-        return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at)
+        return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at, adopter=adopter)
     if options.noticed is not None:
         questions = tuple(options.questions)
         return prepare_remark(judgement, key, person, "notice", options.noticed, at, questions)
     if options.retracted is not None:
         return prepare_retraction(judgement, key, person, options.retracted)
+    if adopter:
+        return prepare_adoption(judgement, key, adopter, person, at)
     return prepare_approval(judgement, key, person, at)
 
 
@@ -173,7 +197,9 @@ def _shown(statement: Statement, judgement: Judgement, place: Opened, words: Wor
         before: str | None = judgement.organisation_tree
     else:
         standing = judgement.standings.get(statement.key, Standing(statement.key))
-        version = standing.versions.get(statement.shelf) or standing.versions.get("school")
+        version = standing.versions.get(statement.shelf)
+        if version is None and not adopter_of(statement.shelf):
+            version = standing.versions.get("school")
         before = version.tree if version else None
     heading = words("Khác bản đã duyệt gần nhất:", "Differs from the version last approved:")
     if before is None:

@@ -6,8 +6,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from build_tools.batches import waiting_in
+from build_tools.batches import to_adopt, waiting_in
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.keys import read_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_revision, now, opened
 from build_tools.judgement import judge_commit
@@ -15,6 +16,7 @@ from build_tools.progress import Progress
 from build_tools.report import render
 from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_batch, write_batch
 from library.approval.days import day_of
+from library.diagnostics import Text
 from library.fields import suggestion
 from library.organisation import is_identifier
 
@@ -46,6 +48,13 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         "--name", type=_name, metavar="WORD",
         help=words("thêm vào tên tệp khi một tháng có nhiều đợt", "added to the name of a second batch"),
     )  # fmt: skip
+    parser.add_argument(
+        "--adopt", action="append", default=[], metavar="KEY",
+        help=words(
+            "nhận dùng học liệu này của trường khác (ghi được nhiều lần)",
+            "adopt this resource of another school (may be given several times)",
+        ),
+    )  # fmt: skip
     parser.add_argument("--minutes", metavar="NUMBER", help=words("số biên bản họp", "number of the minutes"))
     parser.add_argument(
         "--date", type=_date, metavar="YYYY-MM-DD", help=words("ngày của biên bản", "date of the minutes")
@@ -73,7 +82,15 @@ def run(options: argparse.Namespace, words: Words) -> int:
     minutes = Minutes(options.minutes, options.date) if options.minutes is not None else None
     month = options.month or f"{day_of(at):%Y-%m}"
     empty = Batch(options.school, options.stage, month, {}, minutes)
-    batch, titles = waiting_in(judgement, empty, options.subject, at)
+    made = (
+        to_adopt(judgement, empty, map(read_key, options.adopt))
+        if options.adopt
+        else waiting_in(judgement, empty, options.subject, at)
+    )
+    if isinstance(made, Text):
+        sys.stderr.write(f"{words.of(made)}\n")
+        return FINDINGS
+    batch, titles = made
     path = batch_path(batch, options.name or options.subject or "")
     faults = list(judge_batch(batch, path, judgement.authority.policy))
     if faults:

@@ -73,10 +73,11 @@ def account(verified: Verified, words: Words) -> Iterator[str]:
         f"  tổ chức có hiệu lực: bản thứ {len(reigns)}, từ dòng {since}",
         f"  organisation in force: no. {len(reigns)}, from line {since} on",
     )
-    school, district = verified.shown.get("school", 0), verified.shown.get("district", 0)
+    school, district = (verified.shown.get(shelf, 0) for shelf in SHELVES)
+    adopted = sum(verified.shown.values()) - school - district
     yield words(
-        f"  đang công bố: {school} ở kệ trường, {district} ở kệ huyện",
-        f"  published: {school} on schools' shelves, {district} on the district's",
+        f"  đang công bố: {school} ở kệ trường, {district} ở kệ huyện, {adopted} do trường khác nhận dùng",
+        f"  published: {school} on schools' shelves, {district} on the district's, {adopted} adopted",
     )
 
 
@@ -105,7 +106,7 @@ def account_as_json(judgement: Judgement, language: Language) -> str:
                 for key, on, version in judgement.versions()
                 if on == shelf
             }
-            for shelf in SHELVES
+            for shelf in sorted({*SHELVES, *(on for _, on, _ in judgement.versions())})
         },
         "findings": [
             {"code": f.rule.code, "place": str(f.location), "void": f.rule is rules.VOID_STATEMENT,

@@ -83,6 +83,7 @@ VERBS = (
             "hoclieu approve mau-thcs-01/phan-so-bang-nhau --as p-thanh",
             'hoclieu approve mau-thcs-01/phan-so-bang-nhau --as p-thanh --return "Sai câu 3"',
             'hoclieu approve mau-thcs-01/de-so-1 --as p-thanh --notice "Câu 7 sai đáp án" --question 7',
+            "hoclieu approve mau-thcs-02/phan-so --adopt-for mau-thcs-01 --as p-thanh",
             "hoclieu approve district/organisation --as p-quan",
         ),
     ),

@@ -11,8 +11,10 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
+from library.approval.adoption import AdoptionState
 from library.approval.in_force import ORGANISATION
 from library.approval.labels import CAUSES, NOBODY
+from library.approval.model import SHELVES, Key
 from library.approval.status import State, Status
 from library.present.context import day_label
 
@@ -25,6 +27,12 @@ _LABELS = {
     State.APPROVED: ("đã duyệt", "approved"),
     State.HANDED_IN: ("đã gửi, chưa có ở nhánh chính", "handed in, not on main"),
     State.GONE: ("không còn ở bản mới", "gone from the tip"),
+}
+_ADOPTED = {
+    AdoptionState.WAITING: ("chờ nhận dùng", "to be adopted"),
+    AdoptionState.OUTDATED: ("gốc có bản mới", "original newer"),
+    AdoptionState.WITHDRAWN: ("gốc đã thu hồi", "original gone"),
+    AdoptionState.CURRENT: ("đã nhận dùng", "adopted"),
 }
 
 
@@ -75,15 +83,30 @@ def _table(statuses: list[Status], judgement: Judgement, words: Words) -> Iterab
     if waiting is not None:
         names = ", ".join(f"{_name(one.person, judgement)} [{one.person}]" for one in waiting.present)
         yield f"{words(*_LABELS[State.WAITING]):<14} {ORGANISATION}  {names or '–'}\n"
+    yield from _adopted(judgement, words)
     done = len(statuses) - len(busy)
     yield words(f"{done} học liệu đã duyệt xong.\n", f"{done} resources are fully approved.\n")
+
+
+def _adopted(judgement: Judgement, words: Words, key: Key | None = None) -> Iterable[str]:
+    """What schools took over from others and somebody must look at; of one resource, all of it."""
+    for one, _ in judgement.adoptions(now()):
+        if one.key == key or (key is None and one.state is not AdoptionState.CURRENT):
+            names = ", ".join(f"{_name(person, judgement)} [{person}]" for person in one.waiting_for)
+            stage = f"  {one.stage.label}: {names or words.of(NOBODY)}" if one.stage is not None else ""
+            state = words(*_ADOPTED[one.state])
+            day = words(f"từ {day_label(one.since)}", f"since {day_label(one.since)}")
+            yield f"{state:<14} {one.key} → {one.adopter}{stage}  {day}\n"
 
 
 def _one(status: Status, judgement: Judgement, words: Words) -> str:
     lines = [f"{status.key}: {status.title}", f"  {_state(status, words)}"]
     waiting = _waiting(status, judgement, words)
     lines += [f"  {waiting}"] if waiting else []
-    for shelf, version in (status.published or {}).items():
+    for shelf in SHELVES:
+        version = (status.published or {}).get(shelf)
+        if version is None:
+            continue
         names = ", ".join(f"{a.label}: {_name(a.person, judgement)}" for a in version.approvals)
         day = day_label(version.at)
         lines.append(
@@ -104,7 +127,8 @@ def _one(status: Status, judgement: Judgement, words: Words) -> str:
             words("  để duyệt: ", "  to approve: ")
             + f"hoclieu approve {status.key} --as {status.waiting_for[0]}"
         )
-    return "\n".join(lines) + "\n"
+    adopted = "".join(f"  {line}" for line in _adopted(judgement, words, status.key))
+    return "\n".join(lines) + "\n" + adopted
 
 
 def _state(status: Status, words: Words) -> str:

@@ -3,7 +3,8 @@
 The file is reviewed as a pull request; who reviews it approves every line of it, and no more. It is
 no content, so whoever strikes out a line is nobody's author. Its name says what stands in it:
 `content/batches/<school>/<stage>-<year>-<month>.yml`, with `-<word>` after the month where a
-school needs more than one; in the folder `district` stand those for the district's shelf.
+school needs more than one; in the folder `district` stand those for the district's shelf. A line that
+names a resource of another school adopts it for the school of the batch.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from library.approval.model import Key, Shelf
+from library.approval.model import Key, Shelf, adopted_by
 from library.approval.policy import Policy
 from library.diagnostics import Finding, Location, Pass, find, printable
 from library.fields import Fields, read_plain_fields, suggestion
@@ -51,7 +52,12 @@ class Batch:
 
     @property
     def shelf(self) -> Shelf:
+        """The shelf whose stages a batch takes."""
         return "district" if self.school == DISTRICT else "school"
+
+    def shelf_of(self, key: Key) -> Shelf:
+        """The shelf that a line is about: what another school has made is adopted."""
+        return self.shelf if self.school in (DISTRICT, key.school) else adopted_by(self.school)
 
     def says_the_same(self, other: "Batch") -> bool:
         """Whether two batches are one but for their lines."""
@@ -86,7 +92,7 @@ def read_batch(source: bytes, path: str) -> Pass[Batch | None]:
     minutes = yield from _read_minutes(fields, path)
     if resources is None or (fields.has("minutes") and minutes is None):
         return None
-    trees = yield from _read_lines(resources, path, named["school"])
+    trees = yield from _read_lines(resources, path)
     return Batch(named["school"], named["stage"], named["month"], trees, minutes)
 
 
@@ -103,13 +109,12 @@ def _read_minutes(fields: Fields, path: str) -> Pass[Minutes | None]:
     return Minutes(number, day) if number is not None and day is not None else None
 
 
-def _read_lines(resources: YamlMapping, path: str, school: str) -> Pass[dict[Key, str]]:
+def _read_lines(resources: YamlMapping, path: str) -> Pass[dict[Key, str]]:
     trees: dict[Key, str] = {}
     for key, value in resources.items:
         parts = key.text.split("/")
         tree = value.text if isinstance(value, Scalar) else ""
-        own = len(parts) == 2 and all(map(is_identifier, parts)) and school in (parts[0], DISTRICT)
-        if own and _TREE.fullmatch(tree):
+        if len(parts) == 2 and all(map(is_identifier, parts)) and _TREE.fullmatch(tree):
             trees[Key(*parts)] = tree
         else:
             yield find(rules.BATCH_LINE, key.location(path), key=key.text, value=tree)

@@ -7,6 +7,7 @@ from library.approval.eligible import chain, eligibility, may_take, next_stage
 from library.approval.evidence import is_enough
 from library.approval.in_force import InForce
 from library.approval.model import (
+    SHELVES,
     Approval,
     Evidence,
     Facts,
@@ -16,7 +17,9 @@ from library.approval.model import (
     Shelf,
     Stage,
     Version,
+    adopter_of,
     approval_of,
+    asked_as,
 )
 from library.approval.remarks import WEAK, Remarks
 from library.diagnostics import Text
@@ -41,6 +44,11 @@ class Course(Remarks):
         return fault
 
     def _follow(self, line: Line, authority: Authority, evidence: Evidence) -> Text | None:
+        adopter, event = adopter_of(line.statement.shelf), line.statement.event
+        if adopter == self.key.school:
+            return Text("trường không nhận dùng bài của chính mình", "a school adopts nothing of its own")
+        if adopter and event not in ("approve", "withdraw", "retract"):
+            return Text("việc này do trường có học liệu làm", "that is for the resource's own school to say")
         match line.statement.event:
             case "approve":
                 return self._approve(line, authority, evidence)
@@ -67,8 +75,8 @@ class Course(Remarks):
                     f"nói trước khi bị thu hồi hoặc trả lại (dòng {remark.number})",
                     f"said before the withdrawal or return at line {remark.number}",
                 )
-        if shelf == "district" and not self.is_on("school", tree):
-            return Text("trường chưa duyệt phiên bản này", "the school has not approved this version")
+        if (fault := self._not_to_take_over(line)) is not None:
+            return fault
         stages = _chain(authority, shelf, facts)
         done = self._done(shelf, tree, facts)
         stage = next_stage(stages, done)
@@ -97,9 +105,32 @@ class Course(Remarks):
             self._publish(shelf, line, done)
         return None
 
+    def _not_to_take_over(self, line: Line) -> Text | None:
+        """Why the district or another school may not take this version over: its school comes first."""
+        said = line.statement
+        if said.shelf == "district" and not self.is_on("school", said.tree):
+            return Text("trường chưa duyệt phiên bản này", "the school has not approved this version")
+        if not adopter_of(said.shelf):
+            return None
+        origin = self._origin(said.tree)
+        if origin is None:
+            return Text("không trang nào đang có phiên bản này", "this version is on no site")
+        if said.tree in self.returned:
+            return Text("trường có học liệu đã trả lại bản này", "its own school has returned this version")
+        if said.seen < origin.approvals[-1].number:
+            return Text("nói trước khi phiên bản này được công bố", "said before the version was published")
+        return None
+
+    def _origin(self, tree: str) -> Version | None:
+        """The version that a tree is on the shelf of its own school, else on the district's."""
+        shown = (self.versions.get(shelf) for shelf in SHELVES)
+        return next((version for version in shown if version is not None and version.tree == tree), None)
+
     def _publish(self, shelf: Shelf, line: Line, done: tuple[Approval, ...]) -> None:
         tree, before = line.statement.tree, self.versions.get(shelf)
-        ordinal = self.published.get(shelf, 0) + 1
+        origin = self._origin(tree) if adopter_of(shelf) else None
+        # An adopted version keeps the number under which its own school knows it.
+        ordinal = origin.ordinal if origin is not None else self.published.get(shelf, 0) + 1
         corrects: tuple[Remark, ...] = ()
         if before is not None and before.tree != tree:
             corrects = self.notices.get(before.tree, ())
@@ -129,9 +160,10 @@ def _refusal(
     if said.person in facts.authors:
         return Text("không ai duyệt bài của chính mình", "nobody approves what they wrote")
     taken = [approval.person for approval in done]
-    if may_take(authority, stage, said.key, facts, line.day, taken, said.person, said.role):
+    key = asked_as(said.key, said.shelf)
+    if may_take(authority, stage, key, facts, line.day, taken, said.person, said.role):
         return None
-    able = eligibility(authority, stage, said.key, facts, line.day, taken)
+    able = eligibility(authority, stage, key, facts, line.day, taken)
     names = ", ".join(dict.fromkeys(approver.person for approver in able.approvers)) or "–"
     return Text(
         f"không có quyền ở bước này vào ngày ấy (người duyệt: {names})",

@@ -10,7 +10,7 @@ from library.approval.evidence import least_asked
 from library.approval.in_force import ORGANISATION, InForce, follow
 from library.approval.ledger import Ledger
 from library.approval.line import FIRST, parse_line, write_line
-from library.approval.model import SHELVES, Evidence, Facts, Key, Line, Said, Shelf, Statement
+from library.approval.model import Evidence, Facts, Key, Line, Said, Shelf, Statement
 from library.diagnostics import Text
 
 
@@ -21,6 +21,14 @@ class Change:
     shelf: Shelf
     key: Key
     tree: str | None
+
+
+def changes_between(key: Key, before: Mapping[Shelf, str], after: Mapping[Shelf, str]) -> tuple[Change, ...]:
+    """The shelves that show another tree of a resource, both given by shelf."""
+    shelves = dict.fromkeys((*before, *after))
+    return tuple(
+        Change(shelf, key, after.get(shelf)) for shelf in shelves if before.get(shelf) != after.get(shelf)
+    )
 
 
 class Foresight:
@@ -73,9 +81,7 @@ class Foresight:
         if fault is not None:
             return fault
         after = {shelf: version.tree for shelf, version in course.versions.items()}
-        return tuple(
-            Change(shelf, key, after.get(shelf)) for shelf in SHELVES if before.get(shelf) != after.get(shelf)
-        )
+        return changes_between(key, before, after)
 
 
 def line_of(said: Said, number: int) -> Line | None:

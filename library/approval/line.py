@@ -10,7 +10,7 @@ import json
 import re
 from datetime import UTC, datetime
 
-from library.approval.model import EVENTS, SHELVES, Event, Facts, Key, Line, Shelf, Source, Statement
+from library.approval.model import ADOPTED, EVENTS, SHELVES, Event, Facts, Key, Line, Source, Statement
 from library.diagnostics import Location, Pass, find
 from library.organisation import FORGES
 from library.rules import approval as rules
@@ -36,7 +36,8 @@ _STATEMENT = (
     rf'\{{"authors":{_STRINGS},"event":"({"|".join(EVENTS)})","grades":{_STRINGS},"id":{_WORD},'
     rf'"kind":{_WORD},"library":{_STRING},"organisation":{_OBJECT},"person":{_WORD},'
     rf'(?:"questions":\[({_QUESTION}(?:,{_QUESTION})*+)\],)?"reasons":{_STRING},"role":{_WORD},'
-    rf'"school":{_WORD},"seen":{_NUMBER},"sha256":{_DIGEST},"shelf":"({"|".join(SHELVES)})",'
+    rf'"school":{_WORD},"seen":{_NUMBER},"sha256":{_DIGEST},'
+    rf'"shelf":"({"|".join(SHELVES)}|{ADOPTED}[a-z0-9-]+)",'
     rf'"source":{_SOURCE},"stage":{_WORD},"subject":{_WORD},"tree":{_OBJECT}\}}'
 )
 _SIGNATURE = r'(?:null|"([A-Za-z0-9+/]{40,4000}={0,2})")'
@@ -46,7 +47,6 @@ _HANDED = re.compile(rf'\{{"signature":{_SIGNATURE},"statement":({_STATEMENT})\}
 _LINK = re.compile(_RECORD.encode())
 
 _EVENT: dict[str, Event] = {event: event for event in EVENTS}
-_SHELF: dict[str, Shelf] = {shelf: shelf for shelf in SHELVES}
 
 
 def canonical(data: object) -> bytes:
@@ -181,7 +181,7 @@ def _statement(said: list[str]) -> Statement:
             forge, _plain(repository), int(pull_request), int(review), int(user), reviewed, merged
         )
     return Statement(
-        _plain(library), Key(school, name), _SHELF[shelf], stage, _EVENT[event], person, role, tree,
+        _plain(library), Key(school, name), shelf, stage, _EVENT[event], person, role, tree,
         facts, organisation, int(seen), _plain(reasons), source,
         _plain_list(questions) if questions else (),
     )  # fmt: skip

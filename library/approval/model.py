@@ -8,11 +8,14 @@ from library.approval.days import AHEAD
 from library.approval.handing import Handed
 from library.organisation import Office
 
-Shelf = Literal["school", "district"]
+Shelf = str
+"""Where a version stands: "school" is the shelf of the resource's own school, "district" the shared one,
+and each school that adopts resources of others has one of its own (`adopted_by`)."""
 Event = Literal["submit", "approve", "return", "withdraw", "notice", "retract"]
 Evidence = Literal["recorded", "signed", "unsigned"]
 
 SHELVES: tuple[Shelf, ...] = ("school", "district")
+ADOPTED = "adopted-by-"
 EVENTS: tuple[Event, ...] = ("submit", "approve", "return", "withdraw", "notice", "retract")
 EVIDENCE: tuple[Evidence, ...] = ("recorded", "signed", "unsigned")
 
@@ -25,6 +28,21 @@ class Key(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.school}/{self.id}"
+
+
+def adopted_by(school: str) -> Shelf:
+    """The shelf of what a school adopted from others."""
+    return ADOPTED + school
+
+
+def adopter_of(shelf: Shelf) -> str:
+    """The school on whose shelf of adopted resources this is; "" for every other shelf."""
+    return shelf[len(ADOPTED) :] if shelf.startswith(ADOPTED) else ""
+
+
+def asked_as(key: Key, shelf: Shelf) -> Key:
+    """The resource as those see it who decide on a shelf: an adopter's people decide as for their own."""
+    return Key(adopter_of(shelf) or key.school, key.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ nothing is published there, never that anything is.
 
 from dataclasses import dataclass, field, replace
 
-from library.approval.model import Evidence, Shelf, Stage
+from library.approval.model import Evidence, Shelf, Stage, adopter_of
 
 POLICY_FILE = "content/district/policy.yml"
 KINDS = ("lesson-video", "question-bank", "exam", "document")
@@ -42,7 +42,11 @@ class Policy:
     needs_recorder: bool = True
 
     def stages_of(self, shelf: Shelf, kind: str) -> tuple[Stage, ...]:
-        """The stages of a shelf for a kind of resource, in order; empty closes the shelf."""
+        """The stages of a shelf for a kind of resource, in order; empty closes the shelf.
+
+        A school adopts by the stages in which it approves its own.
+        """
+        shelf = "school" if adopter_of(shelf) else shelf
         stages = self.stages_of_kind.get((shelf, kind), self.stages.get(shelf, ()))
         evidence = self.evidence_of_kind.get(kind)
         if evidence is None:

@@ -13,10 +13,20 @@ from library.approval.claim import Claim
 from library.approval.course import Course
 from library.approval.days import day_of
 from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
-from library.approval.foresight import Change, line_of
+from library.approval.foresight import changes_between, line_of
 from library.approval.history import History
 from library.approval.ledger import Ledger
-from library.approval.model import SHELVES, Facts, Key, Line, Said, Shelf, Stage, Statement
+from library.approval.model import (
+    SHELVES,
+    Facts,
+    Key,
+    Line,
+    Said,
+    Shelf,
+    Stage,
+    Statement,
+    asked_as,
+)
 from library.approval.placing import COMPLETE, NO_ROLE, UNREADABLE, Placed, Placing, Waiting
 from library.diagnostics import Text
 
@@ -179,7 +189,7 @@ class _Place:
                 # The policy asks for fewer stages than when these were taken: it is asked anew.
                 done, stage = (), stages[0]
             taken = [approval.person for approval in done]
-            able = eligibility(authority, stage, self._key, facts, self._day, taken)
+            able = eligibility(authority, stage, asked_as(self._key, shelf), facts, self._day, taken)
             return _Step(shelf, stage, able, facts)
         return None
 
@@ -216,9 +226,7 @@ class _Place:
         if reason is not None:
             return reason
         after = {shelf: version.tree for shelf, version in self._course.versions.items()}
-        changes = tuple(
-            Change(one, self._key, after.get(one)) for one in SHELVES if before.get(one) != after.get(one)
-        )
+        changes = changes_between(self._key, before, after)
         self._keep(line)
         self._number += 1
         self.placed.append(Placed(claim, said, changes))

@@ -16,6 +16,7 @@ from library.approval.model import (
     Remark,
     Shelf,
     Version,
+    asked_as,
     remark_of,
 )
 from library.diagnostics import Text
@@ -73,8 +74,9 @@ class Remarks:
 
     def withdraw(self, line: Line, authority: Authority, evidence: Evidence) -> Text | None:
         said = line.statement
-        # What leaves its school leaves the district too; the other way round it stays at school.
-        gone: tuple[Shelf, ...] = SHELVES if said.shelf == "school" else ("district",)
+        # What leaves its school leaves every other shelf too; the other way round it stays at school.
+        everywhere = dict.fromkeys((*SHELVES, *self.versions, *(place[0] for place in self.progress)))
+        gone: tuple[Shelf, ...] = tuple(everywhere) if said.shelf == "school" else (said.shelf,)
         shown = [self.versions[shelf].tree for shelf in gone if shelf in self.versions]
         if said.tree not in shown:
             return Text("phiên bản này không có trên kệ", "this version is not on the shelf")
@@ -131,7 +133,8 @@ class Remarks:
     ) -> Text | None:
         if not is_enough(evidence, least_asked(authority, facts)):
             return WEAK
-        if in_scope(authority, self.key, facts, line.statement.person, line.day) is None:
+        key = asked_as(self.key, line.statement.shelf)
+        if in_scope(authority, key, facts, line.statement.person, line.day) is None:
             return Text("không có vai trò duyệt học liệu này", "no approver of this resource")
         return None
 

@@ -39,6 +39,7 @@ _PRESENTED = (
     Text("Môn", "Subject"),
     Text("Chương", "Chapter"),
     Text("Trường", "School"),
+    Text("Học liệu của", "Resource of"),
     Text("Loại học liệu", "Kind of resource"),
     Text("tạm không tính điểm", "not scored for now"),
     Text("tự làm", "own work"),

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
-from library.pages.views import DocumentView, NotFoundView, Page, VideoView
+from library.pages.views import DocumentView, NotFoundView, Page, ResourceView, VideoView
 
 
 def head_of(view: Page) -> str:
@@ -25,8 +25,10 @@ def head_of(view: Page) -> str:
         "og:image": _picture(view),
     }
     tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in facts.items() if value]
-    if view.address:
-        tags.append(f'<link rel="canonical" href="{escape(view.address)}">')
+    # What a school adopted is the same text as on the site of the school that made it.
+    canonical = (view.origin_address if isinstance(view, ResourceView) else "") or view.address
+    if canonical:
+        tags.append(f'<link rel="canonical" href="{escape(canonical)}">')
     return "".join(tags)
 
 

@@ -216,6 +216,7 @@ class ResourceView(Page):
     """What every kind of resource shows; `link` leads to an e-book or a simulation elsewhere.
 
     `carried` is the resource as one file, to open where there is no network.
+    `origin_address` is the page of an adopted resource on its own school's site, where that is known.
     `report_href` opens a report of a mistake, filled in; `qr` is the page's address as a picture for
     paper, where the site has an address.
     """
@@ -241,6 +242,7 @@ class ResourceView(Page):
     previous: Link | None = None
     next: Link | None = None
     link: Link | None = None
+    origin_address: str = ""
     report_href: str = ""
     qr: Html = NO_HTML
     carried: Attachment | None = None

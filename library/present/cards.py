@@ -26,7 +26,7 @@ def card(entry: Entry, page: str, context: Context) -> ResourceCard:
         poster_src=context.href(media.poster, page) if media.poster else "",
         description=resource.description,
         minutes_label=_length(entry, media.seconds),
-        school_label=entry.school.short_name if len(context.site.schools) != 1 else "",
+        school_label=entry.school.short_name if entry.adopted or len(context.site.schools) != 1 else "",
         badges=tuple(_badges(entry, context)),
     )
 

@@ -9,6 +9,7 @@ from library.addresses import (
     exam_page,
     grade_page,
     lesson_anchor,
+    own_page,
     resource_folder,
     resource_page,
     subject_page,
@@ -57,6 +58,7 @@ class ResourceFrame(TypedDict):
     approvals: tuple[ApprovalLine, ...]
     version: int
     version_date: str
+    origin_address: str
     attachments: tuple[Attachment, ...]
     tags: tuple[Link, ...]
     related: tuple[ResourceCard, ...]
@@ -110,6 +112,7 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "notices": tuple(_notices(entry, context)),
         "previous": previous,
         "next": following,
+        "origin_address": _origin(entry),
         "report_href": report_href(context.view.report, entry, address or page),
         "qr": Html(qr_svg(address)) if address and resource.kind != "lesson-video" else NO_HTML,
         "has_maths": entry.public.has_maths or (entry.released is not None and entry.released.has_maths),
@@ -152,8 +155,16 @@ def _meta(entry: Entry, page: str, context: Context) -> Iterator[MetaRow]:
         yield MetaRow("STEM", context.label(vocabulary.stem_kinds, resource.stem))
     if resource.audience == "teachers":
         yield MetaRow("Dành cho", context.label(vocabulary.audience, "teachers"))
-    if len(context.site.schools) != 1:
+    if entry.adopted:
+        yield MetaRow("Học liệu của", context.school_name(entry.school), _origin(entry))
+    elif len(context.site.schools) != 1:
         yield MetaRow("Trường", context.school_name(entry.school))
+
+
+def _origin(entry: Entry) -> str:
+    """The page of an adopted resource on its own school's site, where that has an address."""
+    address = entry.school.site_url
+    return f"{address.rstrip('/')}/{own_page(entry)}" if entry.adopted and address else ""
 
 
 def _attachments(entry: Entry, context: Context) -> Iterator[Attachment]:

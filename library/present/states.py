@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from library.addresses import STATES
+from library.approval.adoption import Adoption, AdoptionState
 from library.approval.status import State, Status
 from library.organisation import Organisation
 from library.pages.views import SiteView, StaffRow, StaffView, StateTone
@@ -20,10 +21,28 @@ _LABELS: dict[State, tuple[str, StateTone]] = {
 }
 
 
-def states_view(statuses: Iterable[Status], organisation: Organisation, view: SiteView) -> StaffView:
-    """A row a resource, those that wait the longest first."""
+_ADOPTED: dict[AdoptionState, tuple[str, StateTone]] = {
+    AdoptionState.WAITING: ("Chờ nhận dùng", "waiting"),
+    AdoptionState.OUTDATED: ("Bản gốc đã có bản mới", "returned"),
+    AdoptionState.WITHDRAWN: ("Bản gốc đã thu hồi", "gone"),
+    AdoptionState.CURRENT: ("Đang dùng", "good"),
+}
+
+
+def states_view(
+    statuses: Iterable[Status],
+    adopted: Iterable[tuple[Adoption, str]],
+    organisation: Organisation,
+    view: SiteView,
+) -> StaffView:
+    """A row a resource, those that wait the longest first; then what is `adopted`, with its title."""
     ordered = sorted(statuses, key=_urgency)
-    rows = tuple(_row(status, organisation) for status in ordered)
+    states = list(_ADOPTED)
+    taken = sorted(adopted, key=lambda one: (states.index(one[0].state), one[0].since, one[0].key))
+    rows = (
+        *(_row(status, organisation) for status in ordered),
+        *(_adopted_row(adoption, title, organisation) for adoption, title in taken),
+    )
     return StaffView(
         site=view,
         path=STATES,
@@ -54,6 +73,27 @@ def _row(status: Status, organisation: Organisation) -> StaffRow:
         waiting_for=", ".join(names) if status.state in (State.WAITING, State.RETURNED) else "",
         since=day_label(status.since) if status.since else "",
         note=_note(status),
+    )
+
+
+def _adopted_row(adoption: Adoption, title: str, organisation: Organisation) -> StaffRow:
+    label, tone = _ADOPTED[adoption.state]
+    if adoption.stage is not None:
+        label = f"{label}: {adoption.stage.label}"
+    school = organisation.schools.get(adoption.key.school)
+    notes = {
+        AdoptionState.OUTDATED: "Trang đang giữ bản đã nhận dùng; tổ chuyên môn xem và duyệt bản mới.",
+        AdoptionState.WITHDRAWN: adoption.reasons or "Học liệu đã được gỡ khỏi trang.",
+    }
+    note = notes.get(adoption.state, "")
+    return StaffRow(
+        key=str(adoption.key),
+        title=title,
+        state_label=label,
+        tone=tone,
+        waiting_for=", ".join(_name(person, organisation) for person in adoption.waiting_for),
+        since=day_label(adoption.since),
+        note=f"Của {school.name if school else adoption.key.school}. {note}".strip(),
     )
 
 

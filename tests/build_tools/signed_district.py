@@ -34,11 +34,10 @@ class SignedDistrict(SmallDistrict):
 
     evidence = "signed"
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, people: str = DISTRICT[PEOPLE]) -> None:
         self.folder = root.parent / f"{root.name}-keys"
-        names = [line.split()[-1] for line in DISTRICT[PEOPLE].splitlines() if line.startswith("- id:")]
+        names = [line.split()[-1] for line in people.splitlines() if line.startswith("- id:")]
         self.keys = {name: make_key(self.folder, name) for name in [*names, "recorder"]}
-        people = DISTRICT[PEOPLE]
         self.accounts = {name: 7000 + at for at, name in enumerate(names)}
         for name in names:
             key, account = f"  keys: [{{ssh: {self.keys[name].public}}}]", self.accounts[name]

@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from build_tools.approving import Prepared, prepare_approval, prepare_remark, prepare_retraction
+from build_tools.approving import (
+    Prepared,
+    prepare_adoption,
+    prepare_approval,
+    prepare_remark,
+    prepare_retraction,
+)
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_branch import Graft, append, write_tree
@@ -177,6 +183,11 @@ class SmallDistrict:
         """Take the next stages of the version at the tip, one by each person."""
         for person in people:
             self._record(lambda j, at, p=person: prepare_approval(j, _key(key), p, at))
+
+    def adopt(self, key: str, school: str, *people: str) -> None:
+        """Let a school take over what another has published, a stage by each person."""
+        for person in people:
+            self._record(lambda j, at, p=person: prepare_adoption(j, _key(key), school, p, at))
 
     def withdraw(self, key: str, person: str = "p-principal") -> None:
         self._record(lambda j, at: prepare_remark(j, _key(key), person, "withdraw", "Sai", at))

@@ -9,7 +9,7 @@ from build_tools.git import git
 from library.approval.batch import read_batch
 from library.diagnostics import collect
 from tests.build_tools.forges.recorder import Recorder, codes, told
-from tests.build_tools.forges.world import HEAD, PRINCIPAL, TEACHER, Request, World
+from tests.build_tools.forges.world import HEAD, OTHER, PRINCIPAL, STRANGER, TEACHER, Request, World
 from tests.build_tools.small_district import document
 
 pytestmark = pytest.mark.parametrize("forge", ["github"], indirect=True)
@@ -165,6 +165,34 @@ def test_who_wrote_a_resource_passes_it_by_no_batch(world: World, recorder: Reco
     world.merge(request)
     recorder.run()
     assert [key for key, _, _ in approvals(recorder)] == [KEYS[1]]
+
+
+def test_a_line_of_another_school_adopts_its_resource(stock: World, recorder: Recorder) -> None:
+    """By a batch of the adopter, reviewed by the adopter's own people, a stage at a time."""
+    far = "- id: p-far\n  name: Thầy Xa (mẫu)\n  forge: {github: 666}\n"
+    far += "  roles: [{role: department-head, school: thcs-b}]\n"
+    people = git(stock.bare, "show", "main:content/district/people.yml").decode()
+    stock.merge(stock.open("nguoi-moi", {}, files={"content/district/people.yml": people + far}))
+    for path, user in ((PASSED, HEAD), (APPROVED, PRINCIPAL)):
+        request = opened(stock, path[-16:-4], path, batch(recorder, path, KEYS[:1]))
+        stock.review(request, user)
+        stock.merge(request)
+    recorder.run()
+    for path, user in ((PASSED, STRANGER), (APPROVED, OTHER)):
+        there = path.replace("thcs-a", "thcs-b")
+        request = opened(stock, f"b-{path[-16:-4]}", there, batch(recorder, there, KEYS[:2]))
+        stock.review(request, HEAD)
+        stock.review(request, user)
+        stock.merge(request)
+        recorder.run()
+    assert recorder.published(KEYS[0], "adopted-by-thcs-b") == recorder.tree(KEYS[0])
+    assert recorder.published(KEYS[1], "adopted-by-thcs-b") is None  # its own school has not published it
+    assert [(person, stage) for key, person, stage in approvals(recorder) if key == KEYS[0]] == [
+        ("p-head", "pass"),
+        ("p-principal", "approve"),
+        ("p-far", "pass"),
+        ("p-other", "approve"),
+    ]
 
 
 def test_a_batch_is_made_of_what_waits_and_read_again(

@@ -66,6 +66,7 @@ def facts(tree: str = "1", authors: tuple[str, ...] = ("teacher",), kind: str = 
 ROLES = {
     "teacher": "teacher", "head": "department-head", "deputy": "deputy-head", "principal": "principal",
     "vice": "vice-principal", "other": "principal", "appraiser": "appraiser", "ghost": "principal",
+    "bhead": "department-head",
 }  # fmt: skip
 STAGES = {
     "department-head": "pass", "deputy-head": "pass", "teacher": "pass", "principal": "approve",

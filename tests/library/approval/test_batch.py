@@ -76,7 +76,6 @@ def test_a_word_after_the_month_tells_batches_apart() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "thcs-b/phan-so: " + TREE,
         "phan-so: " + TREE,
         "thcs-a/Phân số: " + TREE,
         "thcs-a/x/y: " + TREE,
@@ -88,6 +87,13 @@ def test_a_word_after_the_month_tells_batches_apart() -> None:
 )
 def test_a_line_that_is_no_resource_with_its_tree_is_left_out(line: str) -> None:
     assert read(TEXT + f"  {line}\n") == (BATCH, ["8 R112"])
+
+
+def test_what_another_school_made_is_adopted() -> None:
+    batch, found = read(TEXT + f"  thcs-b/phan-so: {TREE}\n")
+    assert found == []
+    assert batch is not None
+    assert [batch.shelf_of(key) for key in (A, Key("thcs-b", "phan-so"))] == ["school", "adopted-by-thcs-a"]
 
 
 def test_the_district_may_name_resources_of_every_school() -> None:

@@ -20,7 +20,7 @@ def status(name: str = "bai", state: State = State.WAITING, **changes: Any) -> S
 
 
 def rows(*statuses: Status) -> tuple[StaffRow, ...]:
-    return states_view(statuses, ORGANISATION, context().view).rows
+    return states_view(statuses, (), ORGANISATION, context().view).rows
 
 
 def test_a_row_that_waits() -> None:
@@ -80,6 +80,6 @@ def test_what_waits_the_longest_comes_first() -> None:
 
 
 def test_the_page_says_that_it_is_internal() -> None:
-    view = states_view((), ORGANISATION, context().view)
+    view = states_view((), (), ORGANISATION, context().view)
     assert (view.path, view.rows) == ("trang-thai.html", ())
     assert "nội bộ" in view.note
