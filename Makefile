@@ -8,13 +8,16 @@ STAMP := $(VENV)/.ready
 # One worker a core; a file's tests stay together, since they share what they built.
 PYTEST_ARGS ?= -n auto --dist loadfile
 
-.PHONY: demo test check setup bench quality rules clean
+.PHONY: demo test attacks check setup bench quality rules clean
 
 demo: $(STAMP)
 	$(BIN)/hoclieu demo
 
 test: $(STAMP) browser
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+attacks: $(STAMP)
+	$(BIN)/python -m tests.attack_table $(PYTEST_ARGS)
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -43,6 +43,11 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
             "đây là bản nháp; tác giả bỏ dòng draft trước",
             "a draft; its author removes `draft` first",
         )
+    if not judgement.may_be_approved(bundle.tree):
+        return Text(
+            "nội dung phải giữ kín không đi qua kho công khai; đặt kho ở chế độ riêng tư (policy.yml)",
+            "what is kept back does not come by a public repository; make it private (policy.yml)",
+        )
     if status.state is State.RETURNED:
         return Text(
             f"phiên bản này đã bị trả lại ({status.reasons}); chờ bản sửa",

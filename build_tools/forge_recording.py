@@ -103,11 +103,7 @@ class Recording:
         raise RecordingError(busy)
 
     def _placing(self, judgement: Judgement, *, ordered: bool) -> Placing:
-        unready = frozenset(
-            tree
-            for tree, one in judgement.compiled.items()
-            if not one.publishable or one.resource is None or one.resource.draft
-        )
+        unready = frozenset(tree for tree in judgement.compiled if not judgement.may_be_approved(tree))
         merged = history.positions(self.repository, judgement.snapshot.commit) if ordered else {}
         heard = {
             heard_in(request, review): review.at

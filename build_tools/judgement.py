@@ -33,7 +33,7 @@ from library.organisation import DISTRICT_FOLDER, Organisation
 from library.proposal import GOVERNING
 from library.rules import approval as rules
 from library.snapshot import FileEntry, Snapshot
-from library.tip import judge_tip
+from library.tip import is_exposed, judge_tip
 from library.vocabulary import Vocabulary
 
 
@@ -95,6 +95,13 @@ class Judgement:
             changed,
             now,
         )
+
+    def may_be_approved(self, tree: str) -> bool:
+        """Whether nothing about a tree keeps it from being approved at all, whoever approves it."""
+        compiled = self.compiled.get(tree)
+        if compiled is None or compiled.resource is None or not compiled.publishable:
+            return False
+        return not compiled.resource.draft and not is_exposed(compiled.resource, self.authority.policy)
 
     def adoptions(self, now: datetime) -> Iterator[tuple[Adoption, str]]:
         """Every adoption of a resource by another school, each with the title of what is adopted."""

@@ -1,6 +1,7 @@
 """Judges a bundle of the tip against the organisation: what its own files alone cannot tell."""
 
 from library.approval.authority import Authority
+from library.approval.policy import Policy
 from library.bundles import INDEX, Bundle
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, find
@@ -37,13 +38,14 @@ def judge_tip(
             term = vocabulary.grades[grade]
             where = place("grade")
             found.append(find(rules.GRADE_OUTSIDE_SCHOOL, where, school=school.name, grade=term.label))
-    if _is_secret(resource) and not authority.policy.private:
+    if is_exposed(resource, authority.policy):
         where = place("embargo", "key_release", "visibility", "type")
         found.append(find(approval_rules.EMBARGO_IN_PUBLIC, where))
     return found
 
 
-def _is_secret(resource: Resource) -> bool:
+def is_exposed(resource: Resource, policy: Policy) -> bool:
+    """Whether it is to be kept back, in a repository that everybody can read."""
     details = resource.details
     embargoed = isinstance(details, ExamDetails) and bool(details.embargo or details.key_release)
-    return embargoed or resource.visibility != "public"
+    return not policy.private and (embargoed or resource.visibility != "public")
