@@ -1,9 +1,10 @@
 """Holds the pages of the sample district against Lighthouse and the Nu HTML Checker.
 
-    python -m bench.quality [RUNS]
+    python -m bench.quality [RUNS [PAGE]]
 
-Needs `make demo` before it, Node, Java and a Chromium; `make quality` sees to all of them. Exits with 1
-where a page is below what this project asks of itself.
+PAGE is part of the name of a kind of page: `exam` looks at those of exams alone. Needs `make demo` before
+it, Node, Java and a Chromium; `make quality` sees to all of them. Exits with 1 where a page is below what
+this project asks of itself.
 """
 
 import sys
@@ -22,6 +23,7 @@ _NOT_INDEXED = {"search without results", "search with results", "missing"}
 
 def main() -> int:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     if not SITES.is_dir():
         sys.stderr.write(f"There is nothing to look at in {SITES}. Run: make demo\n")
         return 2
@@ -33,7 +35,7 @@ def main() -> int:
     print(f"\n{'page':30} {'perf.':>6} {'access.':>8} {'practice':>9} {'SEO':>5}   (median of {runs})")
     with hosting(SITES) as address:
         for kind, path in PAGES.items():
-            if kind in _NOT_INDEXED:
+            if kind in _NOT_INDEXED or wanted not in kind:
                 continue
             scores = median_scores(TOOLS, f"{address}{path}", runs)
             print(_row(kind, scores), flush=True)
