@@ -8,7 +8,10 @@ from build_tools.shell import SITE_SHEET, WrittenPage
 from build_tools.site_part import SitePart
 from library import addresses
 from library.approval.adoption import Adoption
+from library.approval.model import Key
 from library.approval.status import Status
+from library.approval.turnaround import turnaround
+from library.catalogue import Site, version_on
 from library.feeds.atom import atom
 from library.feeds.catalogue import catalogue_csv, catalogue_json
 from library.feeds.sitemap import sitemap
@@ -16,6 +19,7 @@ from library.pages.views import NotFoundView, Page, WrittenView
 from library.present.context import Context
 from library.present.home import class_home, home, schools
 from library.present.search import search_page
+from library.present.sheets import Shown, sheet_hrefs, sheets_views
 from library.present.shelves import home_crumb, shelf_pages
 from library.present.states import states_view
 from library.theme.colours import site_css
@@ -59,15 +63,38 @@ def _views(part: SitePart) -> Iterator[Page]:
     if context.listed:
         yield search_page(context)
     if part.profile == "staff":
-        yield states_view(_statuses(part), _adopted(part), part.judgement.organisation, context.view)
+        yield from _staff_views(part)
+
+
+def _staff_views(part: SitePart) -> Iterator[Page]:
+    context, judgement = part.context, part.judgement
+    shown = tuple(_shown(part))
+    own = (standing for key, standing in judgement.standings.items() if _owns(part.site, key))
+    yield states_view(
+        _statuses(part), _adopted(part), turnaround(own), sheet_hrefs(shown, context),
+        judgement.organisation, context.view, context.as_of,
+    )  # fmt: skip
+    yield from sheets_views(shown, context)
+
+
+def _shown(part: SitePart) -> Iterator[Shown]:
+    """Every version that stands on the shelf of the site, whoever may open it."""
+    for key, standing in part.judgement.standings.items():
+        version = version_on(part.site, key, standing)
+        compiled = part.judgement.compiled.get(version.tree) if version is not None else None
+        if version is not None and compiled is not None and compiled.resource is not None:
+            yield key, compiled.resource, version
+
+
+def _owns(site: Site, key: Key) -> bool:
+    return site.is_district or key.school in site.schools
 
 
 def _statuses(part: SitePart) -> Iterator[Status]:
     judgement, site = part.judgement, part.site
     changed = judgement.repository.last_changes(judgement.snapshot.commit)
     keys = {*judgement.bundles, *judgement.standings}
-    owned = sorted(k for k in keys if site.is_district or k.school in site.schools)
-    for key in owned:
+    for key in sorted(key for key in keys if _owns(site, key)):
         bundle = judgement.bundles.get(key)
         at = changed.get(bundle.folder) if bundle else None
         yield judgement.status(key, at, part.context.as_of)

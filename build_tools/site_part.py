@@ -121,5 +121,5 @@ def _context(
     return Context(
         site, view, entries, shelves, judgement.organisation, programme.vocabulary,
         programme.curriculum, as_of, {k: m for k, m in media.items() if m}, by_lesson(listed),
-        listed=profile != "class-link",
+        listed=profile != "class-link", show_names=judgement.authority.policy.show_names,
     )  # fmt: skip

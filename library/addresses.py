@@ -4,6 +4,7 @@ Every address names its file and every link is relative to its page, so that a w
 stick serve the same bytes.
 """
 
+from library.approval.model import Key
 from library.catalogue import Entry, Site
 
 HOME = "index.html"
@@ -60,6 +61,16 @@ def exam_page(exam: str) -> str:
 
 def school_page(school: str) -> str:
     return f"truong/{school}.html"
+
+
+def sheets_page(group: str) -> str:
+    """The sheets of approval of a subject, on the district's site those of a school."""
+    return f"phieu-duyet/{group}.html"
+
+
+def sheet_anchor(key: Key) -> str:
+    """The sheet of a resource within its page."""
+    return f"{key.school}-{key.id}"
 
 
 def resource_page(site: Site, entry: Entry) -> str:

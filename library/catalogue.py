@@ -92,8 +92,7 @@ def select(
     """The entries of a site for those who may open a profile, in the order of the library."""
     entries: list[Entry] = []
     for key, standing in standings.items():
-        adopted = not _belongs(site, key)
-        version = _adopted(site, standing) if adopted else standing.versions.get(site.shelf)
+        adopted, version = not _belongs(site, key), version_on(site, key, standing)
         school = organisation.schools.get(key.school)
         if version is None or school is None:
             continue
@@ -138,6 +137,11 @@ def next_change(bundles: Iterable[Compiled], organisation: Organisation, as_of: 
 
 def _belongs(site: Site, key: Key) -> bool:
     return site.is_district or key.school in site.schools
+
+
+def version_on(site: Site, key: Key, standing: Standing) -> Version | None:
+    """The version that stands on the shelf of a site, whoever may open it."""
+    return standing.versions.get(site.shelf) if _belongs(site, key) else _adopted(site, standing)
 
 
 def _adopted(site: Site, standing: Standing) -> Version | None:

@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from library.approval.model import Event, Key, Shelf, Source
+from library.approval.model import NOTHING_MERGED, Event, Key, Shelf, Source
 from library.approval.pull_request import PullRequest, Review
 from library.organisation import Organisation
-
-NOTHING_MERGED = "0" * 40
-"""The merged commit of what is said of a request that is not merged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from library.approval.claim import NOTHING_MERGED, Claim
-from library.approval.model import Line, Shelf, Source
+from library.approval.claim import Claim
+from library.approval.model import NOTHING_MERGED, Line, Shelf, Source
 from library.approval.pull_request import PullRequest, Review
 
 Heard = tuple[str, str, int, int]

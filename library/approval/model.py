@@ -16,6 +16,8 @@ Evidence = Literal["recorded", "signed", "unsigned"]
 
 SHELVES: tuple[Shelf, ...] = ("school", "district")
 ADOPTED = "adopted-by-"
+NOTHING_MERGED = "0" * 40
+"""The merged commit of what is said of a request that is not merged."""
 EVENTS: tuple[Event, ...] = ("submit", "approve", "return", "withdraw", "notice", "retract")
 EVIDENCE: tuple[Evidence, ...] = ("recorded", "signed", "unsigned")
 
@@ -152,7 +154,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Approval(Handed):
-    """One stage taken by one person, and what proves that it was them."""
+    """One stage taken by one person, what proves that it was them, and the minutes they name if any."""
 
     stage: str
     label: str
@@ -161,18 +163,22 @@ class Approval(Handed):
     at: datetime
     number: int
     evidence: Evidence = "unsigned"
+    minutes: str = ""
 
 
 def approval_of(stage: Stage, line: Line, evidence: Evidence) -> Approval:
     """A line that was found good, as the taking of its stage under the name it bore that day."""
     said = line.statement
     label = stage.label_at(line.day) if stage.labels else stage.label
-    return Approval(stage.stage, label, said.person, said.role, line.at, line.number, evidence)
+    return Approval(stage.stage, label, said.person, said.role, line.at, line.number, evidence, said.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark(Handed):
-    """A submission, return, withdrawal or notice: by whom, when and why; `questions` as in `Statement`."""
+    """A submission, return, withdrawal or notice: by whom, when and why; `questions` as in `Statement`.
+
+    Of a submission `facts` are what was handed in, and `source` where that can be read.
+    """
 
     tree: str
     person: str
@@ -180,12 +186,15 @@ class Remark(Handed):
     reasons: str
     number: int
     questions: tuple[str, ...] = ()
+    facts: Facts | None = None
+    source: Source | None = None
 
 
 def remark_of(line: Line) -> Remark:
     """What a line that was found good remarks."""
     said = line.statement
-    return Remark(said.tree, said.person, line.at, said.reasons, line.number, said.questions)
+    facts, source = (said.facts, said.source) if said.event == "submit" else (None, None)
+    return Remark(said.tree, said.person, line.at, said.reasons, line.number, said.questions, facts, source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Policy:
     `stages_of_kind` replaces the stages of a shelf for one kind, `evidence_of_kind` only what they
     ask as evidence. `organisation` is how people and policy themselves are changed. `recorders` are
     the SSH keys that may sign the ledger's tip; a ledger without one is trusted only where
-    `needs_recorder` is false, in a sample whose evidence is unsigned throughout.
+    `needs_recorder` is false, in a sample whose evidence is unsigned throughout. With `show_names`
+    public pages name who approved, and not only in which role.
     """
 
     library: str = ""
@@ -40,6 +41,7 @@ class Policy:
     organisation: Stage = BY_TWO
     recorders: tuple[str, ...] = ()
     needs_recorder: bool = True
+    show_names: bool = False
 
     def stages_of(self, shelf: Shelf, kind: str) -> tuple[Stage, ...]:
         """The stages of a shelf for a kind of resource, in order; empty closes the shelf.

@@ -33,6 +33,7 @@ EXTRA_APPROVER = ("unknown-author", NOBODY)
 _LINES = Text("các dòng `mục: giá trị`", "`key: value` lines")
 _KNOWN = (
     "library", "repository", "recorders", "shelves", "kinds", "substitutes", "extra_approver", "organisation",
+    "show_names",
 )  # fmt: skip
 _RANK: dict[Evidence, int] = {"unsigned": 0, "recorded": 1, "signed": 2}
 
@@ -61,9 +62,10 @@ def read_policy(source: bytes | None, vocabulary: Vocabulary, sample: bool) -> P
     kinds = yield from _read_kinds(fields, context)
     substitutes = yield from _read_substitutes(fields, vocabulary)
     extra = yield from _read_words(fields, "extra_approver", EXTRA_APPROVER)
+    show_names = yield from fields.flag("show_names")
     policy = Policy(
         library or "", repository == "private", stages, kinds.evidence, substitutes, extra != (NOBODY,),
-        kinds.stages, recorders=(yield from _read_recorders(fields)),
+        kinds.stages, recorders=(yield from _read_recorders(fields)), show_names=bool(show_names),
     )  # fmt: skip
     if not _is_understood(fields, root) or not kinds.understood:
         policy = replace(policy, stages={}, stages_of_kind={})

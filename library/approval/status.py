@@ -1,7 +1,7 @@
 """Status: where each resource stands, who is waited for, and since when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,7 +9,16 @@ from library.approval.ahead import wanted_shelves
 from library.approval.authority import Authority
 from library.approval.days import day_of
 from library.approval.eligible import PassedOver, chain, eligibility, next_stage
-from library.approval.model import Facts, Key, Shelf, Stage, Version
+from library.approval.model import (
+    NOTHING_MERGED,
+    Facts,
+    Key,
+    Remark,
+    Shelf,
+    Source,
+    Stage,
+    Version,
+)
 from library.approval.standing import Standing
 from library.resource import Resource
 
@@ -32,7 +41,8 @@ class Status:
     """One resource at the tip beside what is published of it.
 
     `waiting_for` are person ids who may take `stage` of `shelf`, none of them absent; where they stand
-    in for somebody, `passed_over` says for which role and why. `published` is by shelf.
+    in for somebody, `passed_over` says for which role and why. `published` is by shelf; `review` is where
+    it was handed in.
     """
 
     key: Key
@@ -46,6 +56,7 @@ class Status:
     published: Mapping[Shelf, Version] | None = None
     is_published_version: bool = False
     passed_over: tuple[PassedOver, ...] = ()
+    review: Source | None = None
 
 
 def status_of(
@@ -62,7 +73,7 @@ def status_of(
     published = standing.versions
     title = resource.title if resource else str(key)
     if tree is None:
-        return _off_the_tip(key, title, standing)
+        return _off_the_tip(key, title, standing, authority, now)
     current = any(version.tree == tree for version in published.values())
     if resource is None or facts is None:
         return Status(key, title, State.UNREADABLE, since=changed, published=published)
@@ -97,15 +108,55 @@ def status_of(
             return Status(
                 key, title, State.WAITING, shelf, stage, tuple(a.person for a in able.present), since,
                 published=published, is_published_version=current, passed_over=able.passed_over,
+                review=submitted.source if submitted else None,
             )  # fmt: skip
+    opened = _in_an_open_request(standing, tree)
+    if opened is not None:
+        return _handed_in(key, title, opened, standing, authority, now)
     return Status(key, title, State.APPROVED, published=published, is_published_version=current)
 
 
-def _off_the_tip(key: Key, title: str, standing: Standing) -> Status:
+def _off_the_tip(key: Key, title: str, standing: Standing, authority: Authority, now: datetime) -> Status:
     """A resource the tip does not hold: taken from it, or handed in by a request that is not merged."""
     remarks = [*standing.submitted.values(), *standing.returned.values()]
     last = max(remarks, key=lambda remark: remark.number, default=None)
     if standing.published or last is None:
         return Status(key, title, State.GONE, published=standing.versions)
-    state = State.RETURNED if last in standing.returned.values() else State.HANDED_IN
-    return Status(key, title, state, since=last.at, reasons=last.reasons, published=standing.versions)
+    if last in standing.returned.values():
+        return Status(
+            key, title, State.RETURNED, since=last.at, reasons=last.reasons, published=standing.versions
+        )
+    return _handed_in(key, title, last, standing, authority, now)
+
+
+def _in_an_open_request(standing: Standing, tree: str) -> Remark | None:
+    """The last version that a request hands in beside the tip's, not merged yet and not sent back."""
+    shown = {version.tree for version in standing.versions.values()}
+    opened = (
+        remark
+        for remark in standing.submitted.values()
+        if remark.source is not None
+        and remark.source.merged_commit == NOTHING_MERGED
+        and remark.tree not in {tree, *shown, *standing.returned}
+    )
+    return max(opened, key=lambda remark: remark.number, default=None)
+
+
+def _handed_in(
+    key: Key, title: str, submitted: Remark, standing: Standing, authority: Authority, now: datetime
+) -> Status:
+    """A version that stands in a request alone, and who of the school is asked first."""
+    handed = Status(
+        key, title, State.HANDED_IN, since=submitted.at, reasons=submitted.reasons,
+        published=standing.versions, review=submitted.source,
+    )  # fmt: skip
+    facts = submitted.facts
+    if facts is None:
+        return handed
+    done = standing.progress.get(("school", submitted.tree), ())
+    stage = next_stage(chain(authority.organisation, authority.policy, "school", facts), done)
+    if stage is None:
+        return handed
+    able = eligibility(authority, stage, key, facts, day_of(now), [approval.person for approval in done])
+    people = tuple(approver.person for approver in able.present)
+    return replace(handed, stage=stage, waiting_for=people, passed_over=able.passed_over)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 FORGES = ("github", "gitlab", "forgejo")
+_USUAL = {"github": "https://github.com", "gitlab": "https://gitlab.com"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Office:
 class District:
     """The district the library belongs to; `sample` marks invented data on every page.
 
-    `report` is the address of a forge's page for new issues, where mistakes are to be told.
+    `report` is the address of a forge's page for new issues, where mistakes are to be told; `forges`
+    are the addresses of the forges' own pages, where they are not the usual ones.
     """
 
     name: str
@@ -49,6 +51,11 @@ class District:
     contact: str | None = None
     report: str | None = None
     offices: tuple[Office, ...] = ()
+    forges: tuple[tuple[str, str], ...] = ()
+
+    def forge_address(self, forge: str) -> str:
+        """Where the pages of a forge are; "" where that is not known."""
+        return next((address for name, address in self.forges if name == forge), _USUAL.get(forge, ""))
 
     def office_at(self, day: date) -> str:
         return next((office.label for office in self.offices if office.period.holds(day)), "")

@@ -1,8 +1,8 @@
 """Reads district.yml and schools.yml."""
 
 from library.diagnostics import Location, Pass, Text, find
-from library.fields import read_plain_fields, suggestion
-from library.organisation.model import District, School
+from library.fields import Fields, read_plain_fields, suggestion
+from library.organisation.model import FORGES, District, School
 from library.organisation.records import (
     is_identifier,
     read_labels,
@@ -27,7 +27,7 @@ def read_district(source: bytes | None) -> Pass[District]:
         if root is not None:
             yield wrong_shape(root, DISTRICT_FILE, Text("các dòng `mục: giá trị`", "`key: value` lines"))
         return District("", "")
-    known = ("name", "short_name", "sample", "site_url", "contact", "report", "offices")
+    known = ("name", "short_name", "sample", "site_url", "contact", "report", "offices", "forges")
     fields = yield from read_plain_fields(root, DISTRICT_FILE, known)
     yield from fields.require("name")
     name = (yield from fields.text("name")) or ""
@@ -37,7 +37,26 @@ def read_district(source: bytes | None) -> Pass[District]:
     contact = yield from fields.text("contact")
     report = yield from fields.address("report")
     offices = yield from read_labels(fields, "offices")
-    return District(name, short_name, bool(sample), site_url, contact, report, offices)
+    forges = yield from _read_forges(fields)
+    return District(name, short_name, bool(sample), site_url, contact, report, offices, forges)
+
+
+def _read_forges(fields: Fields) -> Pass[tuple[tuple[str, str], ...]]:
+    """The addresses of forges, by name."""
+    written = fields.by_name.get("forges")
+    if written is None:
+        return ()
+    if not isinstance(written.value, Mapping):
+        shape = Text("dạng {gitlab: https://...}", "of the form {gitlab: https://...}")
+        yield wrong_shape(written.value, DISTRICT_FILE, shape)
+        return ()
+    part = yield from read_plain_fields(written.value, DISTRICT_FILE, FORGES)
+    found: list[tuple[str, str]] = []
+    for name in part.by_name:
+        address = yield from part.address(name)
+        if address is not None:
+            found.append((name, address.rstrip("/")))
+    return tuple(found)
 
 
 def read_schools(

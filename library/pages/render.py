@@ -19,6 +19,7 @@ from library.pages.contents import BankContent, Content, DocumentContent, ExamCo
 from library.pages.head import head_of
 from library.pages.html import NO_HTML, Html
 from library.pages.labels import labels
+from library.pages.staff import SheetsView, StaffView
 from library.pages.views import (
     WITH_CONTENT,
     DocumentView,
@@ -33,7 +34,6 @@ from library.pages.views import (
     SearchView,
     ShelfView,
     SiteView,
-    StaffView,
     Tile,
     VideoView,
     WrittenView,
@@ -50,6 +50,7 @@ _TEMPLATES: Final[Mapping[type[Page], str]] = {
     SearchView: "search.html",
     SchoolsView: "schools.html",
     StaffView: "staff.html",
+    SheetsView: "sheets.html",
     NotFoundView: "not-found.html",
     OfflineView: "offline.html",
 }

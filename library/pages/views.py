@@ -16,7 +16,6 @@ from library.pages.contents import BankContent, DocumentContent, ExamContent, Fa
 from library.pages.html import NO_HTML, Html
 
 Kind = Literal["lesson-video", "question-bank", "exam", "document"]
-StateTone = Literal["good", "waiting", "returned", "draft", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +186,10 @@ class MetaRow:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalLine:
-    """Who let it pass, as a role, and on what day."""
+    """A stage that was taken: what it is called, by whom, as a role or by name, and on what day."""
 
-    role: str
+    stage: str
+    by: str
     date: str
 
 
@@ -327,28 +327,6 @@ class NotFoundView(Page):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfflineView(Page):
     """What a device shows where there is no network and the page was never opened on it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffRow:
-    """One resource in a list of states; `href` leads to its page where there is one."""
-
-    key: str
-    title: str
-    state_label: str
-    tone: StateTone
-    waiting_for: str = ""
-    since: str = ""
-    href: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffView(Page):
-    """Where every resource of a school stands; never on a public site."""
-
-    rows: tuple[StaffRow, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,10 @@ NO_MEDIA = Media()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One site at one moment, ready to be presented; unless `listed`, no page names another."""
+    """One site at one moment, ready to be presented; unless `listed`, no page names another.
+
+    With `show_names` its pages name who approved, and not only in which role.
+    """
 
     site: Site
     view: SiteView
@@ -44,6 +47,7 @@ class Context:
     by_lesson: Mapping[LessonPlace, tuple[Entry, ...]] = field(default_factory=dict)
     language: Language = "vi"
     listed: bool = True
+    show_names: bool = False
 
     def label(self, scheme: Scheme, key: str) -> str:
         """The full label of a term; its key where the scheme no longer has it."""

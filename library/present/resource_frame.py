@@ -14,6 +14,7 @@ from library.addresses import (
     resource_page,
     subject_page,
 )
+from library.approval.model import Approval
 from library.catalogue import Entry
 from library.files import media_label
 from library.pages.html import NO_HTML, Html
@@ -101,9 +102,7 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "licence": context.label(vocabulary.licences, resource.licence),
         "licence_href": _LICENCES.get(resource.licence, ""),
         "source": resource.source,
-        "approvals": tuple(
-            ApprovalLine(approval.label, day_label(approval.at)) for approval in entry.version.approvals
-        ),
+        "approvals": tuple(_approval(approval, context) for approval in entry.version.approvals),
         "version": entry.version.ordinal,
         "version_date": day_label(entry.version.at),
         "attachments": tuple(_attachments(entry, context)),
@@ -117,6 +116,14 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "qr": Html(qr_svg(address)) if address and resource.kind != "lesson-video" else NO_HTML,
         "has_maths": entry.public.has_maths or (entry.released is not None and entry.released.has_maths),
     }
+
+
+def _approval(approval: Approval, context: Context) -> ApprovalLine:
+    """A stage that was taken: in which role, and by name only where the policy wants names shown."""
+    by = context.short(context.vocabulary.person_roles, approval.role)
+    if context.show_names:
+        by = f"{_author(approval.person, context)}, {by[:1].lower()}{by[1:]}"
+    return ApprovalLine(approval.label, by, day_label(approval.at))
 
 
 def _author(written: str, context: Context) -> str:

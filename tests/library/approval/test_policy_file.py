@@ -150,3 +150,12 @@ def test_no_policy_closes_every_shelf(source: bytes | None) -> None:
     assert findings != []
     assert policy.stages_of("school", "document") == policy.stages_of("district", "document") == ()
     assert policy.needs_recorder
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "codes"), [("true", True, []), ("có", True, []), ("không", False, [])]
+)
+def test_names_are_shown_where_the_policy_says_so(written: str, shown: bool, codes: list[str]) -> None:
+    policy, said = read(WHOLE + f"show_names: {written}\n")
+    assert (policy.show_names, said) == (shown, codes)
+    assert not read(WHOLE)[0].show_names

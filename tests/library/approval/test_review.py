@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from library.approval.claim import NOTHING_MERGED, Content
+from library.approval.claim import Content
 from library.approval.contributors import contributors
-from library.approval.model import Key
+from library.approval.model import NOTHING_MERGED, Key
 from library.approval.pull_request import (
     Account,
     Commit,

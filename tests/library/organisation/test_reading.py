@@ -50,13 +50,17 @@ def test_a_district_with_everything() -> None:
         "name: Kho học liệu huyện Thử\nshort_name: Kho Thử\nsample: có\nsite_url: https://kho.example.vn/\n"
         "contact: kho@example.vn\nreport: https://kho.example.vn/bao-loi\noffices:\n"
         "  - {label: Phòng GDĐT, until: 2025-06-30}\n  - {label: UBND xã, from: 2025-07-01}\n"
+        "forges: {gitlab: https://git.example.vn/}\n"
     )
     assert said == []
     assert organisation.district == District(
         "Kho học liệu huyện Thử", "Kho Thử", sample=True, site_url="https://kho.example.vn/",
         contact="kho@example.vn", report="https://kho.example.vn/bao-loi",
         offices=(Office("Phòng GDĐT", Period(None, date(2025, 6, 30))), Office("UBND xã", Period(date(2025, 7, 1)))),
+        forges=(("gitlab", "https://git.example.vn"),),
     )  # fmt: skip
+    assert organisation.district.forge_address("github") == "https://github.com"
+    assert organisation.district.forge_address("forgejo") == ""
 
 
 def test_schools_with_everything() -> None:

@@ -12,6 +12,7 @@ from library.pages.contents import (
     QuestionView,
 )
 from library.pages.html import Html
+from library.pages.staff import Queue, Sheet, SheetLine, SheetsView, StaffRow, StaffView, StageTime
 from library.pages.views import (
     ApprovalLine,
     Attachment,
@@ -32,8 +33,6 @@ from library.pages.views import (
     Section,
     ShelfView,
     SiteView,
-    StaffRow,
-    StaffView,
     Tile,
     VideoView,
     WrittenView,
@@ -51,6 +50,16 @@ SITE = SiteView(
 )
 FRAME = {"site": SITE, "path": "a/b.html", "title": NASTY, "description": NASTY}
 LINK = Link(NASTY, "x.html")
+ROW = StaffRow(
+    key=NASTY, title=NASTY, state_label=NASTY, tone="good", review=LINK, command=NASTY,
+    sheet_href="phieu-duyet/toan.html#a-b", waited=NASTY,
+)  # fmt: skip
+SHEET = Sheet(
+    anchor="a-b", title=NASTY, facts=(MetaRow(NASTY, NASTY),), version=2, date=NASTY, content=NASTY,
+    lines=(
+        SheetLine(stage=NASTY, person=NASTY, role=NASTY, date=NASTY, evidence=NASTY, number=3, minutes=NASTY),
+    ),
+)  # fmt: skip
 CARD = ResourceCard(
     title=NASTY,
     href="x.html",
@@ -78,7 +87,7 @@ RESOURCE = {
     "authors": (NASTY,),
     "licence": NASTY,
     "source": NASTY,
-    "approvals": (ApprovalLine(NASTY, NASTY),),
+    "approvals": (ApprovalLine(NASTY, NASTY, NASTY),),
     "attachments": (Attachment(NASTY, "x.pdf", NASTY, NASTY),),
     "tags": (LINK,),
     "related": (CARD,),
@@ -161,8 +170,11 @@ def every_view() -> tuple[Page, ...]:
         SchoolsView(**FRAME, schools=(SCHOOL,)),  # type: ignore[arg-type]
         StaffView(
             **FRAME,  # type: ignore[arg-type]
-            rows=(StaffRow(key=NASTY, title=NASTY, state_label=NASTY, tone="good"),),
+            rows=(ROW,),
+            queues=(Queue(anchor="p-a", person=NASTY, rows=(ROW,)),),
+            times=(StageTime(label=NASTY, count=1, middle=NASTY, longest=NASTY),),
         ),
+        SheetsView(**FRAME, office=NASTY, school=NASTY, sheets=(SHEET,)),  # type: ignore[arg-type]
         WrittenView(**FRAME),  # type: ignore[arg-type]
     )
 

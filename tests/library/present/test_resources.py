@@ -62,9 +62,10 @@ def test_the_frame_of_every_kind() -> None:
     assert view.authors == ("Cô Lan (mẫu)", "Cô Mai")
     assert (view.licence, view.source) == ("CC BY 4.0 (Ghi công)", "SGK, trang 5")
     assert view.licence_href.startswith("https://creativecommons.org/licenses/by/4.0/")
-    assert [(line.role, line.date) for line in view.approvals] == [
-        ("Tổ thông qua", "1/9/2026"), ("Hiệu trưởng duyệt", "1/9/2026"),
-    ]  # fmt: skip
+    assert [(line.stage, line.by, line.date) for line in view.approvals] == [
+        ("Tổ thông qua", "Tổ trưởng chuyên môn", "1/9/2026"),
+        ("Hiệu trưởng duyệt", "Hiệu trưởng", "1/9/2026"),
+    ]
     assert (view.version, view.version_date, view.has_maths) == (1, "1/9/2026", True)
     assert view.tags == (
         Link("rút gọn", "../tim-kiem.html?q=r%C3%BAt%20g%E1%BB%8Dn"),
@@ -248,3 +249,11 @@ def test_when_the_key_of_an_exam_comes_out(changes: dict[str, Any], note: str) -
     view = shown(entry(of=exam(**changes), public=PAPER, released=None))
     assert isinstance(view, ExamView)
     assert (view.content.key_note, view.content.has_key) == (note, False)
+
+
+def test_who_approved_is_named_only_where_the_policy_says_so() -> None:
+    shown = resource_view(entry(), context(entry(), show_names=True), None)
+    assert [line.by for line in shown.approvals] == [
+        "Thầy Minh (mẫu), tổ trưởng chuyên môn",
+        "p-hieu, hiệu trưởng",
+    ]

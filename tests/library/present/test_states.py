@@ -1,13 +1,19 @@
 """The page of states for staff: who is waited for, since when, and what the sites show meanwhile."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from library.approval.model import Key, Stage
+from library.approval.adoption import Adoption, AdoptionState
+from library.approval.model import Key, Source, Stage
 from library.approval.status import State, Status
-from library.pages.views import StaffRow
+from library.approval.turnaround import Turnaround
+from library.organisation import District
+from library.pages.staff import StaffRow, StaffView
+from library.pages.views import Link
+from library.present.reviews import review_link
 from library.present.states import states_view
 from tests.library.sample_entries import NOW, ORGANISATION, version
 from tests.library.sample_site import context
@@ -20,7 +26,7 @@ def status(name: str = "bai", state: State = State.WAITING, **changes: Any) -> S
 
 
 def rows(*statuses: Status) -> tuple[StaffRow, ...]:
-    return states_view(statuses, (), ORGANISATION, context().view).rows
+    return states_view(statuses, (), (), {}, ORGANISATION, context().view, NOW).rows
 
 
 def test_a_row_that_waits() -> None:
@@ -80,6 +86,74 @@ def test_what_waits_the_longest_comes_first() -> None:
 
 
 def test_the_page_says_that_it_is_internal() -> None:
-    view = states_view((), (), ORGANISATION, context().view)
+    view = states_view((), (), (), {}, ORGANISATION, context().view, NOW)
     assert (view.path, view.rows) == ("trang-thai.html", ())
     assert "nội bộ" in view.note
+
+
+SOURCE = Source("github", "huyen/kho", 12, 0, 101, "d" * 40, "0" * 40)
+
+
+def view(*statuses: Status, times: tuple[Turnaround, ...] = ()) -> StaffView:
+    sheets = {Key("thcs-a", "bai"): "phieu-duyet/toan.html#thcs-a-bai"}
+    return states_view(statuses, (), times, sheets, ORGANISATION, context().view, NOW)
+
+
+def test_each_person_has_a_list_of_what_waits_for_them_with_the_way_to_each_review() -> None:
+    shown = view(
+        status("mot", stage=PASS, waiting_for=("p-lan", "p-minh"), since=NOW - timedelta(days=3)),
+        status("hai", stage=PASS, waiting_for=("p-lan",), since=NOW, review=SOURCE),
+        status("ba", State.HANDED_IN, stage=PASS, waiting_for=("p-minh",), since=NOW, review=SOURCE),
+        status("bon", State.APPROVED),
+    )
+    queues = [(queue.anchor, [row.title for row in queue.rows]) for queue in shown.queues]
+    assert queues == [("p-lan", ["MOT", "HAI"]), ("p-minh", ["MOT", "BA"])]
+    assert shown.queues[1].rows[0].command == "hoclieu approve thcs-a/mot --as p-minh"
+    first, second = shown.queues[0].rows
+    assert (first.waited, first.command, first.review) == (
+        "3 ngày",
+        "hoclieu approve thcs-a/mot --as p-lan",
+        None,
+    )
+    assert second.review == Link("#12", "https://github.com/huyen/kho/pull/12")
+    assert (second.waited, second.command) == ("trong ngày", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "href"),
+    [
+        (SOURCE, "https://github.com/huyen/kho/pull/12"),
+        (replace(SOURCE, forge="gitlab"), "https://git.example.vn/huyen/kho/-/merge_requests/12"),
+        (replace(SOURCE, forge="forgejo"), None),
+        (None, None),
+    ],
+)
+def test_a_review_is_found_on_its_forge(source: Source | None, href: str | None) -> None:
+    district = District("Huyện", "Huyện", forges=(("gitlab", "https://git.example.vn"),))
+    link = review_link(source, district)
+    assert (link.href if link else None) == href
+
+
+def test_how_long_stages_take_is_told_in_days() -> None:
+    days = timedelta(days=2, hours=5)
+    (time,) = view(times=(Turnaround("Tổ thông qua", 4, timedelta(hours=3), days),)).times
+    assert (time.label, time.count, time.middle, time.longest) == ("Tổ thông qua", 4, "trong ngày", "2 ngày")
+
+
+def test_what_is_published_has_a_sheet() -> None:
+    rows = view(status("bai", State.APPROVED), status("khac", State.APPROVED)).rows
+    assert [row.sheet_href for row in rows] == ["phieu-duyet/toan.html#thcs-a-bai", ""]
+
+
+def test_what_was_adopted_is_told_beside_the_schools_own() -> None:
+    key, at = Key("thcs-b", "de"), NOW - timedelta(days=4)
+    adopted = [
+        (Adoption(key, "thcs-a", AdoptionState.WAITING, "a" * 40, None, at, PASS, ("p-lan",)), "Đề"),
+        (Adoption(key, "thcs-a", AdoptionState.OUTDATED, "b" * 40, version(), at), "Cũ"),
+    ]
+    shown = states_view((), adopted, (), {}, ORGANISATION, context().view, NOW)
+    assert [(row.title, row.state_label, row.waited) for row in shown.rows] == [
+        ("Đề", "Chờ nhận dùng: Tổ thông qua", "4 ngày"),
+        ("Cũ", "Bản gốc đã có bản mới", ""),
+    ]
+    assert shown.queues[0].rows[0].command == "hoclieu approve thcs-b/de --as p-lan --adopt-for thcs-a"
