@@ -112,6 +112,15 @@ VERBS = (
         ),
     ),
     Verb(
+        "people",
+        "build_tools.cli.people",
+        Text("chuyển việc duyệt khi có người thôi nhiệm vụ", "hand over when somebody leaves"),
+        (
+            "hoclieu people leave p-thanh --to p-minh",
+            "hoclieu people leave p-thanh --to p-minh --last-day 2026-12-31",
+        ),
+    ),
+    Verb(
         "workflows",
         "build_tools.cli.workflows",
         Text("viết các quy trình tự động cho máy chủ Git", "write the workflows for a forge"),
