@@ -41,7 +41,8 @@ def test_a_page_asks_nobody_else_has_no_fault_and_fits_its_window(visit: Visit, 
     assert page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize(("place", "scheme"), [("phone", "light"), ("phone", "dark"), ("desktop", "light")])
+# Widths and colours break pages each on its own: two of the four pairs show both of each.
+@pytest.mark.parametrize(("place", "scheme"), [("phone", "dark"), ("desktop", "light")])
 def test_no_page_has_a_barrier(
     browser: Browser, demo: Demo, demo_server: str, scheme: Any, place: str
 ) -> None:
