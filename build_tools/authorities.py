@@ -29,8 +29,9 @@ def read_authority(
     for person in organisation.people.values():
         if any(key.ssh in policy.recorders for key in person.keys):
             findings.append(find(rules.KEY_SHARED, Location(PEOPLE_FILE), owner=f"recorders, {person.id}"))
-    sha256 = bundle_sha256(BundleFiles(snapshot.trees.get(folder, ""), entries, files))
-    return Authority(organisation, policy, sha256), findings
+    tree = snapshot.trees.get(folder, "")
+    sha256 = bundle_sha256(BundleFiles(tree, entries, files))
+    return Authority(organisation, policy, sha256, tree), findings
 
 
 def judge_curriculum(

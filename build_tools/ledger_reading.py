@@ -53,7 +53,7 @@ def judge_branch(
     ledger, findings = collect(read_ledger(branch.evidence, branch.head))
     if ledger is None:
         return ReadLedger(branch, refused=True, findings=tuple(findings))
-    in_force = read_in_force(ledger, _authorities(repository, branch, ledger, vocabulary))
+    in_force = read_in_force(ledger, _authorities(repository, branch, ledger, tip, vocabulary))
     fault = distrust(ledger, in_force, branch.commit, tip)
     if fault is not None:
         return ReadLedger(branch, refused=True, findings=(*findings, fault))
@@ -61,14 +61,17 @@ def judge_branch(
 
 
 def _authorities(
-    repository: Repository, branch: LedgerBranch, ledger: Ledger, vocabulary: Vocabulary
+    repository: Repository, branch: LedgerBranch, ledger: Ledger, tip: Authority, vocabulary: Vocabulary
 ) -> dict[str, Authority]:
-    """The organisations that can ever have been in force: the first, and those that were approved."""
+    """The organisations that can ever have been in force: the first, and those that were approved.
+
+    That of the tip was read already, and is most often one of them.
+    """
     wanted = {line.statement.tree for line in ledger.lines_of(ORGANISATION)}
     if ledger.first is not None:
         wanted.add(ledger.first.statement.organisation)
     return {
-        tree: read_authority(repository, branch.snapshot, folder, vocabulary)[0]
+        tree: tip if tree == tip.tree else read_authority(repository, branch.snapshot, folder, vocabulary)[0]
         for tree, folder in branch.organisations.items()
         if tree in wanted
     }

@@ -3,21 +3,29 @@
 import argparse
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
+
+import yaml
 
 from build_tools.build_inputs import build_inputs
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
+from build_tools.cli.signing_options import RECORDER_KEY
 from build_tools.git import git
-from build_tools.judgement import judge_commit
+from build_tools.judgement import Judgement, judge_commit
 from build_tools.link_check import broken_links
 from build_tools.output import OutputError
 from build_tools.pipeline import build
 from build_tools.progress import Progress
 from build_tools.report import count, render
-from build_tools.sample.replay import replay
+from build_tools.sample.keys import RECORDER, write_keys
+from build_tools.sample.replay import replay, sample_root
 from build_tools.sample.scenario import read_scenario
+from build_tools.signing import SigningError, SigningKey
+from library.approval.status import State
 from library.diagnostics import Severity
+from library.organisation import DISTRICT_FOLDER
 
 _MARK = "hoclieu-demo"
 
@@ -42,7 +50,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
     progress = Progress(words.language)
     scenario = read_scenario()
     _mark(folder)
-    repository = replay(scenario, folder, progress)
+    keys = _make_keys(folder / "keys")
+    try:
+        repository = replay(scenario, folder, keys, progress)
+    except SigningError as error:
+        sys.stderr.write(words.of(error.text) + "\n")
+        return FINDINGS
+    git(folder, "config", RECORDER_KEY, str(keys[RECORDER].file.resolve()))
     judgement = judge_commit(repository, "HEAD", repository, progress)
     out = folder / "build"
     inputs = build_inputs(repository, "HEAD", repository, [])
@@ -59,8 +73,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
     for site, resources in report.sites.items():
         unit = words("học liệu", "resources")
         sys.stdout.write(f"  {site:<16} {resources:>4} {unit}  {out / 'sites' / site / 'index.html'}\n")
-    sys.stdout.write(_next_steps(folder, words))
+    sys.stdout.write(_next_steps(folder, _approval(judgement, scenario.as_of, folder), words))
     return FINDINGS if broken or count(findings, Severity.ERROR) else OK
+
+
+def _make_keys(folder: Path) -> dict[str, SigningKey]:
+    """The keys of everybody who may sign in the sample, as files that `approve --key` takes."""
+    people = yaml.safe_load((sample_root() / DISTRICT_FOLDER / "people.yml").read_text(encoding="utf-8"))
+    return write_keys(folder, [RECORDER, *(one["id"] for one in people if "keys" in one)])
 
 
 def _mark(folder: Path) -> None:
@@ -80,14 +100,26 @@ def _clear(folder: Path) -> bool:
     return made == _MARK
 
 
-def _next_steps(folder: Path, words: Words) -> str:
+def _approval(judgement: Judgement, at: datetime, folder: Path) -> str:
+    """The command by which somebody in the sample would approve the first thing that waits for them."""
+    waiting = (judgement.status(key, None, at) for key in sorted(judgement.bundles))
+    status = next(one for one in waiting if one.state is State.WAITING and one.waiting_for)
+    person = status.waiting_for[0]
+    return f"hoclieu approve {status.key} --as {person} --key {folder / 'keys' / person} --root {folder}"
+
+
+def _next_steps(folder: Path, approval: str, words: Words) -> str:
     return words(
         "\nHuyện mẫu đã sẵn sàng. Mở một tệp index.html ở trên bằng trình duyệt, hoặc:\n"
         f"  xem trên máy này:     hoclieu serve --root {folder}\n"
         f"  ai đang chờ ai:       hoclieu status --root {folder}\n"
-        f"  kiểm tra học liệu:    hoclieu check --root {folder}\n",
+        f"  kiểm tra học liệu:    hoclieu check --root {folder}\n"
+        f"  kiểm tra sổ duyệt:    hoclieu ledger verify --root {folder}\n"
+        f"  thử duyệt một bài:    {approval}\n",
         "\nThe sample is ready. Open an index.html from above in a browser, or:\n"
         f"  serve it here:        hoclieu serve --root {folder}\n"
         f"  who is waited for:    hoclieu status --root {folder}\n"
-        f"  check the resources:  hoclieu check --root {folder}\n",
+        f"  check the resources:  hoclieu check --root {folder}\n"
+        f"  verify the ledger:    hoclieu ledger verify --root {folder}\n"
+        f"  try an approval:      {approval}\n",
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 
@@ -14,7 +14,7 @@ EARLIER = HERE / "earlier"
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A commit by one person: paths of the sample, and keys that still hold an earlier version."""
+    """A pull request by one person: paths of the sample, and keys that still hold an earlier version."""
 
     at: datetime
     by: str
@@ -25,19 +25,52 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """Statements about every resource that matches: each by whoever is first in line for it."""
+class About:
+    """The resources a step is about: those whose keys match a pattern, and none of `without`."""
+
+    keys: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """Stages taken, one after the other, by whoever is first in line."""
 
     at: datetime
-    event: Literal["approve", "return", "withdraw"]
-    keys: tuple[str, ...]
+    about: About
     stages: tuple[str, ...]
-    without: tuple[str, ...]
-    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """A pull request with a batch, and its reviewers: of what waits for a stage, or of what is adopted."""
+
+    at: datetime
+    by: str
+    school: str
+    stage: str
+    about: About
+    adopts: bool
+    reviewers: tuple[str, ...]
+    minutes: str
+
+
+Remarked = Literal["return", "withdraw", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A return, a withdrawal or a notice by one person, signed."""
+
+    at: datetime
+    event: Remarked
+    about: About
     person: str
+    reasons: str
+    questions: tuple[str, ...]
 
 
-Step = Put | Say
+Step = Put | Approve | Batched | Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +89,26 @@ def read_scenario() -> Scenario:
 
 
 def _step(item: dict[str, object]) -> Step:
-    at = datetime.fromisoformat(str(item["at"]))
+    at, by = datetime.fromisoformat(str(item["at"])), str(item.get("by", ""))
+    without, stages = _texts(item.get("without", ())), _texts(item.get("stages", ()))
     if "put" in item:
         earlier = item.get("earlier", {})
         assert isinstance(earlier, dict)  # noqa: S101 - our own file
-        return Put(
-            at, str(item["by"]), str(item["message"]), _texts(item["put"]),
-            {str(key): str(name) for key, name in earlier.items()}, _texts(item.get("without", ())),
-        )  # fmt: skip
-    for event in ("approve", "return", "withdraw"):
-        if event in item:
-            return Say(
-                at, event, _texts(item[event]), _texts(item.get("stages", ())),
-                _texts(item.get("without", ())), str(item.get("reasons", "")),
-                str(item.get("by", "")),
+        named = {str(key): str(name) for key, name in earlier.items()}
+        return Put(at, by, str(item["message"]), _texts(item["put"]), named, without)
+    for batch in ("batch", "adopt"):
+        if batch in item:
+            return Batched(
+                at, by, str(item["school"]), str(item["stage"]), About(_texts(item[batch]), without),
+                batch == "adopt", _texts(item["reviewers"]), str(item.get("minutes", "")),
             )  # fmt: skip
+    if "approve" in item:
+        return Approve(at, About(_texts(item["approve"]), without), stages)
+    remarked: tuple[Remarked, ...] = get_args(Remarked)
+    for event in remarked:
+        if event in item:
+            about, questions = About(_texts(item[event]), without), _texts(item.get("questions", ()))
+            return Remark(at, event, about, by, str(item["reasons"]), questions)
     raise ValueError(item)
 
 

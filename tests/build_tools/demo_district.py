@@ -73,6 +73,16 @@ def _make(folder: Path) -> None:
         folder.with_suffix(f".{name}").write_bytes(text)
 
 
+def shown_as(site: str, page: Path) -> tuple[str, str]:
+    """The shelf that a resource's page shows, as the ledger names it, and the resource's own school.
+
+    The district's site, and what a school adopted of others, stand in a folder for each school.
+    """
+    if page.parent.name in ("tai-nguyen", "lop"):
+        return "school", site
+    return ("district" if site == "district" else f"adopted-by-{site}"), page.parent.name
+
+
 def resource_pages(site: Path) -> list[Path]:
     """The pages of a site's resources, without the copies to carry that lie in their folders."""
     return sorted(page for page in site.glob("tai-nguyen/**/*.html") if page.name != CARRIED)

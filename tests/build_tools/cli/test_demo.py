@@ -32,6 +32,19 @@ def test_the_commands_it_names_work_there(demo: Demo, capsys: pytest.CaptureFixt
     assert main(["ledger", "verify", "--root", str(demo.folder), "--lang", "vi"]) == 0
 
 
+def test_the_approval_it_proposes_is_recorded(demo: Demo, tmp_path: Path) -> None:
+    (line,) = [one for one in demo.out.splitlines() if "hoclieu approve" in one]
+    _, _, proposed = line.partition("hoclieu approve ")
+    copy = tmp_path / "demo"
+    git(tmp_path, "clone", "--quiet", str(demo.folder), str(copy))
+    git(copy, "branch", "--quiet", "approvals", "origin/approvals")
+    recorder = git(demo.folder, "config", "hoclieu.recorderKey").decode().strip()
+    git(copy, "config", "hoclieu.recorderKey", recorder)
+    before = int(git(copy, "rev-list", "--count", "approvals"))
+    assert main(["approve", *proposed.removesuffix(str(demo.folder)).split(), str(copy), "--yes"]) == 0
+    assert int(git(copy, "rev-list", "--count", "approvals")) == before + 1
+
+
 @pytest.mark.parametrize("kind", ["files", "repository", "file"])
 def test_a_folder_it_did_not_make_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str

@@ -14,7 +14,7 @@ import pytest
 import library
 from build_tools.git import git
 from tests.build_tools.built_pages import parse
-from tests.build_tools.demo_district import Demo, resource_pages
+from tests.build_tools.demo_district import Demo, resource_pages, shown_as
 
 LENGTH = 5
 _WORD_RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
@@ -53,9 +53,7 @@ def _public_trees(demo: Demo) -> Iterator[tuple[str, bool]]:
     """The trees that the public sites show, and whether their page holds a key."""
     for site in demo.sites.iterdir():
         for page in resource_pages(site):
-            school, shelf = (
-                (page.parent.name, "district") if site.name == "district" else (site.name, "school")
-            )
+            shelf, school = shown_as(site.name, page)
             name = f"approvals:approved/{shelf}/{school}/{page.stem}"
             open_key = "Đáp án được công bố từ" not in page.read_text(encoding="utf-8")
             yield git(demo.folder, "rev-parse", name).decode().strip(), open_key
