@@ -151,3 +151,12 @@ def test_a_notice_stands_on_its_page(demo: Demo) -> None:
 def test_the_ledger_is_written_by_its_recorder_alone(demo: Demo) -> None:
     for commit in git(demo.folder, "rev-list", "approvals").decode().split():
         assert b"gpgsig -----BEGIN SSH SIGNATURE-----" in git(demo.folder, "cat-file", "commit", commit)
+
+
+def test_nothing_in_the_sample_names_a_repository_that_could_be_somebody_s(demo: Demo) -> None:
+    pages = (demo.folder / "build" / "staff").glob("*/trang-thai.html")
+    links = {
+        link for page in pages for link in re.findall(r'href="([^"]*/pull/\d+)"', page.read_text("utf-8"))
+    }
+    assert links
+    assert {link for link in links if not link.startswith("https://git.example.vn/")} == set()
