@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.output import read_manifest, stands_untouched
+from build_tools.manifest import read_manifest, stands_untouched
 from build_tools.repository import Repository
 from build_tools.tool_digest import tool_digest
 

@@ -1,53 +1,23 @@
 """Writes what changed, removes what is gone, and leaves everything else alone.
 
-Changed files are staged in a folder of their own, then a journal says what will be renamed and
-removed, then it is done, and the manifest is written last. A run that breaks before the journal
-changed nothing; one that breaks after it is finished by the next. Only files that stand in the
-manifest are ever replaced or removed: what we did not write is not ours to delete.
+Changed files are staged in a tree of their own, then a journal says what the output will be, then the
+tree is moved in, what is gone is removed, and the journal becomes the manifest. A run that breaks before
+the journal changed nothing; one that breaks after it is finished by the next. Only files that stand in
+the manifest are ever replaced or removed: what we did not write is not ours to delete.
 """
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from library.diagnostics import Text
+from build_tools.manifest import FORMAT, JOURNAL, MANIFEST, STATE_FOLDER, Record, read_manifest
+from build_tools.staging import OutputError, Staging, two_files_at
 
-STATE_FOLDER = ".hoclieu"
-_MANIFEST = "manifest.json"
-_JOURNAL = "journal.json"
 _STAGED = "staged"
 _LOCK = "lock"
-_FORMAT = 1
-
-
-class OutputError(Exception):
-    """The output folder cannot be written safely; `text` says why and what to do."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(vi, en)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A file we wrote: what it holds, and what the disk said of it right after."""
-
-    digest: str
-    size: int
-    mtime: int
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """Every file we wrote, and what the build that wrote them was made from."""
-
-    files: dict[str, Record] = field(default_factory=dict)
-    inputs: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +29,6 @@ class OutputReport:
     removed: int
 
 
-@dataclass(slots=True)
-class Staging:
-    """Files put by one worker: those that changed are written to a folder of its own.
-
-    Holds no open file and no lock, so that it can be handed to another process and back.
-    """
-
-    root: Path
-    folder: Path
-    known: Mapping[str, Record]
-    put_digests: dict[str, str] = field(default_factory=dict)
-    staged: dict[str, str] = field(default_factory=dict)
-
-    def put(self, path: str, content: bytes) -> str:
-        """Put a file at its path in the output; returns the sha256 of its content."""
-        digest = hashlib.sha256(content).hexdigest()
-        self.put_lazily(path, digest, lambda: content)
-        return digest
-
-    def put_lazily(self, path: str, digest: str, content: Callable[[], bytes]) -> None:
-        """Put a file whose digest is known; its content is asked for only if it changed."""
-        if path in self.put_digests:
-            raise OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
-        self.put_digests[path] = digest
-        record = self.known.get(path)
-        if record is not None and record.digest == digest and _is_as_written(f"{self.root}/{path}", record):
-            return
-        name = f"{self.folder.name}/{len(self.staged)}"
-        with open(f"{self.folder}/{len(self.staged)}", "wb") as file:  # noqa: PTH123 - for every file
-            file.write(content())
-        self.staged[path] = name
-
-
 class Output:
     """One build's way to the output folder: files are staged in parts, then committed together."""
 
@@ -99,23 +36,22 @@ class Output:
         self._folder = folder
         self._state = folder / STATE_FOLDER
         self._put: dict[str, str] = {}
-        self._staged: dict[str, str] = {}
+        self._staged: dict[str, Record] = {}
         _refuse_links(folder)
         self._state.mkdir(parents=True, exist_ok=True)
         self._lock()
-        self._manifest = read_manifest(folder)
         self._roll_forward()
         shutil.rmtree(self._state / _STAGED, ignore_errors=True)
         self._manifest = read_manifest(folder)
 
-    def staging(self, name: str) -> Staging:
-        """A place to put files; `name` must be new."""
-        folder = self._state / _STAGED / name
-        folder.mkdir(parents=True)
-        return Staging(self._folder, folder, self._manifest.files)
+    def staging(self) -> Staging:
+        """A place to put files, each of them in one staging only."""
+        return Staging(self._folder, self._state / _STAGED, self._manifest.files)
 
     def take(self, staging: Staging) -> None:
         """Take over what was put in a staging, here or in another process."""
+        for path in self._put.keys() & staging.put_digests.keys():
+            raise two_files_at(path)
         self._put |= staging.put_digests
         self._staged |= staging.staged
 
@@ -133,18 +69,16 @@ class Output:
         scopes = tuple(scope.rstrip("/") + "/" for scope in scopes)
         gone = [path for path in self._manifest.files if path not in self._put and path.startswith(scopes)]
         self._refuse_foreign()
-        kept = {p: r for p, r in self._manifest.files.items() if p not in self._put}
+        files = {**self._manifest.files, **self._staged}
         for path in gone:
-            kept.pop(path)
+            del files[path]
         journal = {
-            "format": _FORMAT,
-            "rename": self._staged,
-            "remove": gone,
-            "put": self._put,
-            "kept": {path: [r.digest, r.size, r.mtime] for path, r in kept.items()},
+            "format": FORMAT,
             "inputs": dict(inputs),
+            "files": {path: [r.digest, r.size, r.mtime] for path, r in sorted(files.items())},
+            "remove": gone,
         }
-        _write_durably(self._state / _JOURNAL, json.dumps(journal).encode())
+        _write_durably(self._state / JOURNAL, json.dumps(journal).encode())
         self._roll_forward()
         report = OutputReport(len(self._staged), len(self._put) - len(self._staged), len(gone))
         self.close()
@@ -156,52 +90,38 @@ class Output:
         (self._state / _LOCK).unlink(missing_ok=True)
 
     def _refuse_foreign(self) -> None:
-        folders: set[str] = set()
+        stands: dict[str, bool] = {}
         for path in self._staged:
-            if path not in self._manifest.files and os.path.lexists(f"{self._folder}/{path}"):
+            parent = path.rpartition("/")[0]
+            if parent not in stands:
+                stands[parent] = (self._folder / parent).is_dir()
+                _refuse_links_inside(self._folder, path)
+            is_new = stands[parent] and path not in self._manifest.files
+            if is_new and os.path.lexists(f"{self._folder}/{path}"):
                 raise OutputError(
                     f"{self._folder / path}: tệp này không do hoclieu tạo ra nên không ghi đè; "
                     "hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out",
                     f"{self._folder / path}: not written by hoclieu, so it is left alone; "
                     "move it away, or choose another folder with --out",
                 )
-            parent = path.rpartition("/")[0]
-            if parent not in folders:
-                folders.add(parent)
-                _refuse_links_inside(self._folder, path)
 
     def _roll_forward(self) -> None:
         """Finish what a journal says; does nothing where there is none."""
-        journal_path = self._state / _JOURNAL
+        journal_path = self._state / JOURNAL
         try:
             journal = json.loads(journal_path.read_bytes())
+            gone, _ = journal["remove"], journal["files"]
         except FileNotFoundError:
             return
-        except ValueError:
+        except (ValueError, KeyError, TypeError):
             journal_path.unlink()
             return
-        made: set[str] = set()
-        for path, staged in journal["rename"].items():
-            parent = f"{self._folder}/{path}".rpartition("/")[0]
-            if parent not in made:
-                made.add(parent)
-                os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - for every file
-            # A run that was broken off here had moved it already.
-            with suppress(FileNotFoundError):
-                os.replace(f"{self._state}/{_STAGED}/{staged}", f"{self._folder}/{path}")  # noqa: PTH105
-        for path in journal["remove"]:
+        # What a run that was broken off here had moved already is no longer there to be moved.
+        _move_in(f"{self._state}/{_STAGED}", str(self._folder))
+        for path in gone:
             (self._folder / path).unlink(missing_ok=True)
             _remove_empty(self._folder, path)
-        files = {path: Record(*record) for path, record in journal["kept"].items()}
-        old = self._manifest.files
-        for path, digest in journal["put"].items():
-            if path not in journal["rename"]:
-                files[path] = old[path]
-            else:
-                stat = os.stat(f"{self._folder}/{path}")  # noqa: PTH116 - for every file
-                files[path] = Record(digest, stat.st_size, stat.st_mtime_ns)
-        _write_manifest(self._state, Manifest(files, journal["inputs"]))
-        journal_path.unlink()
+        journal_path.replace(self._state / MANIFEST)
 
     def _lock(self) -> None:
         path = self._state / _LOCK
@@ -217,37 +137,17 @@ class Output:
             path.write_text(str(os.getpid()))
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """What we wrote in a folder; nothing where there is no manifest or it cannot be read."""
-    try:
-        data = json.loads((folder / STATE_FOLDER / _MANIFEST).read_bytes())
-        if data["format"] != _FORMAT:
-            return Manifest()
-        files = {path: Record(*record) for path, record in data["files"].items()}
-        return Manifest(files, data["inputs"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return Manifest()
-
-
-def stands_untouched(folder: Path, manifest: Manifest) -> bool:
-    """Whether every file of a manifest still is as we wrote it, and no broken run waits to be finished."""
-    if (folder / STATE_FOLDER / _JOURNAL).exists():
-        return False
-    return all(_is_as_written(f"{folder}/{path}", record) for path, record in manifest.files.items())
-
-
-def _write_manifest(state: Path, manifest: Manifest) -> None:
-    files = {path: [r.digest, r.size, r.mtime] for path, r in sorted(manifest.files.items())}
-    data = {"format": _FORMAT, "inputs": manifest.inputs, "files": files}
-    _write_durably(state / _MANIFEST, json.dumps(data).encode())
-
-
-def _is_as_written(path: str, record: Record) -> bool:
-    try:
-        stat = os.lstat(path)
-    except OSError:
-        return False
-    return stat.st_size == record.size and stat.st_mtime_ns == record.mtime
+def _move_in(staged: str, target: str) -> None:
+    """Move what lies in a staged folder to its place: whole folders where nothing stands there yet."""
+    if not os.path.isdir(staged):  # noqa: PTH112 - for every folder
+        return
+    with os.scandir(staged) as entries:
+        for entry in entries:
+            place = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False) and os.path.lexists(place):
+                _move_in(entry.path, place)
+            else:
+                os.replace(entry.path, place)  # noqa: PTH105 - for every file
 
 
 def _write_durably(path: Path, content: bytes) -> None:

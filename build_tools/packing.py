@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from build_tools.output import read_manifest
+from build_tools.manifest import read_manifest
 
 SUMS = "SHA256SUMS.txt"
 GONE = "DA-GO.txt"

@@ -15,12 +15,13 @@ from build_tools.compiling import WORTH_SPREADING
 from build_tools.installing import worker_script
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
-from build_tools.output import Output, Staging
+from build_tools.output import Output
 from build_tools.progress import Progress
 from build_tools.resource_files import ContentMaker, resource_files
 from build_tools.site_files import site_files
 from build_tools.site_look import SiteLook
 from build_tools.site_part import SitePart, copies_of, site_parts
+from build_tools.staging import Staging
 from build_tools.version_file import VERSION_FILE, version_file
 from build_tools.workers import workers
 from library.addresses import CARRIED
@@ -114,7 +115,7 @@ class _Work:
     look: SiteLook
     parts: tuple[SitePart, ...]
     tasks: tuple[_Task, ...]
-    staging: Callable[[str], Staging]
+    staging: Callable[[], Staging]
 
 
 _work: _Work | None = None
@@ -150,11 +151,10 @@ def _done(work: _Work) -> Iterator[Staging]:
 
 def _do(number: int) -> Staging:
     assert _work is not None  # noqa: S101 - set before any task is begun
-    staging = _work.staging(str(number))
+    staging = _work.staging()
     for part, path, content in _work.tasks[number].files(_work, staging):
         staging.put(f"{part.folder}/{path}", content)
-    # What was known before is needed no more, and would only cost on the way back.
-    return Staging(staging.root, staging.folder, {}, staging.put_digests, staging.staged)
+    return staging.only_what_was_put()
 
 
 def _read_blob(judgement: Judgement, oid: str) -> bytes:
@@ -166,7 +166,7 @@ def _read_blob(judgement: Judgement, oid: str) -> bytes:
 
 def _put_versions(work: _Work, as_of: datetime, output: Output) -> None:
     """What tells each part as a whole: the service worker's build, and version.json."""
-    staging = output.staging("versions")
+    staging = output.staging()
     digests = output.digests_below({part.folder for part in work.parts})
     for part in work.parts:
         own = digests[part.folder]

@@ -18,7 +18,7 @@ from build_tools.cli.repository_options import (
     now,
     opened,
 )
-from build_tools.output import read_manifest
+from build_tools.manifest import read_manifest
 from build_tools.workers import VARIABLE
 
 

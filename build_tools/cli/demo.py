@@ -15,7 +15,6 @@ from build_tools.cli.signing_options import RECORDER_KEY
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.link_check import broken_links
-from build_tools.output import OutputError
 from build_tools.pipeline import build
 from build_tools.progress import Progress
 from build_tools.report import count, render
@@ -23,6 +22,7 @@ from build_tools.sample.keys import RECORDER, write_keys
 from build_tools.sample.replay import replay, sample_root
 from build_tools.sample.scenario import read_scenario
 from build_tools.signing import SigningError, SigningKey
+from build_tools.staging import OutputError
 from library.approval.status import State
 from library.diagnostics import Severity
 from library.organisation import DISTRICT_FOLDER

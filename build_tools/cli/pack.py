@@ -7,7 +7,7 @@ from pathlib import Path
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import built_folder
-from build_tools.output import read_manifest
+from build_tools.manifest import read_manifest
 from build_tools.packing import (
     SUMS,
     Pack,

@@ -11,11 +11,11 @@ from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, chosen_cache
 from build_tools.judgement import Judgement, judge_commit
-from build_tools.output import OutputError
 from build_tools.pipeline import BuildReport, LedgerRefusedError, build
 from build_tools.preview import as_preview
 from build_tools.progress import Progress
 from build_tools.report import count, render
+from build_tools.staging import OutputError
 from library.diagnostics import Finding, Severity
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from build_tools.judgement import Judgement
+from build_tools.manifest import STATE_FOLDER
 from build_tools.media.poster_store import Poster, PosterStore
 from build_tools.media.posters import Material, PosterSource, make_poster
-from build_tools.output import STATE_FOLDER
 from build_tools.progress import Progress
 from build_tools.workers import workers
 from library.addresses import cover_folder

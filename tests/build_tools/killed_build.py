@@ -2,7 +2,7 @@
 
     python -m tests.build_tools.killed_build STEP build ...
 
-STEP is `journal`, `manifest`, `end`, or how many files have been renamed in by then.
+STEP is `journal`, `manifest`, or how many files and folders have been moved in by then.
 """
 
 import os
@@ -16,7 +16,7 @@ _STATE_FILES = ("journal.json", "manifest.json")
 
 
 def _die_before(step: str) -> None:
-    rename, move, unlink, renamed = Path.replace, os.replace, Path.unlink, 0
+    rename, move, renamed = Path.replace, os.replace, 0
 
     def replace(self: Path, target: Path) -> Path:
         if target.name in _STATE_FILES and step == target.stem:
@@ -31,14 +31,8 @@ def _die_before(step: str) -> None:
             renamed += 1
         move(source, target)
 
-    def remove(self: Path, *, missing_ok: bool = False) -> None:
-        if step == "end" and self.name == "journal.json":
-            os._exit(KILLED)
-        unlink(self, missing_ok=missing_ok)
-
     os.replace = replace_in  # type: ignore[assignment]
     Path.replace = replace  # type: ignore[assignment]
-    Path.unlink = remove  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 
 from build_tools import compiling, site_writing
 from build_tools.cli.main import main
-from build_tools.output import STATE_FOLDER
+from build_tools.manifest import STATE_FOLDER
 from build_tools.repository import Repository
 from build_tools.sample.scenario import read_scenario
 from build_tools.workers import VARIABLE
@@ -127,7 +127,7 @@ def test_a_second_build_into_the_same_folder_equals_a_clean_one(
     assert folders <= clean
 
 
-@pytest.mark.parametrize("step", ["journal", "0", "7", "manifest", "end"])
+@pytest.mark.parametrize("step", ["journal", "0", "7", "manifest"])
 def test_a_build_that_was_killed_is_mended_by_the_next(
     changed: tuple[SmallDistrict, Path], tmp_path: Path, step: str
 ) -> None:

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.output import STATE_FOLDER, Output, OutputError, read_manifest, stands_untouched
+from build_tools.manifest import STATE_FOLDER, Manifest, read_manifest, stands_untouched
+from build_tools.output import Output
+from build_tools.staging import OutputError
 
 
 def _write(
     folder: Path, files: dict[str, bytes], scopes: tuple[str, ...] = ("sites",)
 ) -> tuple[int, int, int]:
     output = Output(folder)
-    staging = output.staging("one")
+    staging = output.staging()
     for path, content in files.items():
         staging.put(path, content)
     output.take(staging)
@@ -63,7 +65,7 @@ def test_a_run_that_broke_before_its_journal_changed_nothing(tmp_path: Path) -> 
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1"})
     broken = Output(out)
-    broken.staging("one").put("sites/a/1.html", b"new")
+    broken.staging().put("sites/a/1.html", b"new")
     broken.close()
     assert (out / "sites/a/1.html").read_bytes() == b"1"
     assert _write(out, {"sites/a/1.html": b"1"}) == (0, 1, 0)
@@ -73,22 +75,23 @@ def test_a_run_that_broke_after_its_journal_is_rolled_forward(tmp_path: Path) ->
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1", "sites/a/gone.html": b"0"})
     state = out / STATE_FOLDER
-    kept = json.loads((state / "manifest.json").read_text())["files"]
-    (state / "staged").mkdir(exist_ok=True)
-    (state / "staged" / "0").write_bytes(b"2")
-    journal = {
-        "format": 1,
-        "rename": {"sites/a/2.html": "0"},
-        "remove": ["sites/a/gone.html"],
-        "put": {"sites/a/2.html": "digest-of-2"},
-        "kept": {"sites/a/1.html": kept["sites/a/1.html"]},
-        "inputs": {},
-    }
+    files = json.loads((state / "manifest.json").read_text())["files"]
+    for path in ("sites/a/2.html", "sites/b/3.html"):
+        staged = state / "staged" / path
+        staged.parent.mkdir(parents=True)
+        staged.write_bytes(b"2")
+        files[path] = ["digest-of-2", 1, staged.stat().st_mtime_ns]
+    del files["sites/a/gone.html"]
+    journal = {"format": 1, "inputs": {}, "files": files, "remove": ["sites/a/gone.html"]}
     (state / "journal.json").write_text(json.dumps(journal))
     Output(out).close()
     assert (out / "sites/a/2.html").read_bytes() == b"2"
     assert not (out / "sites/a/gone.html").exists()
-    assert sorted(read_manifest(out).files) == ["sites/a/1.html", "sites/a/2.html"]
+    assert (out / "sites/b/3.html").read_bytes() == b"2"
+    assert sorted(read_manifest(out).files) == ["sites/a/1.html", "sites/a/2.html", "sites/b/3.html"]
+    assert stands_untouched(
+        out, Manifest({p: r for p, r in read_manifest(out).files.items() if "/1" not in p})
+    )
     assert not (state / "journal.json").exists()
 
 
@@ -97,6 +100,18 @@ def test_a_folder_with_a_run_to_finish_does_not_stand_untouched(tmp_path: Path) 
     _write(out, {"sites/a/1.html": b"1"})
     (out / STATE_FOLDER / "journal.json").write_text("{}")
     assert not stands_untouched(out, read_manifest(out))
+
+
+def test_two_workers_never_put_the_same_file(tmp_path: Path) -> None:
+    output = Output(tmp_path / "build")
+    for content in (b"1", b"2"):
+        staging = output.staging()
+        staging.put("sites/a/1.html", content)
+        if content == b"1":
+            output.take(staging)
+    with pytest.raises(OutputError, match="two files for one address"):
+        output.take(staging)
+    output.close()
 
 
 def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:

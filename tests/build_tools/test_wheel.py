@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.output import STATE_FOLDER
+from build_tools.manifest import STATE_FOLDER
 from tests.build_tools.demo_district import Demo
 
 ROOT = Path(__file__).parents[2]
