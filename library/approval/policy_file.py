@@ -21,9 +21,10 @@ from library.diagnostics import Location, Pass, Text, find
 from library.fields import Field, Fields, read_plain_fields, suggestion
 from library.organisation import Office, is_identifier
 from library.organisation.records import mappings_of, read_labels, read_root, wrong_shape
+from library.organisation.sample_keys import read_own_key
 from library.rules import metadata as metadata_rules
 from library.rules import organisation as rules
-from library.ssh import SshKey, read_key
+from library.ssh import SshKey
 from library.vocabulary import Vocabulary
 from library.yaml_tree import Mapping, Sequence
 
@@ -65,7 +66,7 @@ def read_policy(source: bytes | None, vocabulary: Vocabulary, sample: bool) -> P
     show_names = yield from fields.flag("show_names")
     policy = Policy(
         library or "", repository == "private", stages, kinds.evidence, substitutes, extra != (NOBODY,),
-        kinds.stages, recorders=(yield from _read_recorders(fields)), show_names=bool(show_names),
+        kinds.stages, recorders=(yield from _read_recorders(fields, context)), show_names=bool(show_names),
     )  # fmt: skip
     if not _is_understood(fields, root) or not kinds.understood:
         policy = replace(policy, stages={}, stages_of_kind={})
@@ -192,10 +193,10 @@ def _read_organisation(fields: Fields, strongest: Evidence, context: _Context) -
     )  # fmt: skip
 
 
-def _read_recorders(fields: Fields) -> Pass[tuple[str, ...]]:
+def _read_recorders(fields: Fields, context: _Context) -> Pass[tuple[str, ...]]:
     keys: list[str] = []
     for scalar in (yield from fields.scalars("recorders")):
-        key = read_key(scalar.text)
+        key = read_own_key(scalar.text, sample=context.sample)
         if isinstance(key, SshKey):
             keys.append(key.text)
         else:

@@ -57,5 +57,7 @@ def read_organisation(files: Mapping[str, bytes], vocabulary: Vocabulary) -> Pas
     district = yield from read_district(files.get(DISTRICT_FILE))
     schools, unreadable = yield from read_schools(files.get(SCHOOLS_FILE), vocabulary)
     listed = frozenset(schools) | unreadable
-    people = yield from read_people(files.get(PEOPLE_FILE), vocabulary, schools, listed)
+    people = yield from read_people(
+        files.get(PEOPLE_FILE), vocabulary, schools, listed, sample=district.sample
+    )
     return Organisation(district, schools, people, unreadable)

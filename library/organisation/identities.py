@@ -11,8 +11,9 @@ from library.diagnostics import Pass, Text, find
 from library.fields import Fields, read_plain_fields
 from library.organisation.model import FORGES, Person, PersonKey
 from library.organisation.records import submappings, wrong_shape
+from library.organisation.sample_keys import read_own_key
 from library.rules import organisation as rules
-from library.ssh import SshKey, read_key
+from library.ssh import SshKey
 from library.yaml_tree import Mapping
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
@@ -71,7 +72,8 @@ def read_logins(fields: Fields) -> Pass[tuple[tuple[str, str], ...]]:
     return tuple(logins)
 
 
-def read_keys(fields: Fields, person: str, owners: Owners) -> Pass[tuple[PersonKey, ...]]:
+def read_keys(fields: Fields, person: str, owners: Owners, *, sample: bool) -> Pass[tuple[PersonKey, ...]]:
+    """The keys a person signs with; those of the sample count in a `sample` only."""
     keys: list[PersonKey] = []
     for item in (yield from submappings(fields, "keys")):
         known = ("ssh", "from", "until", "compromised_from")
@@ -83,7 +85,7 @@ def read_keys(fields: Fields, person: str, owners: Owners) -> Pass[tuple[PersonK
         compromised_from = yield from read_compromise(part)
         if ssh is None:
             continue
-        key = read_key(ssh)
+        key = read_own_key(ssh, sample=sample)
         if not isinstance(key, SshKey):
             yield find(rules.BAD_KEY, part.place("ssh"), hint=key)
             continue

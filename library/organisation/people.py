@@ -35,8 +35,13 @@ def read_people(
     vocabulary: Vocabulary,
     schools: MappingType[str, School],
     listed: Collection[str],
+    *,
+    sample: bool,
 ) -> Pass[dict[str, Person]]:
-    """The people by id; a role at a school that is only `listed` gives no right and no finding."""
+    """The people by id, of a `sample` or a real library.
+
+    A role at a school that is only `listed` gives no right and no finding.
+    """
     people: dict[str, Person] = {}
     lines: dict[str, int] = {}
     owners = Owners()
@@ -61,7 +66,7 @@ def read_people(
             person_id, name, roles if understood else (),
             accounts=(yield from read_accounts(fields, person_id, owners)),
             logins=(yield from read_logins(fields)),
-            keys=(yield from read_keys(fields, person_id, owners)),
+            keys=(yield from read_keys(fields, person_id, owners, sample=sample)),
             absences=(yield from _read_absences(fields)),
             compromised_from=(yield from read_compromise(fields)),
         )  # fmt: skip

@@ -7,6 +7,7 @@ import yaml
 from build_tools.sample.keys import RECORDER, public_key, write_keys
 from build_tools.sample.replay import sample_root
 from build_tools.signing import key_in_file
+from library.organisation.sample_keys import is_of_sample
 from tests.build_tools.demo_district import Demo
 
 _DISTRICT = sample_root() / "content" / "district"
@@ -19,6 +20,7 @@ def test_people_and_policy_name_the_keys_that_are_made() -> None:
     assert len(named) > 30
     assert named == {person: [public_key(person)] for person in named}
     assert policy["recorders"] == [public_key(RECORDER)]
+    assert [name for name in (*named, RECORDER) if not is_of_sample(public_key(name))] == []
 
 
 def test_openssh_reads_them_and_nobody_else(tmp_path: Path) -> None:
