@@ -56,7 +56,7 @@ def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts
     stages = policy.stages_of(shelf, facts.kind)
     if not stages or shelf != "school" or not policy.extra_for_unknown_author:
         return stages
-    if not organisation.people.keys() >= set(facts.authors):
+    if not all(author in organisation.people for author in facts.authors):
         extra = Stage(EXTRA, "", "Người duyệt thêm", stages[-1].evidence)
         return (*stages, extra)
     return stages
@@ -64,6 +64,8 @@ def chain(organisation: Organisation, policy: Policy, shelf: Shelf, facts: Facts
 
 def next_stage(stages: tuple[Stage, ...], done: tuple[Approval, ...]) -> Stage | None:
     """The first stage that fewer people took than it asks for."""
+    if not done:
+        return stages[0] if stages else None
     taken = [approval.stage for approval in done]
     for stage in stages:
         if taken.count(stage.stage) < stage.threshold:

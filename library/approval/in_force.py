@@ -9,6 +9,7 @@ in the ledger; from the next line on everything is judged by it. So a change of 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from library.approval.authority import Authority
 from library.approval.eligible import eligibility, may_take
@@ -30,8 +31,7 @@ class Reign:
     authority: Authority
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A line that may be judged: by whom, and on what evidence."""
 
     authority: Authority

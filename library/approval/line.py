@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from library.approval.model import ADOPTED, EVENTS, SHELVES, Event, Facts, Key, Line, Source, Statement
 from library.diagnostics import Location, Pass, find
@@ -174,7 +175,7 @@ def _statement(said: list[str]) -> Statement:
         school, seen, sha256, shelf, forge, merged, pull_request, repository, review, reviewed, user,
         stage, subject, tree,
     ) = said  # fmt: skip
-    facts = Facts(kind, subject, _plain_list(grades), _plain_list(authors), sha256)
+    facts = _facts(kind, subject, grades, authors, sha256)
     source = None
     if forge:
         source = Source(
@@ -187,10 +188,17 @@ def _statement(said: list[str]) -> Statement:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _facts(kind: str, subject: str, grades: str, authors: str, sha256: str) -> Facts:
+    """What is said of one tree; the lines that follow most often say the same of it."""
+    return Facts(kind, subject, _plain_list(grades), _plain_list(authors), sha256)
+
+
 def _plain(text: str) -> str:
     return str(json.loads(f'"{text}"')) if "\\" in text else text
 
 
+@lru_cache(maxsize=1024)
 def _plain_list(text: str) -> tuple[str, ...]:
     if not text:
         return ()

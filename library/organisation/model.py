@@ -140,7 +140,10 @@ class Person:
 
     def account(self, forge: str) -> int | None:
         """The number of this person's account on a forge."""
-        return next((number for name, number in self.accounts if name == forge), None)
+        for name, number in self.accounts:
+            if name == forge:
+                return number
+        return None
 
     def login(self, forge: str) -> str | None:
         """What to write after an @ on a forge to reach this person."""
