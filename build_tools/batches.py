@@ -1,24 +1,32 @@
 """Makes the batch of what waits for a stage, and that of what a school takes over from others."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
 from library.approval.batch import DISTRICT, Batch
-from library.approval.model import Key
+from library.approval.model import Key, adopted_by
 from library.approval.standing import Standing
 from library.approval.status import State
 from library.catalogue import may_be_adopted
 from library.diagnostics import Text
 
 
-def waiting_in(
-    judgement: Judgement, empty: Batch, subject: str | None, at: datetime
-) -> tuple[Batch, dict[Key, str]]:
-    """A batch with every version that waits for its stage, and their titles; nothing that has faults."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A batch with the titles of what stands in it; `to_sign` waits too, but no review is enough for it."""
+
+    batch: Batch
+    titles: dict[Key, str]
+    to_sign: tuple[Key, ...] = ()
+
+
+def waiting_in(judgement: Judgement, empty: Batch, subject: str | None, at: datetime) -> Made:
+    """A batch with every version that waits for its stage; nothing that has faults."""
     trees: dict[Key, str] = {}
     titles: dict[Key, str] = {}
+    to_sign: list[Key] = []
     for key, bundle in judgement.bundles.items():
         compiled = judgement.compiled[bundle.tree]
         resource = compiled.resource
@@ -27,16 +35,23 @@ def waiting_in(
         if subject not in (None, resource.subject):
             continue
         status = judgement.status(key, None, at)
-        stage = status.stage.stage if status.stage is not None else ""
-        if status.state is State.WAITING and (status.shelf, stage) == (empty.shelf, empty.stage):
+        stage = status.stage
+        if status.state is not State.WAITING or stage is None:
+            continue
+        if (status.shelf, stage.stage) != (empty.shelf, empty.stage):
+            continue
+        if stage.evidence == "signed":
+            to_sign.append(key)
+        else:
             trees[key], titles[key] = bundle.tree, resource.title
-    return Batch(empty.school, empty.stage, empty.month, trees, empty.minutes), titles
+    return Made(replace(empty, trees=trees), titles, tuple(sorted(to_sign)))
 
 
-def to_adopt(judgement: Judgement, empty: Batch, keys: Iterable[Key]) -> tuple[Batch, dict[Key, str]] | Text:
+def to_adopt(judgement: Judgement, empty: Batch, keys: Iterable[Key]) -> Made | Text:
     """A batch that adopts resources of other schools as their sites show them, or why one cannot be."""
     trees: dict[Key, str] = {}
     titles: dict[Key, str] = {}
+    to_sign: list[Key] = []
     for key in keys:
         version = judgement.standings.get(key, Standing(key)).versions.get("school")
         compiled = judgement.compiled.get(version.tree) if version is not None else None
@@ -47,5 +62,9 @@ def to_adopt(judgement: Judgement, empty: Batch, keys: Iterable[Key]) -> tuple[B
                 f"{key}: không nhận dùng được: của chính trường này, hoặc tác giả không chia sẻ ra ngoài",
                 f"{key}: cannot be adopted: the school's own, or not shared beyond its school",
             )
-        trees[key], titles[key] = version.tree, compiled.resource.title
-    return replace(empty, trees=trees), titles
+        stages = judgement.authority.policy.stages_of(adopted_by(empty.school), compiled.resource.kind)
+        if any(stage.stage == empty.stage and stage.evidence == "signed" for stage in stages):
+            to_sign.append(key)
+        else:
+            trees[key], titles[key] = version.tree, compiled.resource.title
+    return Made(replace(empty, trees=trees), titles, tuple(sorted(to_sign)))

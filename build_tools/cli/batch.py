@@ -16,6 +16,7 @@ from build_tools.progress import Progress
 from build_tools.report import render
 from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_batch, write_batch
 from library.approval.days import day_of
+from library.approval.model import Key
 from library.diagnostics import Text
 from library.fields import suggestion
 from library.organisation import is_identifier
@@ -90,20 +91,33 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if isinstance(made, Text):
         sys.stderr.write(f"{words.of(made)}\n")
         return FINDINGS
-    batch, titles = made
+    batch = made.batch
     path = batch_path(batch, options.name or options.subject or "")
     faults = list(judge_batch(batch, path, judgement.authority.policy))
     if faults:
         sys.stdout.write(render(faults, "text", words.language))
         return FINDINGS
+    sys.stdout.write(_to_sign(made.to_sign, options.adopt, batch, words))
     if not batch.trees:
         sys.stdout.write(words("Không có học liệu nào chờ bước này.\n", "Nothing waits for this stage.\n"))
         return OK
     file: Path = options.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(write_batch(batch, titles), encoding="utf-8")
+    file.write_text(write_batch(batch, made.titles), encoding="utf-8")
     sys.stdout.write(_next_steps(path, len(batch.trees), words))
     return OK
+
+
+def _to_sign(keys: tuple[Key, ...], adopts: object, batch: Batch, words: Words) -> str:
+    """What the batch leaves out, since reviewing it would not be enough, and what to do about that."""
+    if not keys:
+        return ""
+    names = "".join(f"  {key}\n" for key in keys)
+    command = "hoclieu approve KEY --as PERSON" + (f" --adopt-for {batch.school}" if adopts else "")
+    return words(
+        f"Những học liệu này phải kí từng bài nên không đưa vào đợt ({command}):\n{names}",
+        f"These must be signed one by one, so they are not in the batch ({command}):\n{names}",
+    )
 
 
 def _next_steps(path: str, count: int, words: Words) -> str:

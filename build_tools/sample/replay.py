@@ -129,13 +129,14 @@ class _Replay:
         empty = Batch(step.school, step.stage, f"{step.at:%Y-%m}", {}, minutes)
         keys = set(_matching(step.about, judgement))
         if step.adopts:
-            batch, titles = _good(to_adopt(judgement, empty, keys))
+            made = _good(to_adopt(judgement, empty, keys))
         else:
-            batch, titles = waiting_in(judgement, empty, None, step.at)
-            batch = replace(batch, trees={key: batch.trees[key] for key in keys & batch.trees.keys()})
+            made = waiting_in(judgement, empty, None, step.at)
+        trees = {key: made.batch.trees[key] for key in keys & made.batch.trees.keys()}
+        batch = replace(made.batch, trees=trees)
         file = self.repository.root / batch_path(batch)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(write_batch(batch, titles), encoding="utf-8")
+        file.write_text(write_batch(batch, made.titles), encoding="utf-8")
         number = self._merge(
             step.by, step.at, f"Đợt duyệt tháng {step.at:%m/%Y}: {step.school}, {step.stage}"
         )

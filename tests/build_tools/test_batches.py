@@ -1,0 +1,59 @@
+"""What a batch holds: everything that waits for its stage and that a review is enough for."""
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.batches import Made, to_adopt, waiting_in
+from build_tools.cli.main import main
+from library.approval.batch import Batch
+from library.approval.model import Key
+from library.diagnostics import Text
+from tests.build_tools.small_district import DISTRICT, SmallDistrict, document, exam
+
+POLICY = "content/district/policy.yml"
+SIGNED = f"{DISTRICT[POLICY]}kinds: {{exam: {{evidence: signed}}}}\n"
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> SmallDistrict:
+    """A document and an exam that wait for their department, which has to sign the exam."""
+    made = SmallDistrict(tmp_path / "repository", {**DISTRICT, POLICY: SIGNED})
+    made.put("thcs-a/phieu", document())
+    made.put("thcs-a/de", exam())
+    made.commit()
+    return made
+
+
+def test_what_must_be_signed_is_not_in_it(district: SmallDistrict) -> None:
+    made = waiting_in(district.judge(), Batch("thcs-a", "pass", "2026-09", {}), None, district.clock)
+    assert made.batch.trees == {Key("thcs-a", "phieu"): district.tree("thcs-a/phieu")}
+    assert made.to_sign == (Key("thcs-a", "de"),)
+
+
+def test_the_command_says_what_is_left_to_sign(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["batch", "make", "--school", "thcs-a", "--stage", "pass", "--month", "2026-09"]
+    assert main([*words, "--root", str(district.root), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "must be signed one by one" in out
+    assert "hoclieu approve KEY --as PERSON" in out
+    assert "  thcs-a/de\n" in out
+    assert "Wrote 1 resources" in out
+
+
+def test_an_exam_of_another_school_is_adopted_by_signature(tmp_path: Path) -> None:
+    made = SmallDistrict(tmp_path / "repository")
+    made.put("thcs-a/de", exam(share="district"))
+    made.commit()
+    made.approve("thcs-a/de", "p-head", "p-principal")
+    judgement = made.judge()
+    empty, keys = Batch("thcs-b", "pass", "2026-09", {}), [Key("thcs-a", "de")]
+    usual = to_adopt(judgement, empty, keys)
+    judgement.authority.policy.evidence_of_kind["exam"] = "signed"
+    signed = to_adopt(judgement, empty, keys)
+    assert not isinstance(usual, Text)
+    assert not isinstance(signed, Text)
+    assert (list(usual.batch.trees), usual.to_sign) == (keys, ())
+    assert signed == Made(empty, {}, (Key("thcs-a", "de"),))
