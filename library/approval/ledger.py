@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from operator import itemgetter
 
 from library.approval.line import FIRST, canonical, digest_of, parse_line, read_link
 from library.approval.model import Key, Line
@@ -73,13 +73,8 @@ def write_head(number: int, digest: str) -> bytes:
     return canonical({"format": FORMAT, "number": number, "digest": digest}) + b"\n"
 
 
-class _Link(NamedTuple):
-    number: int
-    previous: str
-    at: str
-    path: str
-    row: int
-    raw: bytes
+# Number, previous digest, time, path, row and bytes of a line: a bare tuple, for there may be a million.
+_Link = tuple[int, str, str, str, int, bytes]
 
 
 def read_ledger(evidence: Mapping[str, bytes], head: bytes | None) -> Pass[Ledger | None]:
@@ -105,9 +100,10 @@ def read_ledger(evidence: Mapping[str, bytes], head: bytes | None) -> Pass[Ledge
                 yield find(rules.MALFORMED_LINE, Location(path, row, 1))
                 sound = False
                 break
-            links.append(_Link(*link, path, row, raw))
+            number, previous, at = link
+            links.append((number, previous, at, path, row, raw))
         rows[Key(match[1], match[2])] = tuple(raws)
-    links.sort(key=lambda link: link.number)
+    links.sort(key=itemgetter(0))
     digests = _chain(links) if sound else (FIRST,)
     if isinstance(digests, Finding):
         yield digests
@@ -126,39 +122,39 @@ def _ledger(
 ) -> Pass[Ledger | None]:
     if not links:
         return Ledger()
-    begin = links[0]
-    first = parse_line(begin.raw, begin.path, begin.row)
+    begin, end = links[0], links[-1]
+    _, _, _, path, row, raw = begin
+    first = parse_line(raw, path, row)
     try:
-        at = datetime.fromisoformat(links[-1].at)
+        at = datetime.fromisoformat(end[2])
     except ValueError:
         at = None
     if first is None or at is None:
-        place = begin if first is None else links[-1]
-        yield find(rules.MALFORMED_LINE, Location(place.path, place.row, 1))
+        _, _, _, path, row, _ = begin if first is None else end
+        yield find(rules.MALFORMED_LINE, Location(path, row, 1))
         return None
     return Ledger(rows, digests, at, first)
 
 
 def _chain(links: list[_Link]) -> tuple[str, ...] | Finding:
     """The digests of all lines by number, or the first fault in the chain."""
-    digests = [FIRST]
-    at = ""
+    digest, before = FIRST, ""
+    digests = [digest]
     rows: dict[str, int] = {}
-    for number, link in enumerate(links, 1):
+    for wanted, (number, previous, at, path, row, raw) in enumerate(links, 1):
         fault = None
-        if link.number != number:
-            fault = Text(f"thiếu dòng số {number}", f"line number {number} is missing")
-        elif link.previous != digests[-1]:
+        if number != wanted:
+            fault = Text(f"thiếu dòng số {wanted}", f"line number {wanted} is missing")
+        elif previous != digest:
             fault = Text("mã băm không khớp dòng trước", "its hash does not fit the line before")
-        elif link.at < at:
+        elif at < before:
             fault = Text("thời gian chạy ngược", "its time runs backwards")
-        elif link.row != rows.get(link.path, 0) + 1:
+        elif row != rows.get(path, 0) + 1:
             fault = Text("các dòng trong tệp đảo thứ tự", "the lines of its file are out of order")
         if fault is not None:
-            return _broken(link.path, link.row, fault)
-        digests.append(digest_of(link.raw))
-        at = link.at
-        rows[link.path] = link.row
+            return _broken(path, row, fault)
+        digest, before, rows[path] = digest_of(raw), at, row
+        digests.append(digest)
     return tuple(digests)
 
 
