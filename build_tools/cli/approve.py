@@ -187,7 +187,8 @@ def _say(
         number = record_on_server(place.ledger, judgement, [said], recorder)
     else:
         number = record(place.ledger, judgement, [(prepared, at)], recorder)
-    sys.stdout.write(_done(number, statement, words, pushed=options.push))
+    to_send = not options.push and place.ledger.setting("remote.origin.url") is not None
+    sys.stdout.write(_done(number, statement, options.root, words, to_send=to_send))
     return OK
 
 
@@ -217,14 +218,18 @@ def _agreed(words: Words) -> bool:
     return sys.stdin.readline().strip().lower() in ("c", "có", "co", "y", "yes")
 
 
-def _done(number: int, statement: Statement, words: Words, *, pushed: bool) -> str:
+def _done(number: int, statement: Statement, root: Path, words: Words, *, to_send: bool) -> str:
+    """That it is recorded, and the commands that follow, as they are typed from here."""
     recorded = words(
         f"Đã ghi dòng {number} vào sổ duyệt: {statement.event} {statement.key}.\n",
         f"Recorded as line {number} of the ledger: {statement.event} {statement.key}.\n",
     )
+    there, of_there = ("", "") if root == Path() else (f" -C {root}", f" --root {root}")
     send = words(
-        "Gửi sổ duyệt lên máy chủ: git push origin approvals\n",
-        "Send the ledger to the server: git push origin approvals\n",
+        f"Gửi sổ duyệt lên máy chủ: git{there} push origin approvals\n",
+        f"Send the ledger to the server: git{there} push origin approvals\n",
     )
-    build = words("Dựng lại trang: hoclieu build\n", "Build the sites again: hoclieu build\n")
-    return recorded + ("" if pushed else send) + build
+    build = words(
+        f"Dựng lại trang: hoclieu build{of_there}\n", f"Build the sites again: hoclieu build{of_there}\n"
+    )
+    return recorded + (send if to_send else "") + build

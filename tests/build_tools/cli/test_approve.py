@@ -41,8 +41,8 @@ def test_the_approver_is_shown_the_content_then_the_line_and_what_to_do_next(app
     assert "Nothing is approved yet; all of it:" in said
     assert "+Câu chữ mới." in said
     assert "Recorded as line 5 of the ledger: approve thcs-a/moi." in said
-    assert "git push origin approvals" in said
-    assert said.endswith("hoclieu build\n")
+    assert "push origin approvals" not in said
+    assert said.endswith(f"hoclieu build --root {approve.district.root}\n")
     assert "Hiệu trưởng duyệt: Cô Hiệu (mẫu) [p-principal]" in approve.status()
 
 

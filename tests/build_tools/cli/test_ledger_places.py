@@ -66,7 +66,7 @@ def test_the_ledger_of_this_clone_counts_where_it_is_ahead(
     clone = _clone(approved, tmp_path / "clone")
     words = ["approve", "thcs-a/phieu", "--as", "p-head", "--withdraw", "Sai", "--yes"]
     assert _run(clone, *words) == 0
-    assert "git push origin approvals" in capsys.readouterr().out
+    assert f"git -C {clone} push origin approvals\n" in capsys.readouterr().out
     assert _run(clone, "status", "thcs-a/phieu") == 0
     assert "đã thu hồi" in capsys.readouterr().out
 
