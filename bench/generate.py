@@ -15,7 +15,7 @@ from build_tools.judgement import judge_commit
 from build_tools.progress import Progress
 from build_tools.recording import record
 from build_tools.repository import Repository
-from build_tools.sample.replay import sample_root
+from build_tools.sample.files import sample_root
 from library.curriculum import LessonPlace
 
 START = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """Writes what changed, removes what is gone, and leaves everything else alone.
 
-Changed files are staged in a tree of their own, then a journal says what the output will be, then the
-tree is moved in, what is gone is removed, and the journal becomes the manifest. A run that breaks before
+Changed files are staged in a tree of their own, then a journal says what the output will be, then what
+is gone is removed, the tree is moved in, and the journal becomes the manifest. A run that breaks before
 the journal changed nothing; one that breaks after it is finished by the next. Only files that stand in
 the manifest are ever replaced or removed: what we did not write is not ours to delete.
 """
@@ -94,16 +94,27 @@ class Output:
         for path in self._staged:
             parent = path.rpartition("/")[0]
             if parent not in stands:
-                stands[parent] = (self._folder / parent).is_dir()
-                _refuse_links_inside(self._folder, path)
-            is_new = stands[parent] and path not in self._manifest.files
-            if is_new and os.path.lexists(f"{self._folder}/{path}"):
-                raise OutputError(
-                    f"{self._folder / path}: tệp này không do hoclieu tạo ra nên không ghi đè; "
-                    "hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out",
-                    f"{self._folder / path}: not written by hoclieu, so it is left alone; "
-                    "move it away, or choose another folder with --out",
-                )
+                stands[parent] = self._stands(parent)
+            if stands[parent]:
+                self._refuse_if_foreign(path)
+
+    def _stands(self, parent: str) -> bool:
+        """Whether a folder is there already; nothing of others may be in the place of it or one above."""
+        _refuse_links_inside(self._folder, f"{parent}/")
+        stands = (self._folder / parent).is_dir()
+        while parent and not (self._folder / parent).is_dir():
+            self._refuse_if_foreign(parent)
+            parent = parent.rpartition("/")[0]
+        return stands
+
+    def _refuse_if_foreign(self, path: str) -> None:
+        if path not in self._manifest.files and os.path.lexists(f"{self._folder}/{path}"):
+            raise OutputError(
+                f"{self._folder / path}: tệp này không do hoclieu tạo ra nên không ghi đè; "
+                "hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out",
+                f"{self._folder / path}: not written by hoclieu, so it is left alone; "
+                "move it away, or choose another folder with --out",
+            )
 
     def _roll_forward(self) -> None:
         """Finish what a journal says; does nothing where there is none."""
@@ -116,11 +127,12 @@ class Output:
         except (ValueError, KeyError, TypeError):
             journal_path.unlink()
             return
-        # What a run that was broken off here had moved already is no longer there to be moved.
-        _move_in(f"{self._state}/{_STAGED}", str(self._folder))
+        # First, for a folder may come where a file was.
         for path in gone:
             (self._folder / path).unlink(missing_ok=True)
             _remove_empty(self._folder, path)
+        # What a run that was broken off here had moved already is no longer there to be moved.
+        _move_in(f"{self._state}/{_STAGED}", str(self._folder))
         journal_path.replace(self._state / MANIFEST)
 
     def _lock(self) -> None:

@@ -98,6 +98,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(render(faults, "text", words.language))
         return FINDINGS
     sys.stdout.write(_to_sign(made.to_sign, options.adopt, batch, words))
+    if not batch.trees and made.to_sign:
+        return OK
     if not batch.trees:
         sys.stdout.write(words("Không có học liệu nào chờ bước này.\n", "Nothing waits for this stage.\n"))
         return OK

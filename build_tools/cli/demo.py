@@ -6,26 +6,23 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-import yaml
-
 from build_tools.build_inputs import build_inputs
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.signing_options import RECORDER_KEY
+from build_tools.cli.signing_options import RECORDER_KEY_SETTING
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.link_check import broken_links
 from build_tools.pipeline import build
 from build_tools.progress import Progress
 from build_tools.report import count, render
-from build_tools.sample.keys import RECORDER, write_keys
-from build_tools.sample.replay import replay, sample_root
+from build_tools.sample.keys import RECORDER, make_keys
+from build_tools.sample.replay import replay
 from build_tools.sample.scenario import read_scenario
-from build_tools.signing import SigningError, SigningKey
+from build_tools.signing import SigningError
 from build_tools.staging import OutputError
 from library.approval.status import State
 from library.diagnostics import Severity
-from library.organisation import DISTRICT_FOLDER
 
 _MARK = "hoclieu-demo"
 
@@ -50,13 +47,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
     progress = Progress(words.language)
     scenario = read_scenario()
     _mark(folder)
-    keys = _make_keys(folder / "keys")
+    keys = make_keys(folder / "keys")
     try:
         repository = replay(scenario, folder, keys, progress)
     except SigningError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
-    git(folder, "config", RECORDER_KEY, str(keys[RECORDER].file.resolve()))
+    git(folder, "config", RECORDER_KEY_SETTING, str(keys[RECORDER].file.resolve()))
     judgement = judge_commit(repository, "HEAD", repository, progress)
     out = folder / "build"
     inputs = build_inputs(repository, "HEAD", repository, [])
@@ -75,12 +72,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(f"  {site:<16} {resources:>4} {unit}  {out / 'sites' / site / 'index.html'}\n")
     sys.stdout.write(_next_steps(folder, _approval(judgement, scenario.as_of, folder), words))
     return FINDINGS if broken or count(findings, Severity.ERROR) else OK
-
-
-def _make_keys(folder: Path) -> dict[str, SigningKey]:
-    """The keys of everybody who may sign in the sample, as files that `approve --key` takes."""
-    people = yaml.safe_load((sample_root() / DISTRICT_FOLDER / "people.yml").read_text(encoding="utf-8"))
-    return write_keys(folder, [RECORDER, *(one["id"] for one in people if "keys" in one)])
 
 
 def _mark(folder: Path) -> None:

@@ -14,15 +14,15 @@ from library.approval.evidence import NAMESPACE
 from library.approval.line import spoken
 from library.diagnostics import Text
 
-RECORDER_KEY = "hoclieu.recorderKey"
+RECORDER_KEY_SETTING = "hoclieu.recorderKey"
 
 
 def add_recorder_key(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--recorder-key", type=Path, metavar="FILE",
         help=words(
-            f"khoá của người giữ sổ (mặc định: git config {RECORDER_KEY})",
-            f"the recorder's key (git config {RECORDER_KEY})",
+            f"khoá của người giữ sổ (mặc định: git config {RECORDER_KEY_SETTING})",
+            f"the recorder's key (git config {RECORDER_KEY_SETTING})",
         ),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def recorder_key(options: argparse.Namespace, repository: Repository) -> Signing
     """The recorder's key that was named, by option or by this clone's configuration; SigningError."""
     if options.recorder_key is not None:
         return key_in_file(options.recorder_key)
-    configured = repository.setting(RECORDER_KEY)
+    configured = repository.setting(RECORDER_KEY_SETTING)
     return key_in_file(Path(configured).expanduser()) if configured else None
 
 

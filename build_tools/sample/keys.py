@@ -7,10 +7,13 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+import yaml
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from build_tools.sample.files import sample_root
 from build_tools.signing import SigningKey
+from library.organisation import PEOPLE_FILE
 
 RECORDER = "recorder"
 """Whose key writes the sample's ledger."""
@@ -20,6 +23,12 @@ def public_key(name: str) -> str:
     """The public half, as `people.yml` and `policy.yml` write it."""
     written = _private(name).public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH)
     return written.decode("ascii")
+
+
+def make_keys(folder: Path) -> dict[str, SigningKey]:
+    """The keys of the recorder and of everybody who may sign in the sample, as files in a folder."""
+    people = yaml.safe_load((sample_root() / PEOPLE_FILE).read_text(encoding="utf-8"))
+    return write_keys(folder, [RECORDER, *(one["id"] for one in people if "keys" in one)])
 
 
 def write_keys(folder: Path, names: Iterable[str]) -> dict[str, SigningKey]:

@@ -6,7 +6,6 @@ repository is the same on every machine.
 """
 
 import base64
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -22,9 +21,10 @@ from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
 from build_tools.recording import record
 from build_tools.repository import Repository
+from build_tools.sample.files import copy_all
 from build_tools.sample.keys import RECORDER
 from build_tools.sample.requests import Requests
-from build_tools.sample.scenario import EARLIER, HERE, About, Approve, Batched, Put, Remark, Scenario, Step
+from build_tools.sample.scenario import About, Approve, Batched, Put, Remark, Scenario, Step
 from build_tools.signing import SigningKey, sign
 from library.approval.batch import Batch, Minutes, batch_path, write_batch
 from library.approval.evidence import NAMESPACE
@@ -34,14 +34,6 @@ from library.compiled import Compiled
 from library.diagnostics import Text
 
 _Outcome = TypeVar("_Outcome")
-
-_PACKAGED = HERE / "content"
-_CHECKOUT = HERE.parent.parent
-
-
-def sample_root() -> Path:
-    """The folder that holds the sample's `content/` and `mkdocs.yml`."""
-    return HERE if _PACKAGED.is_dir() else _CHECKOUT
 
 
 def replay(
@@ -79,7 +71,7 @@ class _Replay:
     def take(self, step: Step) -> None:
         match step:
             case Put():
-                _copy_all(step, self.repository.root)
+                copy_all(step, self.repository.root)
                 self._merge(step.by, step.at, step.message)
             case Batched():
                 self._batch(step)
@@ -200,28 +192,6 @@ def _matching(about: About, judgement: Judgement) -> Iterator[Key]:
         wanted = any(fnmatchcase(name, pattern) for pattern in about.keys)
         if wanted and not any(fnmatchcase(name, pattern) for pattern in about.without):
             yield key
-
-
-def _copy_all(step: Put, target: Path) -> None:
-    source = sample_root()
-    for pattern in step.paths:
-        matched = sorted(source.glob(pattern))
-        if not matched:
-            raise FileNotFoundError(pattern)
-        for path in matched:
-            if not any(path.match(left_out) for left_out in step.without):
-                _copy(path, target / path.relative_to(source))
-    for key, name in step.earlier.items():
-        folder = next(target.glob(f"content/schools/{key.replace('/', '/**/')}"))
-        shutil.copytree(EARLIER / name, folder, dirs_exist_ok=True)
-
-
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, dirs_exist_ok=True)
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
 
 
 def _identity(person: str, at: datetime) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a batch holds: everything that waits for its stage and that a review is enough for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,19 @@ def test_the_command_says_what_is_left_to_sign(
     assert "Wrote 1 resources" in out
 
 
+def test_a_batch_of_nothing_but_exams_is_not_called_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = SmallDistrict(tmp_path / "repository", {**DISTRICT, POLICY: SIGNED})
+    made.put("thcs-a/de", exam())
+    made.commit()
+    words = ["batch", "make", "--school", "thcs-a", "--stage", "pass", "--month", "2026-09"]
+    assert main([*words, "--root", str(made.root), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert out.endswith("  thcs-a/de\n")
+    assert "Nothing waits" not in out
+
+
 def test_an_exam_of_another_school_is_adopted_by_signature(tmp_path: Path) -> None:
     made = SmallDistrict(tmp_path / "repository")
     made.put("thcs-a/de", exam(share="district"))
@@ -51,8 +65,9 @@ def test_an_exam_of_another_school_is_adopted_by_signature(tmp_path: Path) -> No
     judgement = made.judge()
     empty, keys = Batch("thcs-b", "pass", "2026-09", {}), [Key("thcs-a", "de")]
     usual = to_adopt(judgement, empty, keys)
-    judgement.authority.policy.evidence_of_kind["exam"] = "signed"
-    signed = to_adopt(judgement, empty, keys)
+    policy = replace(judgement.authority.policy, evidence_of_kind={"exam": "signed"})
+    strict = replace(judgement, authority=replace(judgement.authority, policy=policy))
+    signed = to_adopt(strict, empty, keys)
     assert not isinstance(usual, Text)
     assert not isinstance(signed, Text)
     assert (list(usual.batch.trees), usual.to_sign) == (keys, ())

@@ -44,6 +44,24 @@ def test_files_of_others_are_never_deleted_or_overwritten(tmp_path: Path) -> Non
     assert (out / "sites/a/mine.txt").read_text() == "mine"
 
 
+def test_a_file_of_others_where_a_folder_belongs_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1"})
+    (out / "sites/b").write_text("mine")
+    for _ in range(2):
+        with pytest.raises(OutputError, match="not written by hoclieu"):
+            _write(out, {"sites/a/1.html": b"1", "sites/b/lop/2.html": b"2"})
+    assert (out / "sites/b").read_text() == "mine"
+    assert (out / "sites/a/1.html").read_bytes() == b"1"
+
+
+def test_a_folder_comes_where_a_file_of_ours_was(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/x": b"file"})
+    assert _write(out, {"sites/a/x/1.html": b"in a folder"}) == (1, 0, 1)
+    assert (out / "sites/a/x/1.html").read_bytes() == b"in a folder"
+
+
 def test_a_file_changed_by_hand_is_written_again(tmp_path: Path) -> None:
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1"})

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import yaml
 
+from build_tools.sample.files import sample_root
 from build_tools.sample.keys import RECORDER, public_key, write_keys
-from build_tools.sample.replay import sample_root
 from build_tools.signing import key_in_file
 from library.organisation.sample_keys import is_of_sample
 from tests.build_tools.demo_district import Demo
