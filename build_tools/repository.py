@@ -1,16 +1,13 @@
 """The only module that reads content out of Git: a commit becomes a Snapshot.
 
 The work tree is never read for a build: attributes, links and mailmaps lie only there. For a
-preview, `of_worktree` lets Git itself store the work tree as objects in a folder of its own, and
-the same reading follows.
+preview, `worktree` lets Git itself store the work tree as objects in a folder of its own, and the
+same reading follows.
 """
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -132,29 +129,3 @@ def open_repository(folder: Path) -> Repository | None:
     except (GitError, OSError):
         return None
     return Repository(Path(top))
-
-
-@contextmanager
-def of_worktree(repository: Repository) -> Iterator[Repository]:
-    """A repository whose HEAD is the work tree as it is now; the real one is not touched."""
-    scratch = Path(tempfile.mkdtemp(prefix="hoclieu-"))
-    try:
-        git(scratch, "init", "--quiet", "--bare", ".")
-        objects = git(repository.root, "rev-parse", "--git-path", "objects").decode().strip()
-        shared = (repository.root / objects).resolve()
-        (scratch / "objects" / "info" / "alternates").write_text(f"{shared}\n")
-        place = {"GIT_DIR": str(scratch), "GIT_WORK_TREE": str(repository.root)}
-        present = [path for path in CONTENT if (repository.root / path).exists()]
-        git(repository.root, "add", "--all", "--", *present, extra=place)
-        tree = git(repository.root, "write-tree", extra=place).decode().strip()
-        identity = {
-            **place,
-            "GIT_AUTHOR_NAME": "preview", "GIT_AUTHOR_EMAIL": "preview@localhost",
-            "GIT_COMMITTER_NAME": "preview", "GIT_COMMITTER_EMAIL": "preview@localhost",
-        }  # fmt: skip
-        parent = [part for head in [repository.resolve("HEAD")] if head for part in ("-p", head)]
-        commit = git(repository.root, "commit-tree", tree, *parent, "-m", "preview", extra=identity)
-        git(scratch, "update-ref", "HEAD", commit.decode().strip())
-        yield Repository(scratch)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)

@@ -48,6 +48,7 @@ BUILD_TOOLS = (
         "workers",
     ),
     ("staging", "packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
+    ("worktree",),
     ("output", "ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),
     ("begun_look",),
     ("ledger_reading", "folding"),

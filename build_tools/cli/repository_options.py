@@ -11,7 +11,8 @@ from pathlib import Path
 from build_tools.cache_place import open_cache
 from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
-from build_tools.repository import Repository, of_worktree, open_repository
+from build_tools.repository import Repository, open_repository
+from build_tools.worktree import of_worktree
 
 HEAD = "HEAD"
 

@@ -17,7 +17,8 @@ from build_tools.media.thumbnails import fetch_thumbnail
 from build_tools.media.video_facts import VideoFacts, record_text, same_but_for_the_day
 from build_tools.media.whole_file import write_whole
 from build_tools.progress import Progress
-from build_tools.repository import Repository, of_worktree
+from build_tools.repository import Repository
+from build_tools.worktree import of_worktree
 from library.bundles import INDEX
 from library.compile import VIDEO_POSTER, VIDEO_RECORD
 from library.diagnostics import Finding, Location, Pass, Text, collect, did_you_mean, find

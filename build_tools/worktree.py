@@ -1,0 +1,253 @@
+"""The work tree as a commit of its own: Git stores it as objects in a folder apart, and runs nothing.
+
+The real repository is not touched. A work tree that is looked at again and again is kept: Git then
+hashes only what was saved since, and only what changed of the listing is read anew.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from build_tools.git import GitError, git
+from build_tools.repository import CONTENT, Repository
+from library.snapshot import FileEntry, Snapshot
+
+_HEAD = "HEAD"
+_IGNORING = ".gitignore"
+_MOST_ONE_BY_ONE = 200
+"""So many changed files are still asked for by name; of more, everything is looked through at once."""
+_IDENTITY = {
+    "GIT_AUTHOR_NAME": "preview", "GIT_AUTHOR_EMAIL": "preview@localhost",
+    "GIT_COMMITTER_NAME": "preview", "GIT_COMMITTER_EMAIL": "preview@localhost",
+}  # fmt: skip
+_NONE, _TREE = "000000", "040000"
+"""The modes of what is not there, and of a folder."""
+WHILE_OPEN = (".*.sw?", ".*.swx", "4913", "*~", ".#*", "#*#", "~$*", ".~lock.*#", "*.tmp", "*.crswap")
+"""What editors and office programs keep beside a file only while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorktreeLook(Repository):
+    """The repository that holds the work tree as it was at one moment.
+
+    `whole` is what was in it, `head` the commit it stands on, `edited` the paths that differ from
+    that one; `dates` what is known already of when folders were changed, by commit.
+    """
+
+    whole: Snapshot = field(default_factory=Snapshot)
+    head: str | None = None
+    edited: frozenset[str] = frozenset()
+    dates: dict[str, dict[str, datetime]] = field(default_factory=dict)
+
+    def resolve(self, revision: str) -> str | None:
+        if revision in (_HEAD, self.whole.commit):
+            return self.whole.commit
+        return Repository.resolve(self, revision)
+
+    def snapshot(self, treeish: str, paths: Sequence[str] = CONTENT) -> Snapshot:
+        if treeish not in (_HEAD, self.whole.commit):
+            return Repository.snapshot(self, treeish, paths)
+        return self.whole if tuple(paths) == CONTENT else _only(self.whole, paths)
+
+    def last_changes(self, commit: str, folder: str = "content/schools") -> dict[str, datetime]:
+        if commit != self.whole.commit or self.head is None:
+            return Repository.last_changes(self, commit, folder)
+        if self.head not in self.dates:
+            self.dates[self.head] = Repository.last_changes(self, self.head, folder)
+        if commit not in self.dates:
+            at = datetime.fromisoformat(git(self.root, "log", "-1", "--format=%cI", commit).decode().strip())
+            inside = (path for path in self.edited if path.startswith(f"{folder}/"))
+            self.dates[commit] = {path.rpartition("/")[0]: at for path in inside}
+        return self.dates[self.head] | self.dates[commit]
+
+
+@contextmanager
+def of_worktree(repository: Repository) -> Iterator[WorktreeLook]:
+    """A repository whose HEAD is the work tree as it is now."""
+    with kept_worktree(repository) as kept:
+        yield kept.look()
+
+
+@contextmanager
+def kept_worktree(repository: Repository, passing_over: Iterable[str] = ()) -> Iterator["KeptWorktree"]:
+    """The work tree, to look at again and again; files of the names `passing_over` are not there."""
+    kept = KeptWorktree(repository, tuple(passing_over))
+    try:
+        yield kept
+    finally:
+        kept.close()
+
+
+class KeptWorktree:
+    """The objects and the index of a work tree, kept between looks at it."""
+
+    def __init__(self, repository: Repository, passing_over: Sequence[str] = ()) -> None:
+        self._repository = repository
+        self._passing_over = passing_over
+        self._scratch: Path | None = None
+        self._seen = WorktreeLook(repository.root)
+        self._tree = ""
+
+    def look(self, changed: Collection[str] | None = None) -> WorktreeLook:
+        """The work tree now; `changed` are the paths that may differ from the last look, None means any.
+
+        The same look as before where nothing differs. GitError where Git cannot read it.
+        """
+        if self._scratch is None or any(path.rpartition("/")[2] == _IGNORING for path in changed or ()):
+            self._begin()
+            return self._look(None)
+        try:
+            return self._look(changed)
+        except GitError:
+            # Perhaps an object went that the index relies on, as when a rebase was followed by `git gc`.
+            self._begin()
+            return self._look(None)
+
+    def close(self) -> None:
+        """Forget everything."""
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch = None
+
+    def _begin(self) -> None:
+        self.close()
+        self._scratch = scratch = Path(tempfile.mkdtemp(prefix="hoclieu-"))
+        self._seen, self._tree = WorktreeLook(scratch), ""
+        git(scratch, "init", "--quiet", "--bare", ".")
+        objects = git(self._repository.root, "rev-parse", "--git-path", "objects").decode().strip()
+        shared = (self._repository.root / objects).resolve()
+        (scratch / "objects" / "info" / "alternates").write_text(f"{shared}\n")
+        (scratch / "info").mkdir(exist_ok=True)
+        (scratch / "info" / "exclude").write_text("".join(f"{name}\n" for name in self._passing_over))
+
+    def _look(self, changed: Collection[str] | None) -> WorktreeLook:
+        self._add(changed)
+        tree = self._git("write-tree")
+        head = self._repository.resolve(_HEAD)
+        if (tree, head) == (self._tree, self._seen.head) and self._seen.whole.commit:
+            return self._seen
+        parent = ("-p", head) if head else ()
+        commit = self._git("commit-tree", tree, *parent, "-m", "preview")
+        self._git("update-ref", _HEAD, commit)
+        whole = self._listed(commit)
+        edited = frozenset(self._differing(head, commit)) if head else frozenset(e.path for e in whole.files)
+        dates = {head: self._seen.dates[head]} if head and head in self._seen.dates else {}
+        self._tree = tree
+        self._seen = WorktreeLook(self._place, {}, whole, head, edited, dates)
+        return self._seen
+
+    @property
+    def _place(self) -> Path:
+        assert self._scratch is not None  # noqa: S101 - begun before any look
+        return self._scratch
+
+    def _git(self, *arguments: str, stdin: bytes | None = None) -> str:
+        place = {"GIT_DIR": str(self._place), "GIT_WORK_TREE": str(self._repository.root)}
+        answer = git(self._repository.root, *arguments, stdin=stdin, extra={**place, **_IDENTITY})
+        return os.fsdecode(answer).rstrip("\n")
+
+    def _add(self, changed: Collection[str] | None) -> None:
+        few = None if changed is None or len(changed) > _MOST_ONE_BY_ONE else self._concerned(changed)
+        try:
+            self._add_paths(self._present(CONTENT) if few is None else self._present(few))
+        except GitError:
+            if few is None:
+                raise
+            self._add_paths(self._present(CONTENT))  # one of them went just now, or is one that Git ignores
+
+    def _add_paths(self, paths: Collection[str]) -> None:
+        if paths:
+            listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
+            self._git(
+                "--literal-pathspecs", "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul",
+                stdin=listed,
+            )  # fmt: skip
+
+    def _concerned(self, changed: Iterable[str]) -> set[str]:
+        """Of some paths those that may be part of the library."""
+        return {
+            path
+            for path in changed
+            if path.split("/", 1)[0] in CONTENT
+            and not any(fnmatchcase(path.rpartition("/")[2], name) for name in self._passing_over)
+        }
+
+    def _present(self, paths: Collection[str]) -> list[str]:
+        """Of some paths those that are there, or were at the last look: Git refuses any other."""
+        there = {path for path in paths if os.path.lexists(self._repository.root / path)}
+        gone = set(paths) - there
+        if gone:
+            whole = self._seen.whole
+            there |= gone & {*whole.trees, *(entry.path for entry in whole.files)}
+        return sorted(there)
+
+    def _differing(self, one: str, other: str) -> list[str]:
+        said = self._git("diff-tree", "-r", "-z", "--no-renames", "--name-only", one, other, "--", *CONTENT)
+        return [path for path in said.split("\0") if path]
+
+    def _listed(self, commit: str) -> Snapshot:
+        """What is in the work tree: the last listing, with what differs from it read anew."""
+        last = self._seen.whole
+        if not last.commit:
+            return Repository(self._place).snapshot(commit)
+        said = self._git(
+            "diff-tree", "-r", "-t", "-z", "--no-renames", "--no-abbrev", last.commit, commit, "--", *CONTENT
+        )
+        records = said.split("\0")[:-1]
+        files: dict[str, FileEntry | None] = {}
+        trees: dict[str, str | None] = {}
+        for facts, path in zip(records[::2], records[1::2], strict=True):
+            old_mode, mode, _, oid, _ = facts[1:].split()
+            if old_mode == _TREE:
+                trees.setdefault(path, None)
+            elif old_mode != _NONE:
+                files.setdefault(path, None)
+            if mode == _TREE:
+                trees[path] = oid
+            elif mode != _NONE:
+                files[path] = FileEntry(path, mode, oid, 0)
+        return _laid_over(last, commit, self._sized(files), trees)
+
+    def _sized(self, files: dict[str, FileEntry | None]) -> dict[str, FileEntry | None]:
+        """The same with the size of each file."""
+        new = [entry for entry in files.values() if entry is not None]
+        asked = "".join(f"{entry.oid}\n" for entry in new).encode()
+        said = self._git("cat-file", "--batch-check=%(objectsize)", stdin=asked).split("\n") if new else []
+        sized = {
+            entry.path: FileEntry(entry.path, entry.mode, entry.oid, int(size) if size.isdigit() else 0)
+            for entry, size in zip(new, said, strict=True)
+        }
+        return files | sized
+
+
+def _laid_over(
+    last: Snapshot, commit: str, files: dict[str, FileEntry | None], trees: dict[str, str | None]
+) -> Snapshot:
+    """A listing with some files and folders as they are now, None for one that is gone."""
+    folders = {path: tree for path, tree in {**last.trees, **trees}.items() if tree is not None}
+    entries = {**{entry.path: entry for entry in last.files}, **files}
+    kept = [entry for entry in entries.values() if entry is not None]
+    if len(entries) > len(last.files):
+        kept.sort(key=lambda entry: os.fsencode(entry.path))
+    return Snapshot(commit, tuple(kept), folders)
+
+
+def _only(whole: Snapshot, paths: Sequence[str]) -> Snapshot:
+    """What of a listing lies at or under some paths, and the folders on the way to them."""
+
+    def lies(path: str) -> bool:
+        return any(path == place or path.startswith(f"{place}/") for place in paths)
+
+    files = tuple(entry for entry in whole.files if lies(entry.path))
+    trees = {
+        path: tree
+        for path, tree in whole.trees.items()
+        if lies(path) or any(place.startswith(f"{path}/") for place in paths)
+    }
+    return Snapshot(whole.commit, files, trees)
