@@ -20,10 +20,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.generate import generate
+from bench.generate import AS_OF, generate
 from bench.rivals import hugo_sites
-
-AS_OF = "2026-11-20T08:00:00+07:00"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,130 +1,133 @@
 """Makes a district repository of N resources, the same on every machine: content, history, ledger.
 
-60 % lesson videos, 25 % question banks of 10 to 40 questions, 15 % exams, over the sample's schools
-and the real curriculum; every version passed and approved, half of them shared with the district.
+    python -m bench.generate TARGET [COUNT] [SEED]
+
+60 % lesson videos, 25 % question banks of 10 to 40 questions, 15 % exams, over forty schools and every
+subject the curriculum has a list for; half of them are shared with the district. They came in over a
+school year, some were edited later, and every version was approved: exams signed, the rest by reviews
+that the recorder wrote down. One `git fast-import` writes it all.
 """
 
-import random
-from datetime import UTC, datetime, timedelta
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from build_tools import builtin
-from build_tools.approving import Prepared, prepare_approval
+from bench.district.approvals import BRANCH, Recorder, Request
+from bench.district.office import RECORDER, SCHOOLS, office_files, school_id, teacher
+from bench.district.resources import Made, blob_id, make_resource, tree_id
+from bench.district.stream import Change, Stream, importing, sign_tip
 from build_tools.git import git
-from build_tools.judgement import judge_commit
-from build_tools.progress import Progress
-from build_tools.recording import record
 from build_tools.repository import Repository
-from build_tools.sample.files import sample_root
-from library.curriculum import LessonPlace
+from library.approval.days import VIETNAM
+from library.approval.ledger import evidence_path
+from library.organisation import DISTRICT_FOLDER
+from library.snapshot import REGULAR
+from tests.ssh_signers import Signer
 
-START = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
-_SCHOOLS = ("mau-thcs-01", "mau-thcs-02", "mau-thcs-03")
-_TEACHERS = {"mau-thcs-01": "p-lan", "mau-thcs-02": "p-binh", "mau-thcs-03": "p-son"}
-_SUBJECTS = ("toan", "khtn", "tin-hoc")
+MAIN = "refs/heads/main"
+BEGIN = datetime(2025, 9, 8, 8, 0, tzinfo=VIETNAM)
+AS_OF = "2026-11-20T08:00:00+07:00"
+"""The moment to build for: after all that was recorded."""
+WAVES = 8
+_BETWEEN = timedelta(days=50)
+_REVIEWED = timedelta(days=4)
 
 
-def generate(target: Path, count: int) -> Repository:
+def main() -> None:
+    target = Path(sys.argv[1])
+    numbers = [int(text) for text in sys.argv[2:]]
+    begin = time.perf_counter()
+    generate(target, *numbers)
+    print(f"{target}: {time.perf_counter() - begin:.1f} s")
+
+
+def generate(target: Path, count: int = 1000, seed: int = 1) -> Repository:
     """A repository with `count` approved resources in `target`, which must not exist."""
-    chance = random.Random(count)
     target.mkdir(parents=True)
     git(target, "init", "--quiet", "--initial-branch=main")
-    repository = Repository(target)
-    files = _organisation_files()
-    places = _places()
-    for number in range(count):
-        school = _SCHOOLS[number % len(_SCHOOLS)]
-        place = places[number % len(places)]
-        name = f"hoc-lieu-{number:06}"
-        path = f"content/schools/{school}/{place.subject}-{place.grade}/{name}/index.md"
-        files[path] = _index(number, school, place, chance).encode()
-    _commit(repository, files)
-    _approve_all(repository)
-    return repository
+    with importing(target) as stream:
+        history = _History(stream, seed, count)
+        history.begin()
+        for wave in range(WAVES):
+            for school in range(SCHOOLS):
+                history.hand_in(wave, school)
+    sign_tip(target, BRANCH, Signer(RECORDER))
+    git(target, "reset", "--quiet", "--hard", "main")
+    return Repository(target)
 
 
-def _organisation_files() -> dict[str, bytes]:
-    root = sample_root()
-    wanted = [root / "mkdocs.yml", *sorted((root / "content/district").glob("*.yml"))]
-    wanted += sorted((root / "content/pages").glob("*.md"))
-    wanted += sorted((root / "content/schools").glob("*/school.yml"))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in wanted}
+def is_edited(number: int) -> bool:
+    """Whether a resource was edited, and approved again, in the wave after it came."""
+    return number % 23 == 5
 
 
-def _places() -> list[LessonPlace]:
-    programmes = builtin.builtin_curriculum().programmes.values()
-    return [p for one in programmes if one.subject in _SUBJECTS for p in one.places()]
+@dataclass(slots=True)
+class _History:
+    """The district as far as it has come; of resources still to be edited what was said is kept."""
 
+    stream: Stream
+    seed: int
+    count: int
+    requests: int = 0
+    said: dict[int, bytes] = field(default_factory=dict)
+    recorder: Recorder = field(init=False)
 
-def _index(number: int, school: str, place: LessonPlace, chance: random.Random) -> str:
-    kind = chance.random()
-    fields = {
-        "title": f'"{place.lesson_title.replace(chr(34), "")} – số {number}"',
-        "subject": place.subject,
-        "grade": place.grade,
-        "series": place.series,
-        "lessons": f"[{place.reference}]",
-        "authors": f"[{_TEACHERS[school]}]",
-        "licence": "cc-by-4-0",
-        "source": "tự làm",
-        "share": "district" if number % 2 else "school",
-    }
-    if kind < 0.60:
-        fields |= {"type": "video-bai-giang", "video": f"https://youtu.be/{number:011}"}
-        body = f"## Nội dung\n\nBài giảng về **{place.lesson_title}**, $x^{{{number}}}$.\n"
-    elif kind < 0.85:
-        fields |= {"type": "ngan-hang-cau-hoi"}
-        body = "\n".join(_question(at, chance) for at in range(1, chance.randint(10, 40) + 1))
-    else:
-        fields |= {
-            "type": "de-kiem-tra",
-            "exam": chance.choice(["giua-hk1", "cuoi-hk1", "giua-hk2", "cuoi-hk2"]),
-            "school_year": "2025-2026",
-            "minutes": "60",
-            "status": "tham-khao",
+    def begin(self) -> None:
+        files = office_files()
+        office = {
+            path.rpartition("/")[2]: (REGULAR, blob_id(content))
+            for path, content in files.items()
+            if path.startswith(f"{DISTRICT_FOLDER}/")
         }
-        body = "\n".join(_question(at, chance) for at in range(1, 21))
-    matter = "".join(f"{key}: {value}\n" for key, value in fields.items())
-    return f"---\n{matter}---\n\n{body}"
+        self.recorder = Recorder(tree_id(office), BEGIN)
+        at = BEGIN - timedelta(days=7)
+        self.stream.commit(Change(MAIN, "p-huyen-can-bo-1", at, "Lập kho học liệu số", files, {}))
 
-
-def _question(at: int, chance: random.Random) -> str:
-    a, b = chance.randint(2, 99), chance.randint(2, 99)
-    level = chance.choice(["NB", "TH", "VD"])
-    right = chance.randrange(4)
-    values = [a + b, a + b + 1, a * b + 2, a - b - 3]
-    chance.shuffle(values)
-    options = "\n".join(
-        f"{'*' if index == right else ''}{'ABCD'[index]}. $\\dfrac{{{value}}}{{{b}}}$"
-        for index, value in enumerate(values)
-    )
-    return (
-        f"Câu {at}. [{level}] Tính giá trị của $\\dfrac{{{a}}}{{{b}}} + {at}$.\n{options}\n"
-        f"Lời giải. Quy đồng mẫu số, ta có $\\dfrac{{{a}}}{{{b}}}$.\n"
-    )
-
-
-def _commit(repository: Repository, files: dict[str, bytes]) -> None:
-    seconds = int(START.timestamp())
-    head = f"commit refs/heads/main\ncommitter bench <bench@localhost> {seconds} +0000\ndata 4\nmake\n"
-    parts = [head.encode()]
-    for path, content in sorted(files.items()):
-        parts += [f"M 100644 inline {path}\ndata {len(content)}\n".encode(), content, b"\n"]
-    git(repository.root, "fast-import", "--quiet", stdin=b"".join(parts))
-    git(repository.root, "reset", "--quiet", "--hard", "main")
-
-
-def _approve_all(repository: Repository) -> None:
-    at = START
-    for _ in ("pass", "approve", "appraise"):
-        judgement = judge_commit(repository, "HEAD", repository, Progress(quiet=True))
-        prepared: list[tuple[Prepared, datetime]] = []
-        for key in sorted(judgement.bundles):
-            at += timedelta(seconds=1)
-            status = judgement.status(key, None, at)
-            if status.stage is None:
+    def hand_in(self, wave: int, school: int) -> None:
+        """What a school hands in in one wave, and edits, and how that is approved some days later."""
+        at = BEGIN + wave * _BETWEEN + timedelta(minutes=school)
+        evidence: dict[str, bytes] = defaultdict(bytes)
+        trees: dict[str, str] = {}
+        new = {number: make_resource(self.seed, number) for number in self._numbers(wave, school)}
+        old = {
+            number: make_resource(self.seed, number, 2)
+            for number in self._numbers(wave - 1, school)
+            if is_edited(number)
+        }
+        for versions, message in ((new, "Học liệu mới"), (old, "Sửa theo góp ý của tổ")):
+            if not versions:
                 continue
-            outcome = prepare_approval(judgement, key, status.waiting_for[0], at)
-            assert isinstance(outcome, Prepared), (key, outcome)
-            prepared.append((outcome, at))
-        record(repository, judgement, prepared)
+            request = self._merge(list(versions.values()), school, at, message)
+            self.recorder.at = max(self.recorder.at, at + _REVIEWED)
+            for number, made in versions.items():
+                lines = self.said.pop(number, b"") + self.recorder.approve(made, request)
+                evidence[evidence_path(made.key)] = lines
+                trees |= self.recorder.hung_up(made)
+                if versions is new and is_edited(number):
+                    self.said[number] = lines
+        if trees:
+            files = evidence | self.recorder.head()
+            change = Change(BRANCH, "hoclieu", self.recorder.at, f"approve {school_id(school)}", files, trees)
+            self.stream.commit(change)
+
+    def _numbers(self, wave: int, school: int) -> Iterator[int]:
+        """The numbers of the resources that a school handed in in a wave."""
+        each = -(-self.count // (SCHOOLS * WAVES))
+        for row in range(max(wave, 0) * each, (wave + 1) * each):
+            if row * SCHOOLS + school < self.count:
+                yield row * SCHOOLS + school
+
+    def _merge(self, versions: list[Made], school: int, at: datetime, message: str) -> Request:
+        self.requests += 1
+        files = {made.path: made.content for made in versions}
+        by = teacher(school_id(school), self.requests)
+        text = f"{message} của {school_id(school)} (#{self.requests})"
+        return Request(self.requests, self.stream.commit(Change(MAIN, by, at, text, files, {})))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A made-up district as large as is asked for: its office, its resources, its history and its ledger."""
