@@ -1,20 +1,17 @@
 """Compiles trees of bundles, in this process or spread over several; the result is the same.
 
-A worker gets the files of some bundles and gives back what they compile to; the vocabulary and the
-curriculum it reads for itself, once.
+A worker gets the files of some bundles and gives back what they compile to.
 """
 
-import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 from build_tools import builtin
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import CompiledCache, compiled_cache
+from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
 from build_tools.repository import Repository
-from build_tools.workers import workers
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import Compiled
 from library.curriculum import read_curriculum
@@ -30,8 +27,6 @@ _CHUNK = 16
 _KEPT_AT_ONCE = 200
 _HEAVY = 1024 * 1024
 
-_programme: Programme | None = None
-
 
 def programme_of(curriculum_files: Mapping[str, bytes]) -> Programme:
     """The programme with a district's own curriculum laid over the built-in one."""
@@ -46,9 +41,9 @@ def compile_trees(
     curriculum_files: Mapping[str, bytes],
     progress: Progress,
     store: CacheStore | None = None,
+    workers: Workers = THIS_MACHINE,
 ) -> dict[str, Compiled]:
     """Compile every tree of `sources`, but for those whose result is in the `store`."""
-    processes = workers()
     cache = compiled_cache(store, curriculum_files) if store is not None else None
     with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
         compiled = cache.read(sources) if cache is not None else {}
@@ -56,11 +51,8 @@ def compile_trees(
         missing = {tree: files for tree, files in sources.items() if tree not in compiled}
         incomplete: set[str] = set()
         files = _files(repository, missing, incomplete)
-        if processes == 1 or len(missing) < WORTH_SPREADING:
-            programme = programme_of(curriculum_files)
-            results: Iterator[Compiled] = (compile_bundle(one, programme) for one in files)
-        else:
-            results = _spread(files, curriculum_files, processes)
+        chosen = workers if len(missing) >= WORTH_SPREADING else ALONE
+        results = _results(files, programme_of(curriculum_files), chosen)
         for result in _kept(results, cache, incomplete):
             compiled[result.tree] = result
             step.advance()
@@ -77,36 +69,21 @@ def _kept(
         yield from chunk
 
 
-def _spread(
-    files: Iterator[BundleFiles], curriculum_files: Mapping[str, bytes], processes: int
-) -> Iterator[Compiled]:
-    programme = programme_of(curriculum_files)
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(
-        processes,
-        mp_context=multiprocessing.get_context(method),
-        initializer=_begin,
-        initargs=(dict(curriculum_files),),
-    ) as executor:
-        # Start every worker before Git is: one that is forked later would hold Git's pipe open.
-        executor.submit(_compile_chunk, []).result()
-        pending = []
-        for chunk in iter(lambda: list(islice(files, _CHUNK)), []):
-            light = [one for one in chunk if _weight(one) < _HEAVY]
-            pending.append(executor.submit(_compile_chunk, light))
+def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[Compiled]:
+    here: list[Compiled] = []
+
+    def chunks() -> Iterator[list[BundleFiles]]:
+        while chunk := list(islice(files, _CHUNK)):
+            yield [one for one in chunk if _weight(one) < _HEAVY]
             # A film would cost more to hand over than to read here.
-            yield from (compile_bundle(one, programme) for one in chunk if _weight(one) >= _HEAVY)
-        for done in pending:
-            yield from done.result()
+            here.extend(compile_bundle(one, programme) for one in chunk if _weight(one) >= _HEAVY)
+
+    for _, compiled in workers.spread(_compile_chunk, programme, chunks()):
+        yield from compiled
+    yield from here
 
 
-def _begin(curriculum_files: Mapping[str, bytes]) -> None:
-    global _programme  # noqa: PLW0603 - what an initialiser of a worker process is for
-    _programme = programme_of(curriculum_files)
-
-
-def _compile_chunk(chunk: list[BundleFiles]) -> list[Compiled]:
-    programme = _programme or programme_of({})
+def _compile_chunk(programme: Programme, chunk: list[BundleFiles]) -> list[Compiled]:
     return [compile_bundle(one, programme) for one in chunk]
 
 

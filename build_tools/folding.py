@@ -1,18 +1,15 @@
 """Judges a ledger in this process, or, when it is long, spread over several; the result is the same.
 
-What is said of one resource has nothing to do with any other, so resources are shared out. Workers are
-forked and inherit the ledger; what comes back is each resource's standing, or only what was found.
+What is said of one resource has nothing to do with any other, so resources are shared out; what comes
+back is each resource's standing, or only what was found.
 """
 
-import gc
-import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from build_tools.workers import workers
+from build_tools.executors import THIS_MACHINE, Workers
 from library.approval.in_force import InForce
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf
@@ -37,12 +34,14 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-def judge_widely(ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts]) -> Judged:
-    """What `judge` gives, found by as many processes as there are cores."""
+def judge_widely(
+    ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts], workers: Workers = THIS_MACHINE
+) -> Judged:
+    """What `judge` gives, found by workers."""
     standings: dict[Key, Standing] = {}
     findings: list[Finding] = []
     sound = True
-    for part, found in _spread(_judge, ledger, in_force, facts):
+    for part, found in _folded(_judge, ledger, in_force, facts, workers):
         findings += found
         sound = sound and part is not None
         standings |= part or {}
@@ -54,7 +53,7 @@ def verify_widely(ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts])
     shown: Counter[Shelf] = Counter()
     findings: list[Finding] = []
     sound = True
-    for verdict in _spread(_verify, ledger, in_force, facts):
+    for verdict in _folded(_verify, ledger, in_force, facts, THIS_MACHINE):
         sound = sound and verdict.sound
         shown.update(verdict.shown)
         findings += verdict.findings
@@ -75,42 +74,31 @@ _Fold = Callable[[Ledger, InForce, Mapping[str, Facts]], T]
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """What workers inherit: the parts of a ledger, and what they are judged by and how."""
+class _Judging:
+    """What the parts of a ledger are judged by, and how."""
 
-    parts: list[Ledger]
+    fold: _Fold[Any]
     in_force: InForce
     facts: Mapping[str, Facts]
-    fold: _Fold[Any]
 
 
-_work: _Work | None = None
-
-
-def _spread(fold: _Fold[T], ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts]) -> Iterator[T]:
-    global _work  # noqa: PLW0603 - forked workers inherit it; handing it over would cost more
-    processes = workers()
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    if processes == 1 or ledger.number < WORTH_SPREADING or not can_fork:
+def _folded(
+    fold: _Fold[T], ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts], workers: Workers
+) -> Iterator[T]:
+    """What each part of the ledger comes to, in its order."""
+    if ledger.number < WORTH_SPREADING:
         yield fold(ledger, in_force, facts)
         return
+    # What is void about the organisation is told once, by the first part.
+    yield fold(Ledger(), in_force, facts)
     keys = list(ledger.rows)
     size = -(-len(keys) // _PARTS)
     slices = [keys[at : at + size] for at in range(0, len(keys), size)]
-    # What is void about the organisation is told once, by the first part.
+    parts = [(at, Ledger({key: ledger.rows[key] for key in part})) for at, part in enumerate(slices)]
     plain = InForce(in_force.reigns, compromises=in_force.compromises)
-    parts = [Ledger({key: ledger.rows[key] for key in part}) for part in slices]
-    yield fold(Ledger(), in_force, facts)
-    _work = _Work(parts, plain, facts, fold)
-    try:
-        # A worker keeps nothing that could be garbage: looking for it would only cost.
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, mp_context=context, initializer=gc.disable) as executor:
-            yield from executor.map(_fold_part, range(len(parts)))
-    finally:
-        _work = None
+    done = workers.spread(_fold_part, _Judging(fold, plain, facts), parts)
+    yield from (result for _, result in sorted((at, result) for (at, _), result in done))
 
 
-def _fold_part(at: int) -> Any:
-    assert _work is not None  # noqa: S101 - set before any worker is forked
-    return _work.fold(_work.parts[at], _work.in_force, _work.facts)
+def _fold_part(judging: _Judging, part: tuple[int, Ledger]) -> Any:
+    return judging.fold(part[1], judging.in_force, judging.facts)

@@ -13,6 +13,7 @@ from build_tools.authorities import curriculum_of, judge_curriculum, read_author
 from build_tools.batch_files import batch_findings
 from build_tools.cache_store import CacheStore
 from build_tools.compiling import compile_trees, programme_of
+from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.folding import judge_widely
 from build_tools.ledger_branch import LedgerBranch
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
@@ -128,6 +129,7 @@ def judge_commit(
     trees: Iterable[str] = (),
     store: CacheStore | None = None,
     base: str | None = None,
+    workers: Workers = THIS_MACHINE,
 ) -> Judgement:
     """Judge the library at `revision`; the ledger is read from `ledger_from`.
 
@@ -160,8 +162,8 @@ def judge_commit(
     tip_findings += batch_findings(repository, snapshot, current.authority.policy)
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     sources |= _further(ledger_from, set(trees) - sources.keys())
-    compiled = _compiled(repository, sources, lists, known or {}, progress, store)
-    standings, void = _standings(read, compiled)
+    compiled = _compiled(repository, sources, lists, known or {}, progress, store, workers)
+    standings, void = _standings(read, compiled, workers)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
         tip_findings += _placed(compiled[bundle.tree], bundle.folder)
@@ -193,20 +195,21 @@ def _compiled(
     known: Mapping[str, Compiled],
     progress: Progress,
     store: CacheStore | None,
+    workers: Workers,
 ) -> dict[str, Compiled]:
     new = {tree: files for tree, files in sources.items() if tree not in known}
-    return compile_trees(repository, new, lists, progress, store=store) | {
+    return compile_trees(repository, new, lists, progress, store, workers) | {
         tree: known[tree] for tree in sources if tree in known
     }
 
 
 def _standings(
-    read: ReadLedger, compiled: Mapping[str, Compiled]
+    read: ReadLedger, compiled: Mapping[str, Compiled], workers: Workers
 ) -> tuple[dict[Key, Standing] | None, list[Finding]]:
     if read.refused:
         return {}, []
     facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
-    return judge_widely(read.ledger, read.in_force, facts)
+    return judge_widely(read.ledger, read.in_force, facts, workers)
 
 
 def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[str, FileEntry]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools.begun_look import BegunLook
 from build_tools.cache_store import CacheStore
+from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import find_pictures
 from build_tools.output import Output, OutputReport
@@ -47,6 +48,7 @@ def build(
     progress: Progress,
     store: CacheStore | None = None,
     begun: BegunLook | None = None,
+    workers: Workers = THIS_MACHINE,
 ) -> BuildReport:
     """Build the sites named in `only`, or all, into `out`; raises OutputError and LedgerRefusedError.
 
@@ -60,7 +62,7 @@ def build(
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)
     try:
-        parts = put_sites(judgement, sites, look, pictures, as_of, output, progress)
+        parts = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
         with progress.step("Ghi trang", "Writing pages"):
             until = next_change(judgement.compiled.values(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}

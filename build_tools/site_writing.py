@@ -4,14 +4,13 @@ Resources go by chunks, each for every site that shows it, so that what a resour
 """
 
 import hashlib
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from build_tools.compiling import WORTH_SPREADING
+from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.installing import worker_script
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
@@ -23,7 +22,6 @@ from build_tools.site_look import SiteLook
 from build_tools.site_part import SitePart, copies_of, site_parts
 from build_tools.staging import Staging
 from build_tools.version_file import VERSION_FILE, version_file
-from build_tools.workers import workers
 from library.addresses import CARRIED
 from library.approval.model import Key
 from library.catalogue import Site
@@ -41,13 +39,15 @@ def put_sites(
     as_of: datetime,
     output: Output,
     progress: Progress,
+    workers: Workers = THIS_MACHINE,
 ) -> tuple[SitePart, ...]:
     """Put every part of every site; returns the parts."""
     parts = tuple(site_parts(judgement, sites, look, pictures, as_of))
     tasks = tuple(_tasks(parts))
-    work = _Work(judgement, look, parts, tasks, output.staging)
+    work = _Work(judgement, look, parts, output.staging)
+    chosen = workers if len(judgement.standings) >= WORTH_SPREADING else ALONE
     with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
-        for task, staging in zip(tasks, _done(work), strict=True):
+        for task, staging in chosen.spread(_do, work, tasks):
             output.take(staging)
             step.advance(task.weight)
         _put_versions(work, as_of, output)
@@ -109,16 +109,12 @@ _Task = _Resources | _Search | _Rest
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What every task needs; worker processes inherit it."""
+    """What every task needs."""
 
     judgement: Judgement
     look: SiteLook
     parts: tuple[SitePart, ...]
-    tasks: tuple[_Task, ...]
     staging: Callable[[], Staging]
-
-
-_work: _Work | None = None
 
 
 def _tasks(parts: tuple[SitePart, ...]) -> Iterator[_Task]:
@@ -134,25 +130,9 @@ def _tasks(parts: tuple[SitePart, ...]) -> Iterator[_Task]:
         yield _Resources(tuple(keys[start : start + _CHUNK]))
 
 
-def _done(work: _Work) -> Iterator[Staging]:
-    """What each task put, in the order of the tasks."""
-    global _work  # noqa: PLW0603 - forked workers inherit it; handing it over would cost more
-    _work = work
-    numbers = range(len(work.tasks))
-    processes = workers()
-    many = len(work.judgement.standings) >= WORTH_SPREADING
-    if processes == 1 or not many or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(_do, numbers)
-        return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as executor:
-        yield from executor.map(_do, numbers)
-
-
-def _do(number: int) -> Staging:
-    assert _work is not None  # noqa: S101 - set before any task is begun
-    staging = _work.staging()
-    for part, path, content in _work.tasks[number].files(_work, staging):
+def _do(work: _Work, task: _Task) -> Staging:
+    staging = work.staging()
+    for part, path, content in task.files(work, staging):
         staging.put(f"{part.folder}/{path}", content)
     return staging.only_what_was_put()
 

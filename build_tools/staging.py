@@ -14,8 +14,11 @@ class OutputError(Exception):
     """The output folder cannot be written safely; `text` says why and what to do."""
 
     def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
+        super().__init__(vi, en)  # both, so that it can come back from another process
         self.text = Text(vi, en)
+
+    def __str__(self) -> str:
+        return self.text.en
 
 
 def two_files_at(path: str) -> OutputError:

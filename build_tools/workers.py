@@ -1,9 +1,22 @@
-"""How many processes work side by side."""
+"""How many processes work side by side, and how it is told that one of them failed."""
 
 import os
 
+from library.diagnostics import Text
+
 VARIABLE = "HOCLIEU_WORKERS"
 """The environment variable that says how many; a command's `--workers` sets it for its process."""
+
+
+class WorkersError(Exception):
+    """Those who were to do the work cannot; `text` says why and what to do. Nothing was published."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(vi, en)  # both, so that it can come back from another process
+        self.text = Text(vi, en)
+
+    def __str__(self) -> str:
+        return self.text.en
 
 
 def workers() -> int:

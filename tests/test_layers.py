@@ -47,6 +47,7 @@ BUILD_TOOLS = (
         "tool_digest",
         "workers",
     ),
+    ("executors",),
     ("staging", "packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
     ("worktree",),
     ("output", "ledger_branch", "authorities", "batch_files", "inbox", "compiling", "forges", "shell"),

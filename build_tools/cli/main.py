@@ -14,9 +14,10 @@ from functools import partial
 from importlib import import_module, metadata
 from typing import NoReturn
 
-from build_tools.cli.exit_codes import BUG, INTERRUPTED, OK, USAGE
+from build_tools.cli.exit_codes import BUG, FINDINGS, INTERRUPTED, OK, USAGE
 from build_tools.cli.language import Words, choose_language
 from build_tools.cli.parser import Parser
+from build_tools.workers import WorkersError
 from library.diagnostics import Text
 
 
@@ -181,6 +182,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verb = import_module(options.module)
     try:
         return int(verb.run(options, words))
+    except WorkersError as error:
+        sys.stderr.write(words.of(error.text) + "\n")
+        return FINDINGS
     except KeyboardInterrupt:
         sys.stderr.write(words("\nĐã dừng.\n", "\nStopped.\n"))
         return INTERRUPTED

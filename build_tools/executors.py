@@ -1,0 +1,141 @@
+"""Spreads work over workers: this process alone, processes of this machine, or others.
+
+What all tasks need is one shared value. Processes of this machine inherit it, so that it costs nothing
+however large it is; others are given it once.
+"""
+
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from build_tools.workers import WorkersError, workers
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 4
+"""Tasks that are handed out for each worker: enough to keep it busy, few enough not to fill the memory."""
+
+
+class Workers(Protocol):
+    """Whoever does tasks side by side; those `apart` share no disk with this process."""
+
+    @property
+    def apart(self) -> bool: ...
+
+    def spread(self, do: Callable[[S, T], R], shared: S, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Each task with what `do(shared, task)` gave, as they are done: in no order of their own.
+
+        `do` is a function of a module. Tasks from an iterator are asked for as workers come to need
+        them. Raises what a task raised, and WorkersError where the workers themselves fail.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes of this machine, begun for each piece of work; as many as `workers` says if not `asked`."""
+
+    asked: int | None = None
+
+    @property
+    def apart(self) -> bool:
+        return False
+
+    def spread(self, do: Callable[[S, T], R], shared: S, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
+        count = self.asked or workers()
+        if count == 1:
+            for task in tasks:
+                yield task, do(shared, task)
+            return
+        # Tasks that are there already are inherited, too; then only their numbers are handed over.
+        held = tasks if isinstance(tasks, Sequence) else None
+        work = _Work(do, shared, held or ())
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        try:
+            with ProcessPoolExecutor(count, context, initializer=_begin, initargs=(work,)) as executor:
+                # Start every worker before the first task is asked for: one that is forked while Git
+                # runs would hold Git's pipe open.
+                executor.submit(_nothing).result()
+                if held is None:
+                    yield from as_done(lambda task: executor.submit(_do_handed, task), tasks, count)
+                else:
+                    numbers = range(len(held))
+                    done = as_done(lambda number: executor.submit(_do_numbered, number), numbers, count)
+                    yield from ((held[number], result) for number, result in done)
+        except BrokenExecutor:
+            raise WorkersError(
+                "Một tiến trình bị hệ thống dừng giữa chừng, thường vì hết bộ nhớ; các trang đã công bố được "
+                "giữ nguyên. Hãy chạy lại với ít tiến trình hơn: hoclieu build --workers 1",
+                "A worker process was stopped by the system, mostly for want of memory; published sites "
+                "stay as they are. Run it again with fewer processes: hoclieu build --workers 1",
+            ) from None
+
+
+THIS_MACHINE = Processes()
+"""As many processes as there are cores, or as were asked for."""
+
+ALONE = Processes(1)
+"""This process, for work that is done sooner than it is handed over."""
+
+
+def as_done(
+    submit: Callable[[T], Future[R]],
+    tasks: Iterable[T],
+    count: int,
+    patience: Callable[[], float | None] = lambda: None,
+) -> Iterator[tuple[T, R]]:
+    """The results of tasks as they come, with no more of them handed out than `count` workers need.
+
+    `patience` says for how many seconds to wait before it is asked again; it may raise.
+    """
+    waiting: dict[Future[R], T] = {}
+
+    def finished() -> Iterator[tuple[T, R]]:
+        for future in wait(waiting, patience(), FIRST_COMPLETED).done:
+            yield waiting.pop(future), future.result()
+
+    for task in tasks:
+        waiting[submit(task)] = task
+        while len(waiting) >= count * AHEAD:
+            yield from finished()
+    while waiting:
+        yield from finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker process is begun with: forked it inherits it, spawned it is handed it."""
+
+    do: Callable[[Any, Any], Any]
+    shared: Any
+    tasks: Sequence[Any]
+
+
+_work: _Work | None = None
+
+
+def _begin(work: _Work) -> None:
+    global _work  # noqa: PLW0603 - what an initialiser of a worker process is for
+    _work = work
+    # A worker keeps nothing that could be garbage: looking for it would only cost.
+    gc.disable()
+
+
+def _nothing() -> None:
+    """A task that starts the workers."""
+
+
+def _do_handed(task: Any) -> Any:
+    assert _work is not None  # noqa: S101 - set before any task is begun
+    return _work.do(_work.shared, task)
+
+
+def _do_numbered(number: int) -> Any:
+    assert _work is not None  # noqa: S101 - set before any task is begun
+    return _do_handed(_work.tasks[number])

@@ -1,0 +1,76 @@
+"""Work that is spread over workers comes to the same as work that is not."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from build_tools.executors import AHEAD, ALONE, Processes, Workers
+from build_tools.staging import OutputError, two_files_at
+from build_tools.workers import WorkersError
+
+
+def times(factor: int, number: int) -> int:
+    return factor * number
+
+
+def where(_: None, number: int) -> int:
+    return os.getpid()
+
+
+def refuse(_: None, number: int) -> int:
+    raise two_files_at(f"trang-{number}.html")
+
+
+def die(_: None, number: int) -> int:
+    os._exit(1)
+
+
+def _without_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system that has no fork."""
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+
+
+@pytest.mark.parametrize("workers", [ALONE, Processes(2)])
+@pytest.mark.parametrize("count", [0, 1, 30])
+def test_every_task_comes_back_with_its_result(workers: Workers, count: int) -> None:
+    for tasks in (range(count), iter(range(count))):
+        assert sorted(workers.spread(times, 3, tasks)) == [(number, 3 * number) for number in range(count)]
+
+
+def test_workers_that_cannot_be_forked_are_handed_what_they_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    _without_fork(monkeypatch)
+    assert sorted(Processes(2).spread(times, 3, [1, 2])) == [(1, 3), (2, 6)]
+    assert sorted(Processes(2).spread(times, 3, iter([1, 2]))) == [(1, 3), (2, 6)]
+
+
+def test_only_one_works_in_this_process() -> None:
+    assert {pid for _, pid in ALONE.spread(where, None, range(3))} == {os.getpid()}
+    assert os.getpid() not in {pid for _, pid in Processes(2).spread(where, None, range(3))}
+
+
+def test_no_more_tasks_are_asked_for_than_workers_can_chew() -> None:
+    asked: list[int] = []
+
+    def tasks() -> Iterator[int]:
+        for number in range(100):
+            asked.append(number)
+            yield number
+
+    done = 0
+    for _ in Processes(2).spread(times, 3, tasks()):
+        assert len(asked) - done <= 2 * AHEAD + 1
+        done += 1
+    assert done == 100
+
+
+def test_what_a_task_raises_is_raised_here() -> None:
+    with pytest.raises(OutputError, match=r"two files for one address: trang-7\.html"):
+        list(Processes(2).spread(refuse, None, [7]))
+
+
+def test_a_worker_that_dies_is_told_with_what_to_do() -> None:
+    with pytest.raises(WorkersError, match="--workers 1") as raised:
+        list(Processes(2).spread(die, None, range(5)))
+    assert "hết bộ nhớ" in raised.value.text.vi
