@@ -11,11 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.git import git
-from build_tools.repository import LEDGER_BRANCH, Repository
+from build_tools.repository import Repository
 from build_tools.signing import SigningKey, sign
 from library.approval.grafts import fault_of_tree
 from library.approval.in_force import ORGANISATION
-from library.approval.ledger import EVIDENCE_FOLDER, HEAD_FILE, Ledger, evidence_path, write_head
+from library.approval.ledger import (
+    EVIDENCE_FOLDER,
+    HEAD_FILE,
+    LEDGER_BRANCH,
+    Ledger,
+    evidence_path,
+    write_head,
+)
 from library.approval.line import digest_of, write_line
 from library.approval.model import ADOPTED, SHELVES, Key, Said, Shelf
 from library.diagnostics import Text

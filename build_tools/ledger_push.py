@@ -15,8 +15,9 @@ from build_tools.judgement import Judgement
 from build_tools.ledger_branch import DivergedError, move_branch, read_ledger_at, write_commit
 from build_tools.ledger_reading import judge_branch
 from build_tools.recording import RecordingError, check_recorder, examine
-from build_tools.repository import LEDGER_BRANCH, Repository
+from build_tools.repository import Repository
 from build_tools.signing import SigningKey
+from library.approval.ledger import LEDGER_BRANCH
 from library.approval.line import spoken
 from library.approval.model import Said
 from library.diagnostics import Text

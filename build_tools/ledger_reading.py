@@ -7,7 +7,7 @@ from build_tools.ledger_branch import DivergedError, LedgerBranch, read_branch
 from build_tools.repository import Repository
 from library.approval.authority import Authority
 from library.approval.in_force import ORGANISATION, InForce, read_in_force
-from library.approval.ledger import Ledger, read_ledger
+from library.approval.ledger import LEDGER_BRANCH, Ledger, read_ledger
 from library.approval.trust import distrust
 from library.diagnostics import Finding, Location, Text, collect, find
 from library.rules import approval as rules
@@ -39,10 +39,10 @@ def read_whole_ledger(
             "nhánh approvals ở máy này và ở máy chủ đã tách đôi",
             "the branch approvals here and that of origin have diverged",
         )
-        finding = find(rules.BROKEN_LEDGER, Location("approvals"), reason=reason)
+        finding = find(rules.BROKEN_LEDGER, Location(LEDGER_BRANCH), reason=reason)
         return ReadLedger(refused=True, findings=(finding,))
     if branch.tip is None:
-        return ReadLedger(findings=(find(rules.NO_LEDGER, Location("approvals")),))
+        return ReadLedger(findings=(find(rules.NO_LEDGER, Location(LEDGER_BRANCH)),))
     return judge_branch(repository, branch, tip, vocabulary)
 
 

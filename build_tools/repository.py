@@ -13,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from build_tools.git import GitError, git, read_blobs
+from library.approval.ledger import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot
 
 CONTENT = ("content", "mkdocs.yml")
-LEDGER_BRANCH = "approvals"
 
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 

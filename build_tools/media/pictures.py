@@ -18,6 +18,7 @@ from build_tools.media.posters import Material, PosterSource, make_poster
 from build_tools.progress import Progress
 from build_tools.workers import workers
 from library.addresses import cover_folder
+from library.approval.ledger import LEDGER_BRANCH
 from library.compile import VIDEO_POSTER
 from library.diagnostics import Finding, collect
 from library.files import extension
@@ -67,7 +68,7 @@ def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictur
 
     Those made before come from the store.
     """
-    places = {v.tree: f"approvals:approved/{shelf}/{key}" for key, shelf, v in judgement.versions()}
+    places = {v.tree: f"{LEDGER_BRANCH}:approved/{shelf}/{key}" for key, shelf, v in judgement.versions()}
     sources = {
         tree: _source(tree, places[tree], compiled.resource, compiled.public.body, judgement)
         for tree in sorted(places)

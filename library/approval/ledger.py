@@ -18,6 +18,7 @@ from library.approval.model import Key, Line
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import approval as rules
 
+LEDGER_BRANCH = "approvals"
 EVIDENCE_FOLDER = "evidence"
 HEAD_FILE = "head.json"
 FORMAT = 1
@@ -68,6 +69,11 @@ def evidence_path(key: Key) -> str:
     return f"{EVIDENCE_FOLDER}/{key.school}/{key.id}.jsonl"
 
 
+def on_branch(path: str, row: int) -> Location:
+    """A line of a file of the ledger as findings name it, so that `git show` opens it."""
+    return Location(f"{LEDGER_BRANCH}:{path}", row, 1)
+
+
 def write_head(number: int, digest: str) -> bytes:
     """The ledger's head: the number and digest of its last line."""
     return canonical({"format": FORMAT, "number": number, "digest": digest}) + b"\n"
@@ -97,7 +103,7 @@ def read_ledger(evidence: Mapping[str, bytes], head: bytes | None) -> Pass[Ledge
             link = read_link(raw)
             if link is None:
                 # One is enough to refuse the ledger; a million would only be as many findings.
-                yield find(rules.MALFORMED_LINE, Location(path, row, 1))
+                yield find(rules.MALFORMED_LINE, on_branch(path, row))
                 sound = False
                 break
             number, previous, at = link
@@ -131,7 +137,7 @@ def _ledger(
         at = None
     if first is None or at is None:
         _, _, _, path, row, _ = begin if first is None else end
-        yield find(rules.MALFORMED_LINE, Location(path, row, 1))
+        yield find(rules.MALFORMED_LINE, on_branch(path, row))
         return None
     return Ledger(rows, digests, at, first)
 
@@ -167,4 +173,4 @@ def _head_fits(head: bytes | None, number: int, digest: str) -> bool:
 
 
 def _broken(path: str, row: int, reason: Text) -> Finding:
-    return find(rules.BROKEN_LEDGER, Location(path, row, 1), reason=reason)
+    return find(rules.BROKEN_LEDGER, on_branch(path, row), reason=reason)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from library.approval.course import Course
 from library.approval.handing import Handed
 from library.approval.in_force import ORGANISATION, InForce
-from library.approval.ledger import Ledger, evidence_path
+from library.approval.ledger import Ledger, evidence_path, on_branch
 from library.approval.line import parse_line
 from library.approval.model import Approval, Facts, Key, Line, Remark, Shelf, Version
-from library.diagnostics import Finding, Location, Pass, Text, find
+from library.diagnostics import Finding, Pass, Text, find
 from library.rules import approval as rules
 
 
@@ -66,11 +66,11 @@ def judge_resource(
     for row, raw in enumerate(rows, 1):
         line = parse_line(raw, path, row)
         if line is None:
-            yield find(rules.MALFORMED_LINE, Location(path, row, 1))
+            yield find(rules.MALFORMED_LINE, on_branch(path, row))
             sound = False
         elif line.statement.key != key:
             reason = Text("một dòng nằm sai tệp", "a line stands in another resource's file")
-            yield find(rules.BROKEN_LEDGER, Location(path, row, 1), reason=reason)
+            yield find(rules.BROKEN_LEDGER, on_branch(path, row), reason=reason)
             sound = False
         elif key != ORGANISATION:
             fault = course.take(line)
@@ -93,7 +93,7 @@ def void(line: Line, reason: Text) -> Finding:
     )
     return find(
         rules.VOID_STATEMENT,
-        Location(line.path, line.row, 1),
+        on_branch(line.path, line.row),
         person=said.person,
         key=said.key,
         reason=reason,

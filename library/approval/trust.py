@@ -2,12 +2,12 @@
 
 from library.approval.authority import Authority
 from library.approval.in_force import InForce
-from library.approval.ledger import Ledger
+from library.approval.ledger import LEDGER_BRANCH, Ledger
 from library.diagnostics import Finding, Location, Text, find
 from library.rules import approval as rules
 from library.ssh.commits import fingerprint, signer_of
 
-_BRANCH = Location("approvals")
+_BRANCH = Location(LEDGER_BRANCH)
 _FETCH = Text(
     "lấy lại từ máy chủ: git fetch origin approvals:approvals",
     "fetch it from the server again: git fetch origin approvals:approvals",

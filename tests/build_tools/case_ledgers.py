@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from build_tools.git import git
 from build_tools.judgement import Judgement
 from build_tools.ledger_branch import APPROVED_FOLDER, Graft, append
-from build_tools.repository import LEDGER_BRANCH
+from library.approval.ledger import LEDGER_BRANCH
 from library.approval.model import Facts, Key, Said, Statement
 
 AT = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)

@@ -32,9 +32,10 @@ from build_tools.judgement import Judgement, judge_commit
 from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.proposals import Request, judge_proposal
-from build_tools.repository import LEDGER_BRANCH, Repository
+from build_tools.repository import Repository
 from build_tools.site_look import read_look_of
 from library.approval.days import day_of
+from library.approval.ledger import LEDGER_BRANCH
 from library.approval.rollback import rolled_back
 from library.diagnostics import Finding, collect
 from library.vocabulary import read_vocabulary

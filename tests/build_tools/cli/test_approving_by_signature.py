@@ -239,5 +239,5 @@ def test_verify_names_every_line_that_does_not_count(district: SignedDistrict, h
     district.append(district.said(KEY, "p-teacher", "pass"))
     ran = hoclieu("ledger", "verify", "--lang", "en", at=district.root)
     assert ran.code == 0
-    assert "evidence/thcs-a/phieu.jsonl:1:1: A104" in ran.out
+    assert "approvals:evidence/thcs-a/phieu.jsonl:1:1: A104" in ran.out
     assert "(approvers: p-head)" in ran.out or "nobody approves" in ran.out

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from build_tools.builtin import builtin_vocabulary
 from library.approval.authority import Authority
 from library.approval.in_force import read_in_force
-from library.approval.ledger import read_ledger
+from library.approval.ledger import LEDGER_BRANCH, read_ledger
 from library.approval.model import Evidence, Facts
 from library.approval.policy_file import read_policy
 from library.approval.standing import Standing, judge
@@ -110,5 +110,5 @@ def _places(history: History, numbers: set[int]) -> set[tuple[str, int]]:
     for number, (path, _) in enumerate(history.lines(), 1):
         rows[path] = rows.get(path, 0) + 1
         if number in numbers:
-            places.add((path, rows[path]))
+            places.add((f"{LEDGER_BRANCH}:{path}", rows[path]))
     return places
