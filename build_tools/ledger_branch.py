@@ -25,7 +25,8 @@ from library.approval.ledger import (
 )
 from library.approval.line import digest_of, write_line
 from library.approval.model import ADOPTED, SHELVES, Key, Said, Shelf
-from library.diagnostics import Text
+from library.diagnostics import Location, Text, find
+from library.rules import approval as rules
 from library.snapshot import Snapshot
 from library.ssh.commits import NAMESPACE, signed_commit
 
@@ -40,7 +41,11 @@ _NOWHERE = "0" * 40
 
 
 class DivergedError(Exception):
-    """The local ledger and the one of origin each have lines the other lacks."""
+    """The local ledger and the one of origin each have lines the other lacks; `finding` says how to go on."""
+
+    def __init__(self) -> None:
+        self.finding = find(rules.LEDGER_DIVERGED, Location(LEDGER_BRANCH))
+        super().__init__(self.finding.message("en"))
 
 
 class GraftError(Exception):

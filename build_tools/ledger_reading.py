@@ -9,7 +9,7 @@ from library.approval.authority import Authority
 from library.approval.in_force import ORGANISATION, InForce, read_in_force
 from library.approval.ledger import LEDGER_BRANCH, Ledger, read_ledger
 from library.approval.trust import distrust
-from library.diagnostics import Finding, Location, Text, collect, find
+from library.diagnostics import Finding, Location, collect, find
 from library.rules import approval as rules
 from library.vocabulary import Vocabulary
 
@@ -34,13 +34,8 @@ def read_whole_ledger(
     """
     try:
         branch = read_branch(repository, content=content)
-    except DivergedError:
-        reason = Text(
-            "nhánh approvals ở máy này và ở máy chủ đã tách đôi",
-            "the branch approvals here and that of origin have diverged",
-        )
-        finding = find(rules.BROKEN_LEDGER, Location(LEDGER_BRANCH), reason=reason)
-        return ReadLedger(refused=True, findings=(finding,))
+    except DivergedError as error:
+        return ReadLedger(refused=True, findings=(error.finding,))
     if branch.tip is None:
         return ReadLedger(findings=(find(rules.NO_LEDGER, Location(LEDGER_BRANCH)),))
     return judge_branch(repository, branch, tip, vocabulary)

@@ -54,7 +54,7 @@ def build(
 
     `begun` is the look of the same commit where it is on its way.
     """
-    back = rolled_back(judgement.ledger, published_versions(out))
+    back = [] if judgement.refused else rolled_back(judgement.ledger, published_versions(out))
     if judgement.refused or back:
         raise LedgerRefusedError((*judgement.findings, *back))
     look, findings = read_look_of(judgement, store, begun)

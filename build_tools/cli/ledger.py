@@ -74,8 +74,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
             return _receive(judgement, inbox, options, place, words)
         except (SigningError, RecordingError, GraftError) as error:
             sys.stderr.write(f"{words.of(error.text)}\n")
-        except DivergedError:
-            sys.stderr.write(words("sổ ở đây và ở máy chủ đã tách đôi\n", "the ledgers have diverged\n"))
+        except DivergedError as error:
+            sys.stderr.write(render([error.finding], "text", words.language))
         except GitError as error:
             sys.stderr.write(words(f"Git không ghi được: {error}\n", f"Git refused: {error}\n"))
     return FINDINGS

@@ -87,8 +87,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
             sys.stderr.write(f"{words.of(error.reason)}\n→ {words.of(error.hint)}\n")
         except (RecordingError, GraftError, SigningError) as error:
             sys.stderr.write(f"{words.of(error.text)}\n")
-        except DivergedError:
-            sys.stderr.write(words("sổ ở đây và ở máy chủ đã tách đôi\n", "the ledgers have diverged\n"))
+        except DivergedError as error:
+            sys.stderr.write(render([error.finding], "text", words.language))
         except GitError as error:
             sys.stderr.write(words(f"Git từ chối: {error}\n", f"Git refused: {error}\n"))
     return FINDINGS

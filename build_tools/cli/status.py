@@ -5,18 +5,20 @@ import sys
 from collections.abc import Iterable
 
 from build_tools.approving import organisation_waits_for
-from build_tools.cli.exit_codes import OK, USAGE
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
+from build_tools.report import render
 from library.approval.adoption import AdoptionState
 from library.approval.in_force import ORGANISATION
-from library.approval.labels import CAUSES, NOBODY
+from library.approval.labels import CAUSES, NOBODY, shelf_name
 from library.approval.model import SHELVES, Key
 from library.approval.status import State, Status
 from library.present.context import day_label
+from library.rules import approval as rules
 
 _LABELS = {
     State.UNREADABLE: ("có lỗi", "has errors"),
@@ -53,6 +55,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
         judgement = judge_commit(
             place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
         )
+        if judgement.refused:
+            # What everybody said is not known: a table would call all of it unapproved.
+            sys.stdout.write(render(judgement.findings, "text", words.language))
+            return FINDINGS
         changed = place.content.last_changes(place.revision)
     known = sorted({*judgement.bundles, *judgement.standings})
     if options.key is not None:
@@ -76,6 +82,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 
 def _table(statuses: list[Status], judgement: Judgement, words: Words) -> Iterable[str]:
+    if judgement.branch.tip is None:
+        missing = [finding for finding in judgement.findings if finding.rule is rules.NO_LEDGER]
+        yield render(missing, "text", words.language)
     busy = [s for s in statuses if s.state is not State.APPROVED]
     for status in sorted(busy, key=lambda s: (s.state, s.key)):
         yield f"{_state(status, words):<14} {status.key}  {_waiting(status, judgement, words)}\n"
@@ -111,8 +120,8 @@ def _one(status: Status, judgement: Judgement, words: Words) -> str:
         day = day_label(version.at)
         lines.append(
             words(
-                f"  trên trang ({shelf}): phiên bản {version.ordinal}, {day} – {names}",
-                f"  on the site ({shelf}): version {version.ordinal}, {day} – {names}",
+                f"  trên {shelf_name(shelf).vi}: phiên bản {version.ordinal}, {day} – {names}",
+                f"  on {shelf_name(shelf).en}: version {version.ordinal}, {day} – {names}",
             )
         )
     if status.published and not status.is_published_version:

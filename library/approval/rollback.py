@@ -4,20 +4,32 @@ import json
 from collections.abc import Mapping
 
 from library.approval.ledger import Ledger
-from library.diagnostics import Finding, Location, find
+from library.diagnostics import Finding, Location, Text, find
 from library.rules import approval as rules
+
+_UNREADABLE = Text("tệp này không đọc được", "this file cannot be read")
 
 
 def rolled_back(ledger: Ledger, published: Mapping[str, bytes]) -> list[Finding]:
-    """A finding for each published version.json, by its path, whose last line this ledger lacks.
+    """What this ledger lacks of that on which published sites rest, by the path of their version.json.
 
-    One that cannot be read is a witness that cannot be heard, and refuses the ledger too.
+    Sites that rest on the same line are one finding. A witness that cannot be read is one that cannot
+    be heard, and refuses the ledger too.
     """
+    lacking: dict[tuple[int, str], list[str]] = {}
     found: list[Finding] = []
     for path in sorted(published):
         head = _head(published[path])
-        if head is None or not ledger.holds(*head):
-            found.append(find(rules.ROLLED_BACK, Location(path, 1, 1), number=head[0] if head else "?"))
+        if head is None:
+            found.append(find(rules.ROLLED_BACK, Location(path, 1, 1), reason=_UNREADABLE))
+        elif not ledger.holds(*head):
+            lacking.setdefault(head, []).append(path)
+    for (number, _), paths in lacking.items():
+        reason = Text(
+            f"sổ không có dòng {number}, mà {len(paths)} trang đang công bố dựa vào",
+            f"it lacks line {number}, on which {len(paths)} published sites rest",
+        )
+        found.append(find(rules.ROLLED_BACK, Location(paths[0], 1, 1), reason=reason))
     return found
 
 

@@ -9,8 +9,8 @@ from library.ssh.commits import fingerprint, signer_of
 
 _BRANCH = Location(LEDGER_BRANCH)
 _FETCH = Text(
-    "lấy lại từ máy chủ: git fetch origin approvals:approvals",
-    "fetch it from the server again: git fetch origin approvals:approvals",
+    "lấy lại từ máy chủ: git fetch origin +approvals:approvals",
+    "take the server's again: git fetch origin +approvals:approvals",
 )
 
 

@@ -23,8 +23,8 @@ BROKEN_LEDGER = Rule(
     title=Text("Sổ duyệt không liền mạch", "Ledger broken"),
     message=Text("sổ duyệt hỏng: {reason}", "the ledger is broken: {reason}"),
     remedy=Text(
-        "trang đã công bố được giữ nguyên; lấy lại nhánh approvals từ máy chủ",
-        "published sites stay as they are; fetch the branch approvals from the server again",
+        "trang đã công bố được giữ nguyên; lấy lại sổ từ máy chủ: git fetch origin +approvals:approvals",
+        "published sites stay as they are; take the server's: git fetch origin +approvals:approvals",
     ),
     why=Text(
         "Mỗi dòng mang mã băm của dòng trước; đứt chuỗi nghĩa là có dòng bị sửa hoặc mất.",
@@ -38,8 +38,8 @@ MALFORMED_LINE = Rule(
     title=Text("Dòng không đọc được", "Malformed line"),
     message=Text("dòng này không phải một lời duyệt hợp lệ", "this line is no valid statement"),
     remedy=Text(
-        "không sửa sổ duyệt bằng tay; lấy lại nhánh approvals từ máy chủ",
-        "never edit the ledger by hand; fetch the branch approvals from the server again",
+        "không sửa sổ duyệt bằng tay; lấy lại sổ từ máy chủ: git fetch origin +approvals:approvals",
+        "never edit the ledger by hand; take the server's: git fetch origin +approvals:approvals",
     ),
     why=Text("Nghi ngờ nghĩa là không công bố.", "Doubt means not published."),
     example='{"statement": "yes"}',
@@ -152,14 +152,16 @@ ROLLED_BACK = Rule(
     severity=Severity.ERROR,
     title=Text("Sổ duyệt bị lùi lại", "Ledger rolled back"),
     message=Text(
-        "dòng {number} mà trang đang công bố dựa vào không có trong sổ duyệt này",
-        "line {number}, on which the published site rests, is not in this ledger",
+        "sổ duyệt không nối tiếp sổ của các trang đang công bố: {reason}",
+        "the ledger does not go on from that of the published sites: {reason}",
     ),
     remedy=Text(
-        "lấy sổ mới nhất: git fetch origin approvals:approvals; nếu sổ được lập lại đúng luật, "
-        "xoá tệp version.json này rồi dựng lại",
-        "fetch the newest: git fetch origin approvals:approvals; if the ledger was lawfully begun anew, "
-        "delete this version.json and build again",
+        "lấy sổ mới nhất: git fetch origin approvals:approvals; nếu máy chủ cũng thiếu, máy nào còn sổ đủ "
+        "thì gửi lại: git push origin approvals; nếu huyện đã lập lại sổ đúng luật, xoá các tệp version.json "
+        "trong thư mục build rồi dựng lại",
+        "fetch the newest: git fetch origin approvals:approvals; if the server lacks it too, send it from a "
+        "clone that has it: git push origin approvals; if the district lawfully began it anew, delete the "
+        "version.json files in the folder build and build again",
     ),
     why=Text(
         "Sổ chỉ được viết thêm; một sổ ngắn hơn hoặc khác đi có thể đã bị tráo.",
@@ -185,6 +187,26 @@ ORGANISATION_PENDING = Rule(
     ),
     example="- {role: principal, school: mau-thcs-01, from: 2026-01-01}   # not approved yet",
 )
+LEDGER_DIVERGED = Rule(
+    code="A113",
+    severity=Severity.ERROR,
+    title=Text("Hai sổ duyệt tách đôi", "Two ledgers diverged"),
+    message=Text(
+        "nhánh approvals ở máy này và ở máy chủ đã tách đôi: mỗi bên có dòng mà bên kia không có",
+        "the branch approvals here and that of the server have diverged: each has lines the other lacks",
+    ),
+    remedy=Text(
+        "giữ bản ở máy: git branch approvals-cu approvals; lấy bản của máy chủ: "
+        "git fetch origin +approvals:approvals; rồi duyệt lại những gì chỉ bản cũ có",
+        "keep the one here: git branch approvals-old approvals; take the server's: "
+        "git fetch origin +approvals:approvals; then approve again what only the old one has",
+    ),
+    why=Text(
+        "Hai sổ cùng đúng thì không biết tin sổ nào; trang đã công bố được giữ nguyên.",
+        "Of two ledgers nobody can say which to believe; published sites stay as they are.",
+    ),
+    example="(two machines record without --push)",
+)
 
 RULES: tuple[Rule, ...] = (
     NO_LEDGER,
@@ -199,4 +221,5 @@ RULES: tuple[Rule, ...] = (
     UNTRUSTED_LEDGER,
     ROLLED_BACK,
     ORGANISATION_PENDING,
+    LEDGER_DIVERGED,
 )

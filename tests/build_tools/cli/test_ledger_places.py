@@ -29,8 +29,9 @@ def test_a_shallow_clone_of_main_alone_says_how_to_fetch_the_ledger_and_builds_n
     assert FETCH in said
     assert "các trang đã công bố được giữ nguyên" in said
     assert not (clone / "build").exists()
-    assert _run(clone, "check") == 0
-    assert FETCH in capsys.readouterr().out
+    for verb in ("check", "status"):
+        assert _run(clone, verb) == 0
+        assert FETCH in capsys.readouterr().out, verb
     git(clone, "fetch", "--quiet", "origin", "approvals:approvals")
     assert _run(clone, "build", "--site", "thcs-a") == 0
     assert (clone / "build/sites/thcs-a/tai-nguyen/phieu.html").is_file()
@@ -85,11 +86,17 @@ def test_ledgers_that_diverged_are_refused_and_the_sites_stay(
     approved.approve("thcs-a/khac", *CHAIN)
     git(clone, "fetch", "--quiet", "origin")
     capsys.readouterr()
-    for verb in (["build", "--site", "thcs-a"], ["check"], ["ledger", "verify"], words):
+    for verb in (["build", "--site", "thcs-a"], ["check"], ["status"], ["ledger", "verify"], words):
         assert _run(clone, *verb) == 1, verb
         told = capsys.readouterr()
-        assert "đã tách đôi" in told.out + told.err, verb
+        assert "A113" in told.out + told.err, verb
+        assert "A111" not in told.out + told.err, verb
     assert page.is_file()
+    # What its remedy says to type.
+    git(clone, "branch", "approvals-cu", "approvals")
+    git(clone, "fetch", "--quiet", "origin", "+approvals:approvals")
+    assert _run(clone, "build", "--site", "thcs-a") == 0
+    assert (clone / "build/sites/thcs-a/tai-nguyen/khac.html").is_file()
 
 
 def test_a_ledger_older_than_the_published_sites_is_refused(
@@ -102,5 +109,8 @@ def test_a_ledger_older_than_the_published_sites_is_refused(
     git(approved.root, "update-ref", "refs/heads/approvals", str(old))
     capsys.readouterr()
     assert _run(approved.root, "build", "--site", "thcs-a") == 1
-    assert "các trang đã công bố được giữ nguyên" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "các trang đã công bố được giữ nguyên" in told
+    assert told.count("A111") == 1
+    assert "2 trang đang công bố" in told
     assert not (approved.root / "build/sites/thcs-a/tai-nguyen/phieu.html").exists()

@@ -51,7 +51,7 @@ def test_one_resource_is_told_with_its_published_version_and_the_command_to_type
 ) -> None:
     said = _status(busy, capsys, "thcs-a/phieu")
     assert said.splitlines()[0] == "thcs-a/phieu: Phiếu học tập phân số"
-    assert "trên trang (school): phiên bản 1" in said
+    assert "trên trang của trường: phiên bản 1" in said
     assert "Tổ thông qua: Thầy Tổ (mẫu), Hiệu trưởng duyệt: Cô Hiệu (mẫu)" in said
     assert "bản mới nhất khác phiên bản trên trang; trang giữ bản đã duyệt" in said
     assert said.rstrip().endswith("để duyệt: hoclieu approve thcs-a/phieu --as p-head")
