@@ -5,7 +5,7 @@ entry is authenticated, its digest of the bundle's files is the one that was onc
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.cache_store import CacheStore
@@ -21,22 +21,24 @@ class CompiledCache:
     store: CacheStore
     made_from: str
 
-    def read(self, trees: Iterable[str]) -> dict[str, Compiled]:
-        """What these trees compile to, where it is known."""
+    def read(self, trees: Iterable[str]) -> Iterator[Compiled]:
+        """What these trees compile to, where it is known, in the order asked for.
+
+        Each is decoded when it is asked for; no more than a few hundred are held undecoded.
+        """
         keys = {self._key(tree): tree for tree in trees}
-        found: dict[str, Compiled] = {}
-        for key, content in self.store.read(keys).items():
+        self.store.ask_others(tuple(keys))
+        for key, content in self.store.read(keys):
             try:
                 compiled = decode(content)
             except UnreadableError:
                 continue
             if compiled.tree == keys[key]:
-                found[compiled.tree] = compiled
-        return found
+                yield compiled
 
     def keep(self, compiled: Iterable[Compiled]) -> None:
-        """Keep what trees compile to; their bundles must have been whole."""
-        self.store.keep({self._key(one.tree): encode(one) for one in compiled})
+        """Keep what trees compile to, for other machines too; their bundles must have been whole."""
+        self.store.keep({self._key(one.tree): encode(one) for one in compiled}, offered=True)
 
     def _key(self, tree: str) -> str:
         return f"compiled {tree} {self.made_from}"

@@ -46,7 +46,7 @@ def compile_trees(
     """Compile every tree of `sources`, but for those whose result is in the `store`."""
     cache = compiled_cache(store, curriculum_files) if store is not None else None
     with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
-        compiled = cache.read(sources) if cache is not None else {}
+        compiled = {one.tree: one for one in cache.read(sources)} if cache is not None else {}
         step.advance(len(compiled))
         missing = {tree: files for tree, files in sources.items() if tree not in compiled}
         incomplete: set[str] = set()

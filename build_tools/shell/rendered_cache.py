@@ -8,7 +8,7 @@ from build_tools.cache_store import CacheStore
 
 def read_rendered(store: CacheStore | None, key: str, wanted: Iterable[str]) -> dict[str, str] | None:
     """The pages under a key by their addresses; None unless all that are wanted are there."""
-    content = store.read([key]).get(key) if store is not None else None
+    content = dict(store.read([key])).get(key) if store is not None else None
     if content is None:
         return None
     try:
