@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from build_tools.repository import Repository
+from build_tools.staging import Blobs
 from library.addresses import CARRIED
 from library.pages.carried import Dresses, pictures_in
 from library.pages.html import Html
@@ -19,23 +19,23 @@ class CarriedCopies:
     renderer: Renderer
     dresses: Dresses
     oids: Mapping[str, str]
-    repository: Repository
 
-    def copy_of(self, view: Page, content: Html) -> tuple[str, bytes] | None:
+    def copy_of(self, view: Page, content: Html, blobs: Blobs) -> tuple[str, bytes] | None:
         """The address and the bytes of a view's copy; None for a page that is not carried."""
         if not isinstance(view, WITH_CONTENT):
             return None
-        whole = self.renderer.render_carried(view, content, self.dresses, self._pictures(view, content))
+        pictures = self._pictures(view, content, blobs)
+        whole = self.renderer.render_carried(view, content, self.dresses, pictures)
         return f"{view.path.removesuffix('.html')}/{CARRIED}", whole.encode()
 
-    def _pictures(self, view: ResourceView, content: Html) -> dict[str, bytes]:
+    def _pictures(self, view: ResourceView, content: Html, blobs: Blobs) -> dict[str, bytes]:
         folder = view.path.rpartition("/")[0]
         oids = {
             src: self.oids[f"{folder}/{src}"]
             for src in pictures_in(content)
             if f"{folder}/{src}" in self.oids
         }
-        contents = dict(self.repository.read(oids.values()))
+        contents = dict(blobs(oids.values()))
         return {src: data for src, oid in oids.items() if (data := contents.get(oid)) is not None}
 
 

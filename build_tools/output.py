@@ -9,12 +9,21 @@ the manifest are ever replaced or removed: what we did not write is not ours to 
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from build_tools.manifest import FORMAT, JOURNAL, MANIFEST, STATE_FOLDER, Record, read_manifest
-from build_tools.staging import OutputError, Staging, two_files_at
+from build_tools.manifest import (
+    FORMAT,
+    JOURNAL,
+    MANIFEST,
+    STATE_FOLDER,
+    Record,
+    is_as_written,
+    read_manifest,
+)
+from build_tools.staging import Blobs, OutputError, Parcel, Staging, two_files_at
 
 _STAGED = "staged"
 _LOCK = "lock"
@@ -47,6 +56,21 @@ class Output:
     def staging(self) -> Staging:
         """A place to put files, each of them in one staging only."""
         return Staging(self._folder, self._state / _STAGED, self._manifest.files)
+
+    def parcels(self) -> Callable[[], Parcel]:
+        """Makes places to put files from where this output cannot be seen."""
+        known = {
+            path: record.digest
+            for path, record in self._manifest.files.items()
+            if is_as_written(f"{self._folder}/{path}", record)
+        }
+        return partial(Parcel, known)
+
+    def unpacked(self, parcel: Parcel, blobs: Blobs) -> Staging:
+        """What came from there, staged here."""
+        staging = self.staging()
+        staging.unpack(parcel, blobs)
+        return staging
 
     def take(self, staging: Staging) -> None:
         """Take over what was put in a staging, here or in another process."""

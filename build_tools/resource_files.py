@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from build_tools.carried_copies import offering
 from build_tools.site_part import SitePart
+from build_tools.staging import Blobs
 from library import addresses
 from library.approval.days import day_of
 from library.catalogue import Entry
@@ -28,10 +29,12 @@ class MadeContent:
 class ContentMaker:
     """Makes the content of a resource once for all the sites that show the same version of it.
 
-    Remembers those of one resource; so ask for all sites of one before the next.
+    `blobs` gives the pictures of its copies. Remembers those of one resource; so ask for all sites of one
+    before the next.
     """
 
     renderer: Renderer
+    blobs: Blobs
     _entry: Entry | None = None
     _made: MadeContent | None = field(default=None)
 
@@ -61,7 +64,7 @@ def resource_files(part: SitePart, entry: Entry, contents: ContentMaker) -> Iter
     context, look = part.context, part.look
     made = contents.make(entry, context)
     view = resource_view(entry, context, made.content if made else None)
-    copy = part.carried.copy_of(view, made.html) if made else None
+    copy = part.carried.copy_of(view, made.html, contents.blobs) if made else None
     if copy is not None:
         yield copy
     rendered = look.renderer.render(offering(view, copy), made.html if made else None)

@@ -92,11 +92,10 @@ def _owns(site: Site, key: Key) -> bool:
 
 def _statuses(part: SitePart) -> Iterator[Status]:
     judgement, site = part.judgement, part.site
-    changed = judgement.repository.last_changes(judgement.snapshot.commit)
     keys = {*judgement.bundles, *judgement.standings}
     for key in sorted(key for key in keys if _owns(site, key)):
         bundle = judgement.bundles.get(key)
-        at = changed.get(bundle.folder) if bundle else None
+        at = part.changed.get(bundle.folder) if bundle else None
         yield judgement.status(key, at, part.context.as_of)
 
 

@@ -33,7 +33,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class SitePart:
-    """A site and a profile; `entries` by key are those of the `context`, `logo` is the school's own."""
+    """A site and a profile; `entries` by key are those of the `context`, `logo` is the school's own.
+
+    `changed` says when the folder of each bundle was last changed at the tip.
+    """
 
     site: Site
     profile: Profile
@@ -44,6 +47,7 @@ class SitePart:
     pictures: Pictures
     carried: CarriedCopies
     logo: bytes | None
+    changed: Mapping[str, datetime]
 
     @property
     def folder(self) -> str:
@@ -55,6 +59,7 @@ def site_parts(
     judgement: Judgement, sites: Iterable[Site], look: SiteLook, pictures: Pictures, as_of: datetime
 ) -> Iterator[SitePart]:
     """Every part of the sites that has something to show."""
+    changed = judgement.repository.last_changes(judgement.snapshot.commit)
     for site in sites:
         oid = look.logos.get(site.id)
         logo = dict(judgement.repository.read([oid])).get(oid) if oid else None
@@ -68,9 +73,11 @@ def site_parts(
                     path: copy.oid for entry in entries for path, copy in copies_of(entry, site, judgement)
                 }
                 dresses = Dresses(look.shells.carried, context.view.colour)
-                carried = CarriedCopies(look.renderer, dresses, oids, judgement.repository)
+                carried = CarriedCopies(look.renderer, dresses, oids)
                 by_key = {entry.key: entry for entry in entries}
-                yield SitePart(site, profile, context, by_key, judgement, look, pictures, carried, logo)
+                yield SitePart(
+                    site, profile, context, by_key, judgement, look, pictures, carried, logo, changed
+                )  # fmt: skip
 
 
 def copies_of(entry: Entry, site: Site, judgement: Judgement) -> Iterator[tuple[str, Copy]]:

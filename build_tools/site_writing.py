@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from build_tools.compiling import WORTH_SPREADING
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
@@ -65,7 +64,7 @@ class _Resources:
         return len(self.keys)
 
     def files(self, work: "_Work", staging: Staging) -> Iterator[tuple[SitePart, str, bytes]]:
-        contents = ContentMaker(work.look.renderer)
+        contents = ContentMaker(work.look.renderer, work.judgement.repository.read)
         for key in self.keys:
             for part in work.parts:
                 entry = part.entries.get(key)
@@ -74,8 +73,7 @@ class _Resources:
                 for path, content in resource_files(part, entry, contents):
                     yield part, path, content
                 for path, copy in copies_of(entry, part.site, work.judgement):
-                    read = partial(_read_blob, work.judgement, copy.oid)
-                    staging.put_lazily(f"{part.folder}/{path}", copy.sha256, read)
+                    staging.put_copy(f"{part.folder}/{path}", copy.sha256, copy.oid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +132,7 @@ def _do(work: _Work, task: _Task) -> Staging:
     staging = work.staging()
     for part, path, content in task.files(work, staging):
         staging.put(f"{part.folder}/{path}", content)
-    return staging.only_what_was_put()
-
-
-def _read_blob(judgement: Judgement, oid: str) -> bytes:
-    content = dict(judgement.repository.read([oid])).get(oid)
-    if content is None:
-        raise FileNotFoundError(oid)
-    return content
+    return staging.sealed(work.judgement.repository.read)
 
 
 def _put_versions(work: _Work, as_of: datetime, output: Output) -> None:

@@ -1,8 +1,8 @@
-"""Staging: where workers put the files of a build before any of them is moved in."""
+"""Where workers put the files of a build before any of them is moved in: on our disk, or in a parcel."""
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,10 @@ def two_files_at(path: str) -> OutputError:
     return OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
 
 
+Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes | None]]]
+"""Gives the contents of blobs by their ids; None for one that is not here."""
+
+
 @dataclass(slots=True)
 class Staging:
     """Files put by one worker: those that changed are written where all workers stage theirs.
@@ -38,32 +42,94 @@ class Staging:
     known: Mapping[str, Record]
     put_digests: dict[str, str] = field(default_factory=dict)
     staged: dict[str, Record] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
     _made: set[str] = field(default_factory=set)
 
     def put(self, path: str, content: bytes) -> str:
         """Put a file at its path in the output; returns the sha256 of its content."""
         digest = hashlib.sha256(content).hexdigest()
-        self.put_lazily(path, digest, lambda: content)
+        if self._is_new(path, digest):
+            self._write(path, content)
         return digest
 
-    def put_lazily(self, path: str, digest: str, content: Callable[[], bytes]) -> None:
-        """Put a file whose digest is known; its content is asked for only if it changed."""
-        if path in self.put_digests:
-            raise two_files_at(path)
-        self.put_digests[path] = digest
+    def put_copy(self, path: str, digest: str, oid: str) -> None:
+        """Put a blob of that sha256 as it stands in Git; it is read only if it changed."""
+        if self._is_new(path, digest):
+            self.copies[path] = oid
+
+    def sealed(self, blobs: Blobs) -> "Staging":
+        """The same with its copies written, and without what was known before: to go to another process."""
+        self._write_copies(blobs)
+        return Staging(self.root, self.folder, {}, self.put_digests, self.staged)
+
+    def unpack(self, parcel: "Parcel", blobs: Blobs) -> None:
+        """Put everything that a worker put who could not write here."""
+        self.put_digests |= parcel.put_digests
+        for path, content in parcel.contents.items():
+            self._write(path, content)
+        self.copies |= parcel.copies
+        self._write_copies(blobs)
+
+    def _is_new(self, path: str, digest: str) -> bool:
+        _note(self.put_digests, path, digest)
         record = self.known.get(path)
-        if record is not None and record.digest == digest and is_as_written(f"{self.root}/{path}", record):
-            return
+        return record is None or record.digest != digest or not is_as_written(f"{self.root}/{path}", record)
+
+    def _write(self, path: str, content: bytes) -> None:
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             self._made.add(parent)
             os.makedirs(f"{self.folder}/{parent}", exist_ok=True)  # noqa: PTH103 - for every file
         with open(f"{self.folder}/{path}", "wb") as file:  # noqa: PTH123 - for every file
-            file.write(content())
+            file.write(content)
             file.flush()
             stat = os.fstat(file.fileno())
-        self.staged[path] = Record(digest, stat.st_size, stat.st_mtime_ns)
+        self.staged[path] = Record(self.put_digests[path], stat.st_size, stat.st_mtime_ns)
 
-    def only_what_was_put(self) -> "Staging":
-        """The same without what was known before, which would only cost on the way to another process."""
-        return Staging(self.root, self.folder, {}, self.put_digests, self.staged)
+    def _write_copies(self, blobs: Blobs) -> None:
+        paths: dict[str, list[str]] = {}
+        for path, oid in self.copies.items():
+            paths.setdefault(oid, []).append(path)
+        self.copies = {}
+        for oid, content in blobs(paths):
+            if content is None:
+                raise FileNotFoundError(oid)
+            for path in paths[oid]:
+                self._write(path, content)
+
+
+@dataclass(slots=True)
+class Parcel:
+    """Files put by a worker that shares no disk with the output: those that changed, to be staged there.
+
+    `known` are the digests of files that stand in the output as they were written.
+    """
+
+    known: Mapping[str, str]
+    put_digests: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+
+    def put(self, path: str, content: bytes) -> str:
+        """Put a file at its path in the output; returns the sha256 of its content."""
+        digest = hashlib.sha256(content).hexdigest()
+        _note(self.put_digests, path, digest)
+        if self.known.get(path) != digest:
+            self.contents[path] = content
+        return digest
+
+    def put_copy(self, path: str, digest: str, oid: str) -> None:
+        """Put a blob of that sha256 as it stands in Git, to be read where the parcel is unpacked."""
+        _note(self.put_digests, path, digest)
+        if self.known.get(path) != digest:
+            self.copies[path] = oid
+
+    def sealed(self, _: Blobs) -> "Parcel":
+        """The same without what was known before: to go where it is unpacked."""
+        return Parcel({}, self.put_digests, self.contents, self.copies)
+
+
+def _note(digests: dict[str, str], path: str, digest: str) -> None:
+    if path in digests:
+        raise two_files_at(path)
+    digests[path] = digest

@@ -1,13 +1,16 @@
 """The output folder: only what changed is written, only what is ours is touched."""
 
+import hashlib
 import json
+import pickle
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from build_tools.manifest import STATE_FOLDER, Manifest, read_manifest, stands_untouched
 from build_tools.output import Output
-from build_tools.staging import OutputError
+from build_tools.staging import Blobs, OutputError, Parcel
 
 
 def _write(
@@ -147,3 +150,58 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
         Output(tmp_path / "build")
     first.close()
     Output(tmp_path / "build").close()
+
+
+def _repository(blobs: dict[str, bytes]) -> tuple[Blobs, list[str]]:
+    """Blobs by id, and which of them were asked for."""
+    asked: list[str] = []
+
+    def read(oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        for oid in oids:
+            asked.append(oid)
+            yield oid, blobs.get(oid)
+
+    return read, asked
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_copy_is_read_once_and_only_if_it_changed(tmp_path: Path, apart: bool) -> None:
+    out, digest = tmp_path / "build", hashlib.sha256(b"film").hexdigest()
+    for expected in (["f1"], []):
+        blobs, asked = _repository({"f1": b"film"})
+        output = Output(out)
+        put = output.parcels()() if apart else output.staging()
+        for site in "ab":
+            put.put_copy(f"sites/{site}/film.mp4", digest, "f1")
+        sealed = put.sealed(blobs)
+        output.take(output.unpacked(sealed, blobs) if isinstance(sealed, Parcel) else sealed)
+        output.commit(("sites",), {})
+        assert asked == expected
+        assert [(out / f"sites/{site}/film.mp4").read_bytes() for site in "ab"] == [b"film", b"film"]
+
+
+def test_a_parcel_holds_only_what_does_not_stand_in_the_output(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _write(out, {"sites/a/1.html": b"1", "sites/a/2.html": b"2", "sites/a/3.html": b"3"})
+    (out / "sites/a/2.html").write_text("changed by hand")
+    output = Output(out)
+    parcel = pickle.loads(pickle.dumps(output.parcels()()))  # noqa: S301 - as it goes to a worker and back
+    for path, content in {"1": b"1", "2": b"2", "3": b"three"}.items():
+        parcel.put(f"sites/a/{path}.html", content)
+    parcel = pickle.loads(pickle.dumps(parcel.sealed(_repository({})[0])))  # noqa: S301
+    assert set(parcel.contents) == {"sites/a/2.html", "sites/a/3.html"}
+    assert parcel.known == {}
+    output.take(output.unpacked(parcel, _repository({})[0]))
+    report = output.commit(("sites",), {})
+    assert (report.written, report.unchanged) == (2, 1)
+    assert (out / "sites/a/2.html").read_bytes() == b"2"
+    assert stands_untouched(out, read_manifest(out))
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_two_files_for_one_address_are_refused(tmp_path: Path, apart: bool) -> None:
+    output = Output(tmp_path / "build")
+    put = output.parcels()() if apart else output.staging()
+    put.put("sites/a/1.html", b"1")
+    with pytest.raises(OutputError, match="two files for one address"):
+        put.put("sites/a/1.html", b"1")
