@@ -23,6 +23,7 @@ from library.curriculum import LessonPlace
 from library.search.document import SearchCard, SearchDocument, SearchFacet, SearchValue
 from library.search.expansions import NAMES
 from library.search.index import index_files
+from library.search.passages import search_text
 from library.vocabulary import Scheme
 
 QUERIES = (
@@ -42,9 +43,10 @@ _SCHOOLS = 40
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    documents, facets = _documents(count), _facets()
+    documents, bodies = zip(*_documents(count), strict=True)
+    facets = _facets()
     begin = time.process_time()
-    files = dict(index_files(documents, facets))
+    files = dict(index_files(documents, map(search_text, bodies), facets))
     spent = time.process_time() - begin
     sizes = [len(content) for content in files.values()]
     print(f"{count} resources: {spent:.2f} s of CPU, {spent / count * 1000:.3f} ms a resource")
@@ -53,7 +55,7 @@ def main() -> None:
         _browse(Path(folder), files)
 
 
-def _documents(count: int) -> list[SearchDocument]:
+def _documents(count: int) -> list[tuple[SearchDocument, str]]:
     chance = random.Random(count)
     places = [p for one in builtin_curriculum().programmes.values() for p in one.places()]
     words = " ".join(place.lesson_title for place in places).split()
@@ -73,7 +75,10 @@ def _order(place: LessonPlace) -> tuple[object, ...]:
     return place.grade, place.subject, place.series, place.part, int(place.chapter), place.lesson
 
 
-def _document(number: int, place: LessonPlace, words: list[str], chance: random.Random) -> SearchDocument:
+def _document(
+    number: int, place: LessonPlace, words: list[str], chance: random.Random
+) -> tuple[SearchDocument, str]:
+    """A document and its text."""
     kind = chance.choice(list(_TYPES))
     title = f"{_TYPES[kind]}: {place.lesson_title} ({chance.randrange(200)})"
     exam = (chance.choice(_EXAMS),) if kind == "de-kiem-tra" else ()
@@ -84,15 +89,15 @@ def _document(number: int, place: LessonPlace, words: list[str], chance: random.
         title, f"tai-nguyen/{school}/hoc-lieu-{number}.html", "", f"{place.subject} · Lớp {place.grade}", "",
         (), lesson, body[:170],
     )  # fmt: skip
-    return SearchDocument(
+    document = SearchDocument(
         title=title,
         place=(lesson, f"{place.chapter_label}. {place.chapter_title}"),
         more=(" ".join(chance.choices(words, k=6)), f"Giáo viên {chance.randrange(600)}"),
-        body=body,
         values=((place.grade,), (place.subject,), (kind,), exam, (place.series,), (school,), ()),
         preference=chance.randrange(64),
         card=card,
     )
+    return document, body
 
 
 def _facets() -> tuple[SearchFacet, ...]:

@@ -3,17 +3,20 @@
 A worker gets the files of some bundles and gives back what they compile to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from build_tools import builtin
 from build_tools.cache_store import CacheStore
-from build_tools.compiled_cache import CompiledCache, compiled_cache
+from build_tools.compiled_cache import EncodedBundle, compiled_cache, encoded
+from build_tools.contents import Contents
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from library.compile import BundleFiles, Programme, compile_bundle
-from library.compiled import Compiled
+from library.compiled import Compiled, CompiledBundle
+from library.compiled_codec import decode
 from library.curriculum import read_curriculum
 from library.diagnostics import collect
 from library.files import LARGEST_FILE
@@ -42,49 +45,73 @@ def compile_trees(
     progress: Progress,
     store: CacheStore | None = None,
     workers: Workers = THIS_MACHINE,
-) -> dict[str, Compiled]:
-    """Compile every tree of `sources`, but for those whose result is in the `store`."""
+    known: Mapping[str, Compiled] | None = None,
+) -> tuple[dict[str, Compiled], Contents]:
+    """Compile every tree of `sources`, but for those that are `known` or whose result is in the `store`.
+
+    Gives what is known of each tree, and where their texts are.
+    """
     cache = compiled_cache(store, curriculum_files) if store is not None else None
+    contents = Contents(partial(_compiled_anew, repository, sources, curriculum_files), cache)
     with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
-        compiled = {one.tree: one for one in cache.read(sources)} if cache is not None else {}
+        compiled = {tree: known[tree] for tree in sources if tree in known} if known else {}
+        if cache is not None:
+            for one in cache.read([tree for tree in sources if tree not in compiled]):
+                compiled[one.tree] = one
         step.advance(len(compiled))
         missing = {tree: files for tree, files in sources.items() if tree not in compiled}
         incomplete: set[str] = set()
         files = _files(repository, missing, incomplete)
         chosen = workers if len(missing) >= WORTH_SPREADING else ALONE
         results = _results(files, programme_of(curriculum_files), chosen)
-        for result in _kept(results, cache, incomplete):
-            compiled[result.tree] = result
+        for result in _kept(results, contents, incomplete):
+            compiled[result.tree] = decode(Compiled, result.compiled)
             step.advance()
-    return {tree: compiled[tree] for tree in sources}
+    return {tree: compiled[tree] for tree in sources}, contents
 
 
 def _kept(
-    results: Iterator[Compiled], cache: CompiledCache | None, incomplete: set[str]
-) -> Iterator[Compiled]:
+    results: Iterator[EncodedBundle], contents: Contents, incomplete: set[str]
+) -> Iterator[EncodedBundle]:
     """The results, each kept in the cache; not those of bundles of which this clone lacks a part."""
+    cache = contents.cache
     while chunk := list(islice(results, _KEPT_AT_ONCE)):
-        if cache is not None:
+        if cache is not None and cache.store.writable:
             cache.keep(one for one in chunk if one.tree not in incomplete)
+        else:
+            contents.hold(chunk)
         yield from chunk
 
 
-def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[Compiled]:
-    here: list[Compiled] = []
+def _compiled_anew(
+    repository: Repository,
+    sources: Mapping[str, Mapping[str, FileEntry]],
+    curriculum_files: Mapping[str, bytes],
+    trees: Sequence[str],
+) -> Iterator[CompiledBundle]:
+    """What some of the trees of `sources` compile to, here and now."""
+    if trees:
+        programme = programme_of(curriculum_files)
+        for files in _files(repository, {tree: sources[tree] for tree in trees}, set()):
+            yield compile_bundle(files, programme)
+
+
+def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[EncodedBundle]:
+    here: list[EncodedBundle] = []
 
     def chunks() -> Iterator[list[BundleFiles]]:
         while chunk := list(islice(files, _CHUNK)):
             yield [one for one in chunk if _weight(one) < _HEAVY]
             # A film would cost more to hand over than to read here.
-            here.extend(compile_bundle(one, programme) for one in chunk if _weight(one) >= _HEAVY)
+            here.extend(encoded(compile_bundle(one, programme)) for one in chunk if _weight(one) >= _HEAVY)
 
     for _, compiled in workers.spread(_compile_chunk, programme, chunks()):
         yield from compiled
     yield from here
 
 
-def _compile_chunk(programme: Programme, chunk: list[BundleFiles]) -> list[Compiled]:
-    return [compile_bundle(one, programme) for one in chunk]
+def _compile_chunk(programme: Programme, chunk: list[BundleFiles]) -> list[EncodedBundle]:
+    return [encoded(compile_bundle(one, programme)) for one in chunk]
 
 
 def _weight(files: BundleFiles) -> int:

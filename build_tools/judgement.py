@@ -13,6 +13,7 @@ from build_tools.authorities import curriculum_of, judge_curriculum, read_author
 from build_tools.batch_files import batch_findings
 from build_tools.cache_store import CacheStore
 from build_tools.compiling import compile_trees, programme_of
+from build_tools.contents import Contents
 from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.folding import judge_widely
 from build_tools.ledger_branch import LedgerBranch
@@ -44,8 +45,8 @@ class Judgement:
 
     `authority` is the organisation in force, `tip_authority` the one that stands at the tip; they
     differ while a change of people or policy waits for the district; before the first line of a
-    ledger, that of the tip is in force. `bundles` are those of the tip
-    by key; `compiled` and `sources` are by tree, of the tip and of every approved version;
+    ledger, that of the tip is in force. `bundles` are those of the tip by key; `compiled` and `sources`
+    are by tree, of the tip and of every approved version, and `contents` are their texts.
     `tip_findings` speak of what waits on the tip, `findings` of what is or should be published. A
     `refused` ledger must not change a published site; a `preview` must not become one.
     """
@@ -59,6 +60,7 @@ class Judgement:
     programme: Programme
     bundles: dict[Key, Bundle]
     compiled: dict[str, Compiled]
+    contents: Contents
     sources: dict[str, dict[str, FileEntry]]
     branch: LedgerBranch
     ledger: Ledger
@@ -162,7 +164,7 @@ def judge_commit(
     tip_findings += batch_findings(repository, snapshot, current.authority.policy)
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     sources |= _further(ledger_from, set(trees) - sources.keys())
-    compiled = _compiled(repository, sources, lists, known or {}, progress, store, workers)
+    compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
     standings, void = _standings(read, compiled, workers)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
@@ -171,7 +173,7 @@ def judge_commit(
     findings += [*void, *_unpublishable(standings or {}, compiled, read.branch)]
     return Judgement(
         repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
-        compiled, sources, read.branch, read.ledger,
+        compiled, contents, sources, read.branch, read.ledger,
         read.in_force if read.in_force.reigns else InForce((begin,)),
         read.refused or standings is None, standings or {},
         tuple(sorted(tip_findings, key=Finding.sort_key)),
@@ -185,21 +187,6 @@ def _further(repository: Repository, trees: Iterable[str]) -> dict[str, dict[str
         tree: {entry.path: entry for entry in repository.snapshot(tree, ()).files}
         for tree in trees
         if repository.holds_tree(tree)
-    }
-
-
-def _compiled(
-    repository: Repository,
-    sources: Mapping[str, Mapping[str, FileEntry]],
-    lists: Mapping[str, bytes],
-    known: Mapping[str, Compiled],
-    progress: Progress,
-    store: CacheStore | None,
-    workers: Workers,
-) -> dict[str, Compiled]:
-    new = {tree: files for tree, files in sources.items() if tree not in known}
-    return compile_trees(repository, new, lists, progress, store, workers) | {
-        tree: known[tree] for tree in sources if tree in known
     }
 
 

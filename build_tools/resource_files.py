@@ -8,7 +8,8 @@ from build_tools.site_part import SitePart
 from build_tools.staging import Blobs
 from library import addresses
 from library.approval.days import day_of
-from library.catalogue import Entry
+from library.catalogue import Entry, EntryContent, content_of
+from library.compiled import CompiledContent
 from library.pages.contents import Content
 from library.pages.html import Html
 from library.pages.render import Renderer
@@ -38,10 +39,10 @@ class ContentMaker:
     _entry: Entry | None = None
     _made: MadeContent | None = field(default=None)
 
-    def make(self, entry: Entry, context: Context) -> MadeContent | None:
-        """The content of an entry; None for a video."""
+    def make(self, entry: Entry, text: EntryContent, context: Context) -> MadeContent | None:
+        """The content of an entry from its text; None for a video."""
         if self._entry is None or not _same_content(self._entry, entry):
-            content = resource_content(entry, context)
+            content = resource_content(entry, text, context)
             self._entry = entry
             self._made = MadeContent(content, self.renderer.content(content)) if content else None
         return self._made
@@ -51,19 +52,22 @@ def _same_content(one: Entry, other: Entry) -> bool:
     """Whether two entries are the same version of one resource, with the same of it released."""
     return (
         one.key == other.key
-        and one.public is other.public
-        and one.released is other.released
+        and one.version.tree == other.version.tree
+        and (one.released is None) == (other.released is None)
         and one.version.ordinal == other.version.ordinal
         and day_of(one.version.at) == day_of(other.version.at)  # a paper bears the names of that day
         and one.notices == other.notices
     )
 
 
-def resource_files(part: SitePart, entry: Entry, contents: ContentMaker) -> Iterator[tuple[str, bytes]]:
-    """The files by address, the copy before the page that offers it."""
+def resource_files(
+    part: SitePart, entry: Entry, content: CompiledContent, contents: ContentMaker
+) -> Iterator[tuple[str, bytes]]:
+    """The files by address, the copy before the page that offers it; `content` is the text of the tree."""
     context, look = part.context, part.look
-    made = contents.make(entry, context)
-    view = resource_view(entry, context, made.content if made else None)
+    text = content_of(entry, content)
+    made = contents.make(entry, text, context)
+    view = resource_view(entry, text, context, made.content if made else None)
     copy = part.carried.copy_of(view, made.html, contents.blobs) if made else None
     if copy is not None:
         yield copy

@@ -4,7 +4,7 @@ Resources go by chunks, each for every site that shows it, so that what a resour
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +23,7 @@ from build_tools.staging import Staging
 from build_tools.version_file import VERSION_FILE, version_file
 from library.addresses import CARRIED
 from library.approval.model import Key
-from library.catalogue import Site
+from library.catalogue import Entry, Site
 from library.present.search import search_files
 
 _CHUNK = 24
@@ -64,16 +64,19 @@ class _Resources:
         return len(self.keys)
 
     def files(self, work: "_Work", staging: Staging) -> Iterator[tuple[SitePart, str, bytes]]:
-        contents = ContentMaker(work.look.renderer, work.judgement.repository.read)
-        for key in self.keys:
-            for part in work.parts:
-                entry = part.entries.get(key)
-                if entry is None:
-                    continue
-                for path, content in resource_files(part, entry, contents):
-                    yield part, path, content
-                for path, copy in copies_of(entry, part.site, work.judgement):
-                    staging.put_copy(f"{part.folder}/{path}", copy.sha256, copy.oid)
+        maker = ContentMaker(work.look.renderer, work.judgement.repository.read)
+        shown = [
+            (part, entry)
+            for key in self.keys
+            for part in work.parts
+            if (entry := part.entries.get(key)) is not None
+        ]
+        texts = work.judgement.contents.of(entry.version.tree for _, entry in shown)
+        for part, entry in shown:
+            for path, content in resource_files(part, entry, texts[entry.version.tree], maker):
+                yield part, path, content
+            for path, copy in copies_of(entry, part.site, work.judgement):
+                staging.put_copy(f"{part.folder}/{path}", copy.sha256, copy.oid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,11 @@ class _Search:
 
     def files(self, work: "_Work", _: Staging) -> Iterator[tuple[SitePart, str, bytes]]:
         part = work.parts[self.part]
-        for path, content in search_files(part.context):
+
+        def texts_of(entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
+            return work.judgement.contents.searches([entry.version.tree for entry in entries])
+
+        for path, content in search_files(part.context, texts_of):
             yield part, path, content
 
 

@@ -5,14 +5,21 @@ shelf, a feed or a search record is made from entries, so nothing else can reach
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal
 
 from library.approval.days import VIETNAM
 from library.approval.model import Key, Remark, Shelf, Version, adopted_by
 from library.approval.standing import Standing
-from library.compiled import Compiled, PublicContent, SecretContent
+from library.compiled import (
+    Compiled,
+    CompiledContent,
+    CompiledKey,
+    PublicContent,
+    PublicSummary,
+    SecretSummary,
+)
 from library.curriculum import Lesson
 from library.kinds.exam import key_withheld_for_good
 from library.organisation import DISTRICT_SITE, Organisation, School
@@ -40,7 +47,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One resource as one site shows it; `released` is its key once it may be shown.
+    """One resource as one site shows it; `released` tells of its key once that may be shown.
 
     `school` is the resource's own; on the site of a school that `adopted` it that is another.
     `notices` are what the approvers want its readers to know of this version.
@@ -50,10 +57,23 @@ class Entry:
     school: School
     resource: Resource
     version: Version
-    public: PublicContent
-    released: SecretContent | None
+    public: PublicSummary
+    released: SecretSummary | None
     notices: tuple[Remark, ...] = ()
     adopted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContent:
+    """What an entry shows of its text: the printed half, and the keys of its questions once released."""
+
+    public: PublicContent = field(default_factory=PublicContent)
+    keys: tuple[CompiledKey, ...] = ()
+
+
+def content_of(entry: Entry, content: CompiledContent) -> EntryContent:
+    """What an entry may show of the content of its tree."""
+    return EntryContent(content.public, content.secret.keys if entry.released is not None else ())
 
 
 def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:

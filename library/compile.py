@@ -1,4 +1,4 @@
-"""Compiles one tree of a bundle: front matter, text, questions and files to a `Compiled`.
+"""Compiles one tree of a bundle: front matter, text, questions and files to a `CompiledBundle`.
 
 The result depends on the tree, the vocabulary, the curriculum and the maths engine alone; not on
 the bundle's key, place or approval, so one tree is compiled once wherever it stands.
@@ -6,38 +6,53 @@ the bundle's key, place or approval, so one tree is compiled once wherever it st
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from library.approval.model import Facts
 from library.attachments import judge_content, numbers_in_prose
 from library.bundles import INDEX
 from library.compile_paper import compile_paper
-from library.compiled import Compiled, PublicContent, PublishedFile, SecretContent
+from library.compiled import (
+    Compiled,
+    CompiledBundle,
+    CompiledContent,
+    PublicContent,
+    PublicSummary,
+    SecretContent,
+    SecretSummary,
+)
 from library.curriculum import Curriculum
 from library.diagnostics import Finding, Location, Pass, Severity, Text, collect, find
-from library.fields import Fields, suggestion
-from library.files import HEAD, extension, is_named_like_a_key, judge_files
+from library.files import HEAD, extension, judge_files
 from library.maths import MathsEngine
 from library.metadata import Written, read_index
-from library.prose import Prose, render_prose
+from library.prose import Prose, first_picture, render_prose
+from library.published_files import (
+    VIDEO_RECORD,
+    judge_mentions,
+    judge_open_keys,
+    open_names,
+    published_files,
+    published_names,
+)
 from library.questions.parser import parse_paper
 from library.resource import (
     BankDetails,
-    DocumentDetails,
     ExamDetails,
     Resource,
     VideoDetails,
 )
 from library.rules import files as file_rules
 from library.rules import text as text_rules
+from library.search.passages import search_text
 from library.snapshot import FileEntry
-from library.video import LocalFile, VideoRecord, judge_record, read_record
+from library.video import VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
 from library.yaml_text import readable_text
 
-VIDEO_RECORD = "video.json"
-VIDEO_POSTER = "video-poster.webp"
+OPENING = 200
+"""In letters: how much of a text a result of a search may quote from."""
 MOST_OF_ONE_RULE = 100
 
 
@@ -59,16 +74,19 @@ class BundleFiles:
     contents: Mapping[str, bytes]
 
 
-def compile_bundle(files: BundleFiles, programme: Programme) -> Compiled:
+def compile_bundle(files: BundleFiles, programme: Programme) -> CompiledBundle:
     """Compile one tree; nothing it holds can make this fail."""
-    (written, public, secret), findings = collect(_compile(files, programme))
+    (written, halves), findings = collect(_compile(files, programme))
     resource = written.resource if written else None
     lines = {name: one.location.line for name, one in written.fields.by_name.items()} if written else {}
     ordered = tuple(_told(sorted(findings, key=Finding.sort_key)))
     sound = all(f.rule.severity is not Severity.ERROR for f in ordered)
     facts = None if resource is None else facts_of(resource, bundle_sha256(files))
     publishable = resource is not None and sound
-    return Compiled(files.tree, resource, facts, public, secret, ordered, publishable, lines)
+    compiled = Compiled(
+        files.tree, resource, facts, halves.public, halves.secret, ordered, publishable, lines
+    )
+    return CompiledBundle(compiled, halves.content, halves.search)
 
 
 def _told(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -100,12 +118,21 @@ def bundle_sha256(files: BundleFiles) -> str:
     return digest.hexdigest()
 
 
-def _compile(
-    files: BundleFiles, programme: Programme
-) -> Pass[tuple[Written | None, PublicContent, SecretContent]]:
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """What a bundle's text and files come to; `used` are the files that the text names."""
+
+    public: PublicSummary = field(default_factory=PublicSummary)
+    secret: SecretSummary = field(default_factory=SecretSummary)
+    content: CompiledContent = field(default_factory=CompiledContent)
+    search: tuple[str, ...] = ()
+    used: frozenset[str] = frozenset()
+
+
+def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | None, _Halves]]:
     heads = {name: content[:HEAD] for name, content in files.contents.items()}
     refused = yield from judge_files(files.entries, heads)
-    nothing = (None, PublicContent(), SecretContent())
+    nothing = (None, _Halves())
     if INDEX in refused:
         return nothing
     kept = {name: content for name, content in files.contents.items() if name not in refused}
@@ -124,46 +151,35 @@ def _compile(
     yield from numbers_in_prose(written.body, INDEX, written.body_line)
     match written.resource.details:
         case BankDetails(questions=name) | ExamDetails(questions=name):
-            content = yield from _compile_questions(written, name, files, programme)
+            halves = yield from _compile_questions(written, name, files, programme)
         case _:
-            content = yield from _compile_prose(written, files, programme)
-    public, secret, used = content
-    yield from _judge_mentions(written.resource, written.fields, files, used, refused)
+            halves = yield from _compile_prose(written, files, programme)
+    yield from judge_mentions(written.resource, written.fields, files.entries, halves.used, refused)
     if isinstance(written.resource.details, ExamDetails):
-        yield from _judge_open_keys(written, public)
-    return written, public, secret
+        yield from judge_open_keys(written, halves.public.files)
+    return written, halves
 
 
-def _judge_open_keys(written: Written, public: PublicContent) -> Pass[None]:
-    """An exam's files that say by their names that they are keys, and stand among the public ones."""
-    for file in public.files:
-        if is_named_like_a_key(file.name):
-            listed = file.name in written.resource.attachments
-            place = written.fields.place("attachments") if listed else Location(file.name)
-            yield find(file_rules.KEY_PUBLISHED, place, name=file.name)
-
-
-_Content = tuple[PublicContent, SecretContent, frozenset[str]]
-
-
-def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -> Pass[_Content]:
+def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -> Pass[_Halves]:
     resource = written.resource
-    open_names = _open_names(resource, files)
+    open_files = open_names(resource, files.entries)
     prose: Prose = yield from render_prose(
-        written.body, INDEX, written.body_line, programme.maths, files=open_names
+        written.body, INDEX, written.body_line, programme.maths, files=open_files
     )
     record = None
     if VIDEO_RECORD in files.contents:
         record = yield from _record(resource, files.contents[VIDEO_RECORD])
-    public = PublicContent(
-        body=prose.html,
-        files=_files(_published(resource, prose.files, open_names), files),
-        plain=_plain(resource, prose.plain),
+    plain = _plain(resource, prose.plain)
+    public = PublicSummary(
+        files=published_files(published_names(resource, prose.files, open_files), files.contents),
+        opening=plain[:OPENING],
+        picture=first_picture(prose.html),
         has_maths=prose.has_maths,
         record=record,
     )
-    secret = SecretContent(files=_files(resource.key_files, files))
-    return public, secret, frozenset(prose.files)
+    secret = SecretSummary(files=published_files(resource.key_files, files.contents))
+    content = CompiledContent(PublicContent(body=prose.html))
+    return _Halves(public, secret, content, search_text(plain), frozenset(prose.files))
 
 
 def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
@@ -175,33 +191,37 @@ def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
 
 def _compile_questions(
     written: Written, name: str | None, files: BundleFiles, programme: Programme
-) -> Pass[_Content]:
+) -> Pass[_Halves]:
     resource, maths = written.resource, programme.maths
-    open_names = _open_names(resource, files)
-    key_names = open_names.union(resource.key_files) - {INDEX, name}
+    open_files = open_names(resource, files.entries)
+    key_names = open_files.union(resource.key_files) - {INDEX, name}
     body, path, first_line = written.body, INDEX, written.body_line
     intro = Prose("")
     if name is not None:
-        intro = yield from render_prose(body, path, first_line, maths, files=open_names)
+        intro = yield from render_prose(body, path, first_line, maths, files=open_files)
         text = yield from _question_file(name, files)
         if text is None:
-            return PublicContent(), SecretContent(), frozenset(intro.files)
+            return _Halves(used=frozenset(intro.files))
         body, path, first_line = text, name, 1
     paper = yield from parse_paper(body, path, first_line)
-    compiled = yield from compile_paper(paper, path, maths, open_names, key_names, resource)
+    compiled = yield from compile_paper(paper, path, maths, open_files, key_names, resource)
     used = compiled.files.union(intro.files)
-    published = _published(resource, used, open_names)
-    public = PublicContent(
-        body=intro.html + compiled.preamble,
-        parts=compiled.parts,
-        passages=compiled.passages,
-        files=_files(published, files),
-        plain=_plain(resource, intro.plain, compiled.plain),
+    published = published_names(resource, used, open_files)
+    plain = _plain(resource, intro.plain, compiled.plain)
+    public = PublicSummary(
+        files=published_files(published, files.contents),
+        question_count=sum(len(part.questions) for part in compiled.parts),
+        opening=plain[:OPENING],
         has_maths=intro.has_maths or compiled.has_maths,
     )
     secret_names = compiled.key_files.union(resource.key_files) - published
-    secret = SecretContent(compiled.keys, _files(secret_names, files), compiled.key_has_maths)
-    return public, secret, used | compiled.key_files
+    has_keys = any(key.answers or key.solution for key in compiled.keys)
+    secret = SecretSummary(published_files(secret_names, files.contents), has_keys, compiled.key_has_maths)
+    content = CompiledContent(
+        PublicContent(intro.html + compiled.preamble, compiled.parts, compiled.passages),
+        SecretContent(compiled.keys),
+    )
+    return _Halves(public, secret, content, search_text(plain), used | compiled.key_files)
 
 
 def _question_file(name: str, files: BundleFiles) -> Pass[str | None]:
@@ -210,67 +230,6 @@ def _question_file(name: str, files: BundleFiles) -> Pass[str | None]:
     return None if source is None or name == INDEX else (yield from readable_text(source, name))
 
 
-def _open_names(resource: Resource, files: BundleFiles) -> frozenset[str]:
-    """The files that the public half may show or link to: none that holds a key, nor any source."""
-    closed = {INDEX, *resource.key_files}
-    if isinstance(resource.details, BankDetails | ExamDetails) and resource.details.questions:
-        closed.add(resource.details.questions)
-    return frozenset(files.entries) - closed
-
-
-def _files(names: Iterable[str], files: BundleFiles) -> tuple[PublishedFile, ...]:
-    """The files of these names that are there; the absence of the others is found elsewhere."""
-    return tuple(
-        PublishedFile(name, len(content), hashlib.sha256(content).hexdigest())
-        for name in sorted(names)
-        if (content := files.contents.get(name)) is not None
-    )
-
-
-def _published(resource: Resource, used: Iterable[str], open_names: frozenset[str]) -> frozenset[str]:
-    names = {*resource.attachments, *used}
-    match resource.details:
-        case VideoDetails(video=LocalFile(name=name), captions=captions):
-            names |= {name, captions} if captions else {name}
-        case VideoDetails(captions=str(captions)):
-            names.add(captions)
-        case DocumentDetails(video=LocalFile(name=name)):
-            names.add(name)
-        case _:
-            pass
-    return open_names & names
-
-
 def _plain(resource: Resource, *texts: str) -> str:
     words = (resource.description, resource.topic or "", *resource.tags, *texts)
     return " ".join(word for word in words if word)
-
-
-def _judge_mentions(
-    resource: Resource, fields: Fields, files: BundleFiles, used: frozenset[str], refused: frozenset[str]
-) -> Pass[None]:
-    named: dict[str, str] = {}
-    match resource.details:
-        case VideoDetails(video=video, captions=captions):
-            named |= {captions: "captions"} if captions else {}
-            named |= {video.name: "video"} if isinstance(video, LocalFile) else {}
-        case BankDetails(questions=questions) | ExamDetails(questions=questions):
-            named |= {questions: "questions"} if questions else {}
-        case DocumentDetails(video=LocalFile(name=name)):
-            named[name] = "video"
-        case _:
-            pass
-    named |= dict.fromkeys(resource.attachments, "attachments")
-    named |= dict.fromkeys(resource.key_files, "key_files")
-    for name, key in named.items():
-        if name not in files.entries:
-            others = [other for other in files.entries if other != INDEX]
-            put = Text("đặt tệp này cạnh index.md", "put the file beside index.md")
-            hint = suggestion(name, others) if others else put
-            yield find(file_rules.FILE_MISSING, fields.place(key), name=name, hint=hint)
-    mentioned = {*named, *used, INDEX, VIDEO_RECORD, VIDEO_POSTER}
-    nested = tuple(name.removesuffix(INDEX) for name in files.entries if name.endswith(f"/{INDEX}"))
-    for name in sorted(set(files.entries) - mentioned - refused):
-        # What lies in a bundle inside this one is told once, as a whole.
-        if not name.startswith(nested):
-            yield find(file_rules.FILE_UNUSED, Location(name), name=name)

@@ -1,8 +1,11 @@
 """A compiled bundle: everything that stamping it into sites needs, with its secrets apart by type.
 
-`PublicContent` is what any page may show once the version is approved and its embargo is over;
-`SecretContent` is what only a page after the key's release may show. Pages are made from the first
-and, where it is released, from both; there is no way from the first to the second.
+What is public any page may show once the version is approved and its embargo is over; what is secret
+only a page after the key's release. Pages are made from the first and, where it is released, from
+both; there is no way from the first to the second.
+
+A bundle compiles to two values: `Compiled`, small enough that a whole library's fits in memory, says
+everything but the text; `CompiledContent` is the text, which is asked for only where its page is made.
 """
 
 from collections.abc import Mapping
@@ -49,23 +52,11 @@ class PublishedFile:
 
 @dataclass(frozen=True, slots=True)
 class PublicContent:
-    """What may be shown: the body, the questions without their key, and the files by name.
-
-    `plain` is the text search may find the resource by; `record` what is known of its video.
-    """
+    """The text that may be shown, as HTML: the body, and the questions without their key."""
 
     body: str = ""
     parts: tuple[CompiledPart, ...] = ()
     passages: tuple[str, ...] = ()
-    files: tuple[PublishedFile, ...] = ()
-    plain: str = ""
-    has_maths: bool = False
-    record: VideoRecord | None = None
-
-    @property
-    def question_count(self) -> int:
-        """How many questions are printed."""
-        return sum(len(part.questions) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +69,47 @@ class CompiledKey:
 
 @dataclass(frozen=True, slots=True)
 class SecretContent:
-    """The keys of all questions by position, and the files that hold keys."""
+    """The keys of all questions by position."""
 
     keys: tuple[CompiledKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledContent:
+    """The text of one tree of a bundle, both halves."""
+
+    public: PublicContent = field(default_factory=PublicContent)
+    secret: SecretContent = field(default_factory=SecretContent)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSummary:
+    """What may be shown of a bundle without its text: the files by name, and what cards say of it.
+
+    `opening` is the beginning of its plain text, `picture` the first picture it shows ("" for none),
+    `record` what is known of its video.
+    """
+
     files: tuple[PublishedFile, ...] = ()
+    question_count: int = 0
+    opening: str = ""
+    picture: str = ""
+    has_maths: bool = False
+    record: VideoRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecretSummary:
+    """What is known of the keys without their text: the files that hold some, and whether there are any."""
+
+    files: tuple[PublishedFile, ...] = ()
+    has_keys: bool = False
     has_maths: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One tree of a bundle, compiled once; its findings are placed relative to its folder.
+    """One tree of a bundle but for its text; its findings are placed relative to its folder.
 
     `resource` and `facts` are None where front matter could not be understood. `publishable` says
     that nothing was found that keeps the version off the sites. `lines` are those of the fields of
@@ -97,8 +119,17 @@ class Compiled:
     tree: str
     resource: Resource | None
     facts: Facts | None
-    public: PublicContent
-    secret: SecretContent
+    public: PublicSummary
+    secret: SecretSummary
     findings: tuple[Finding, ...]
     publishable: bool
     lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBundle:
+    """Everything that one tree compiles to; `search` is what its text is found by, as `search_text` says."""
+
+    compiled: Compiled
+    content: CompiledContent
+    search: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A compiled bundle as bytes and back, for a cache: JSON, read by the types themselves.
+"""What a bundle compiles to as bytes and back, for a cache: JSON, read by the types themselves.
 
 Each value is written as the list of its fields in their order, with a class's name where several
 could stand. Reading believes nothing: whatever is not exactly what the types say is refused, and the
@@ -12,12 +12,13 @@ from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from library.compiled import Compiled
+from library.compiled import Compiled, CompiledContent
 from library.diagnostics import Rule
 from library.rules import ALL_RULES
 
+_Kind = TypeVar("_Kind", Compiled, CompiledContent)
 _Turn = Callable[[Any], Any]
 
 
@@ -25,21 +26,21 @@ class UnreadableError(ValueError):
     """Bytes that `encode` did not write."""
 
 
-def encode(compiled: Compiled) -> bytes:
-    """A compiled bundle as bytes."""
-    plain = _writer(Compiled)(compiled)
+def encode(value: Compiled | CompiledContent) -> bytes:
+    """A compiled bundle, or its content, as bytes."""
+    plain = _writer(cast("Any", type(value)))(value)
     # Names of files may hold bytes that are no UTF-8, as surrogates.
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def decode(content: bytes) -> Compiled:
-    """The compiled bundle that `encode` wrote; raises UnreadableError for anything else."""
+def decode(kind: type[_Kind], content: bytes) -> _Kind:
+    """The value of this kind that `encode` wrote; raises UnreadableError for anything else."""
     try:
         plain = json.loads(content.decode("utf-8", "surrogatepass"))
-        compiled: Compiled = _reader(Compiled)(plain)
+        value: _Kind = _reader(cast("Any", kind))(plain)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise UnreadableError(str(error)) from error
-    return compiled
+    return value
 
 
 def _field_types(kind: Any) -> dict[str, Any]:

@@ -3,13 +3,10 @@
 Made once and kept by content; drawn covers are shared by all of a subject and grade.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
 
 from build_tools.judgement import Judgement
 from build_tools.manifest import STATE_FOLDER
@@ -19,16 +16,14 @@ from build_tools.progress import Progress
 from build_tools.workers import workers
 from library.addresses import cover_folder
 from library.approval.ledger import LEDGER_BRANCH
-from library.compile import VIDEO_POSTER
 from library.diagnostics import Finding, collect
 from library.files import extension
 from library.present.context import NO_MEDIA, Media
-from library.prose import ASSET_BASE
+from library.published_files import VIDEO_POSTER
 from library.resource import DocumentDetails, Resource, VideoDetails
 from library.snapshot import FileEntry
 from library.video import LocalFile
 
-_PICTURE = re.compile(rf'<img src="{re.escape(ASSET_BASE)}([^"]+)"')
 _SMALL, _LARGE = "320.webp", "640.webp"
 
 
@@ -70,11 +65,11 @@ def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictur
     """
     places = {v.tree: f"{LEDGER_BRANCH}:approved/{shelf}/{key}" for key, shelf, v in judgement.versions()}
     sources = {
-        tree: _source(tree, places[tree], compiled.resource, compiled.public.body, judgement)
+        tree: _source(tree, places[tree], compiled.resource, compiled.public.picture, judgement)
         for tree in sorted(places)
         if (compiled := judgement.compiled.get(tree)) is not None
         and compiled.resource is not None
-        and _has_poster(compiled.resource, compiled.public.body)
+        and _has_poster(compiled.resource, compiled.public.picture)
     }
     store = PosterStore(out / STATE_FOLDER / "posters")
     posters: dict[str, Poster] = {}
@@ -114,28 +109,22 @@ def _lengths(posters: Mapping[str, Poster], judgement: Judgement) -> dict[str, i
     return lengths
 
 
-def _has_poster(resource: Resource, body: str) -> bool:
+def _has_poster(resource: Resource, picture: str) -> bool:
     match resource.details:
         case VideoDetails():
             return True
         case DocumentDetails():
-            return _first_picture(body) != ""
+            return picture != ""
         case _:
             return False
 
 
-def _first_picture(body: str) -> str:
-    """The name of the first picture that a compiled text shows; "" where it shows none."""
-    found = _PICTURE.search(body)
-    return unquote(unescape(found[1])) if found else ""
-
-
-def _source(tree: str, place: str, resource: Resource, body: str, judgement: Judgement) -> PosterSource:
+def _source(tree: str, place: str, resource: Resource, picture: str, judgement: Judgement) -> PosterSource:
     entries = judgement.sources[tree]
     details = resource.details
     video = details.video if isinstance(details, VideoDetails) else None
     name = video.name if isinstance(video, LocalFile) else ""
-    still = VIDEO_POSTER if video is not None else _first_picture(body)
+    still = VIDEO_POSTER if video is not None else picture
     vocabulary = judgement.vocabulary
     subject, grade = vocabulary.subjects.get(resource.subject), vocabulary.grades.get(resource.grades[0])
 

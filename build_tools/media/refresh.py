@@ -20,9 +20,9 @@ from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.worktree import of_worktree
 from library.bundles import INDEX
-from library.compile import VIDEO_POSTER, VIDEO_RECORD
 from library.diagnostics import Finding, Location, Pass, Text, collect, did_you_mean, find
 from library.present.context import duration_label
+from library.published_files import VIDEO_POSTER, VIDEO_RECORD
 from library.resource import VideoDetails
 from library.rules import video as rules
 from library.video import Drive, LocalFile, VideoRecord, YouTube

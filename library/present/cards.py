@@ -40,7 +40,7 @@ def _length(entry: Entry, seconds: int | None) -> str:
     details = entry.resource.details
     if isinstance(details, ExamDetails):
         return f"{details.minutes} phút"
-    if entry.public.parts:
+    if entry.public.question_count:
         return f"{entry.public.question_count} câu"
     return duration_label(seconds) if seconds else ""
 
@@ -50,7 +50,7 @@ def _badges(entry: Entry, context: Context) -> Iterable[str]:
     if isinstance(details, ExamDetails):
         yield context.short(context.vocabulary.exam_kinds, details.exam)
         yield details.school_year
-        if entry.released is not None and any(k.answers or k.solution for k in entry.released.keys):
+        if entry.released is not None and entry.released.has_keys:
             yield "Có đáp án"
     if entry.resource.stem:
         yield "STEM"

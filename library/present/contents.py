@@ -1,37 +1,37 @@
 """What a resource itself says: its questions, its paper or its text; the same on every site."""
 
 from library.approval.days import day_of
-from library.catalogue import Entry
+from library.catalogue import Entry, EntryContent
 from library.pages.contents import BankContent, Content, DocumentContent, ExamContent
 from library.present.context import Context, moment_label
 from library.present.questions import html_of, part_views, question_facets
 from library.resource import DocumentDetails, ExamDetails, VideoDetails
 
 
-def resource_content(entry: Entry, context: Context) -> Content | None:
+def resource_content(entry: Entry, text: EntryContent, context: Context) -> Content | None:
     """The content of an entry, the same in whatever site's `context`; None for a video, which is its page."""
     match entry.resource.details:
         case VideoDetails():
             return None
         case ExamDetails() as details:
-            return _exam(entry, details, context)
+            return _exam(entry, details, text, context)
         case DocumentDetails():
-            return DocumentContent(body=html_of(entry.public.body, entry))
+            return DocumentContent(body=html_of(text.public.body, entry))
         case _:
-            return _bank(entry, context)
+            return _bank(entry, text, context)
 
 
-def _bank(entry: Entry, context: Context) -> BankContent:
-    parts = part_views(entry, context)
+def _bank(entry: Entry, text: EntryContent, context: Context) -> BankContent:
+    parts = part_views(entry, text, context)
     return BankContent(
         version=entry.version.ordinal,
         parts=parts,
         facets=question_facets(parts),
-        body=html_of(entry.public.body, entry),
+        body=html_of(text.public.body, entry),
     )
 
 
-def _exam(entry: Entry, details: ExamDetails, context: Context) -> ExamContent:
+def _exam(entry: Entry, details: ExamDetails, text: EntryContent, context: Context) -> ExamContent:
     vocabulary = context.vocabulary
     day = day_of(entry.version.at)
     return ExamContent(
@@ -45,9 +45,9 @@ def _exam(entry: Entry, details: ExamDetails, context: Context) -> ExamContent:
         minutes=details.minutes,
         code=details.code or "",
         status_label=context.label(vocabulary.exam_status, details.status),
-        parts=part_views(entry, context),
+        parts=part_views(entry, text, context),
         key_note=_key_note(entry, details),
-        body=html_of(entry.public.body, entry),
+        body=html_of(text.public.body, entry),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from library.catalogue import Entry
+from library.catalogue import Entry, EntryContent
 from library.compiled import CompiledKey, CompiledQuestion
 from library.diagnostics import Location, collect
 from library.pages.contents import Facet, FacetOption, OptionView, PartView, QuestionView
@@ -24,18 +24,19 @@ _KINDS = {
 }
 
 
-def part_views(entry: Entry, context: Context) -> tuple[PartView, ...]:
+def part_views(entry: Entry, text: EntryContent, context: Context) -> tuple[PartView, ...]:
     """The parts of a bank or an exam, each question with its key where that is released."""
-    keys = iter(entry.released.keys if entry.released is not None else ())
+    keys = iter(text.keys)
     shown: set[int] = set()
     anchors: set[str] = set()
     parts: list[PartView] = []
-    for at, part in enumerate(entry.public.parts, 1):
+    for at, part in enumerate(text.public.parts, 1):
         views: list[QuestionView] = []
         for question in part.questions:
-            passage = question.passage if question.passage not in shown else None
-            if passage is not None:
-                shown.add(passage)
+            passage = ""
+            if question.passage is not None and question.passage not in shown:
+                shown.add(question.passage)
+                passage = text.public.passages[question.passage]
             anchor = _anchor(question.number, at, anchors)
             anchors.add(anchor)
             view = _question(question, next(keys, None), anchor, passage, entry, context)
@@ -60,7 +61,7 @@ def _question(
     question: CompiledQuestion,
     key: CompiledKey | None,
     anchor: str,
-    passage: int | None,
+    passage: str,
     entry: Entry,
     context: Context,
 ) -> QuestionView:
@@ -82,7 +83,7 @@ def _question(
         lesson_key=lesson_key,
         lesson_label=lesson_label,
         points_label=question.points,
-        passage=NO_HTML if passage is None else html_of(entry.public.passages[passage], entry),
+        passage=html_of(passage, entry),
         passage_anchor="" if question.passage is None else f"doan-{question.passage + 1}",
     )
 

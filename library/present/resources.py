@@ -1,7 +1,7 @@
 """The page of one resource, by its kind."""
 
 from library.addresses import resource_page
-from library.catalogue import Entry
+from library.catalogue import Entry, EntryContent
 from library.files import extension
 from library.pages.contents import BankContent, Content, DocumentContent, ExamContent
 from library.pages.views import (
@@ -22,12 +22,14 @@ from library.video import Drive, LocalFile, YouTube
 _CLIP_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
-def resource_view(entry: Entry, context: Context, content: Content | None = None) -> ResourceView:
+def resource_view(
+    entry: Entry, text: EntryContent, context: Context, content: Content | None = None
+) -> ResourceView:
     """The view of a resource's page; `content` where it is made already, as `resource_content` makes it."""
     details = entry.resource.details
     if isinstance(details, VideoDetails):
-        return _video(entry, details, context)
-    match content or resource_content(entry, context), details:
+        return _video(entry, details, text, context)
+    match content or resource_content(entry, text, context), details:
         case DocumentContent() as document, DocumentDetails():
             return _document(entry, details, document, context)
         case ExamContent() as exam, _:
@@ -38,7 +40,7 @@ def resource_view(entry: Entry, context: Context, content: Content | None = None
             raise TypeError(details)
 
 
-def _video(entry: Entry, details: VideoDetails, context: Context) -> VideoView:
+def _video(entry: Entry, details: VideoDetails, text: EntryContent, context: Context) -> VideoView:
     media = context.media.get(entry.key, NO_MEDIA)
     sizes = {file.name: file.size for file in entry.public.files}
     file_src = youtube = drive = plain = size = ""
@@ -64,7 +66,7 @@ def _video(entry: Entry, details: VideoDetails, context: Context) -> VideoView:
         duration_label=duration_label(round(seconds)) if seconds else "",
         size_label=size,
         plain_href=plain,
-        body=html_of(entry.public.body, entry),
+        body=html_of(text.public.body, entry),
     )
 
 

@@ -1,17 +1,19 @@
 """The search page of a site, and the index it loads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from library.addresses import SEARCH
-from library.catalogue import newest_first
+from library.catalogue import Entry, newest_first
 from library.pages.contents import Facet, FacetOption
 from library.pages.views import SearchView
 from library.present.context import Context
-from library.present.search_documents import search_documents, search_facets
+from library.present.search_documents import search_documents, search_facets, search_order
 from library.present.shelves import home_crumb
 from library.search.document import SearchFacet
 from library.search.index import index_files
 from library.vietnamese import fold
+
+TextsOf = Callable[[Sequence[Entry]], Iterable[Sequence[str]]]
 
 _FOLDER = "tim-kiem/"
 _SCRIPT = "assets/search.js"
@@ -45,10 +47,15 @@ def search_page(context: Context) -> SearchView:
     )
 
 
-def search_files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """The index of a site by path; what is for single classes is in no index."""
+def search_files(context: Context, texts_of: TextsOf) -> Iterator[tuple[str, bytes]]:
+    """The index of a site by path; what is for single classes is in no index.
+
+    `texts_of` gives the texts of the pages of entries in their order, as `search_text` makes them.
+    """
     if context.listed and context.entries:
-        for name, content in index_files(search_documents(context), search_facets(context)):
+        entries = search_order(context)
+        documents = search_documents(entries, context)
+        for name, content in index_files(documents, texts_of(entries), search_facets(context)):
             yield _FOLDER + name, content
 
 

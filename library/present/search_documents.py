@@ -26,8 +26,8 @@ _CLASSES = 64
 _CURRENT, _REFERENCE, _SUPERSEDED = range(3)
 
 
-def search_documents(context: Context) -> list[SearchDocument]:
-    """A document for each entry, neighbours in the programme side by side."""
+def search_order(context: Context) -> list[Entry]:
+    """The entries of a site, neighbours in the programme side by side."""
     vocabulary = context.vocabulary
     grades = {term.key: at for at, term in enumerate(vocabulary.grades)}
     subjects = {term.key: at for at, term in enumerate(vocabulary.subjects)}
@@ -37,11 +37,16 @@ def search_documents(context: Context) -> list[SearchDocument]:
         first = [grades.get(grade, len(grades)) for grade in resource.grades[:1]]
         return first, subjects.get(resource.subject, -1), resource.series or "", shelf_order(entry)
 
+    return sorted(context.entries, key=place)
+
+
+def search_documents(entries: Iterable[Entry], context: Context) -> list[SearchDocument]:
+    """A document for each of the entries of a site, in the order given."""
     liked = {entry.key: _preference(entry, context) for entry in context.entries}
     known = sorted(set(liked.values()))
     classes = len(known) if len(context.entries) <= CHUNK else min(len(known), _CLASSES)
     rank = {preference: at * classes // len(known) for at, preference in enumerate(known)}
-    return [_document(entry, rank[liked[entry.key]], context) for entry in sorted(context.entries, key=place)]
+    return [_document(entry, rank[liked[entry.key]], context) for entry in entries]
 
 
 def search_facets(context: Context) -> tuple[SearchFacet, ...]:
@@ -132,7 +137,6 @@ def _document(entry: Entry, preference: int, context: Context) -> SearchDocument
         title=resource.title,
         place=(*lessons, *chapters),
         more=tuple(_more(entry, shown.badges, context)),
-        body=entry.public.plain,
         values=_values(entry),
         preference=preference,
         card=shown,
@@ -192,7 +196,7 @@ def _card(entry: Entry, place: str, context: Context) -> SearchCard:
         length=shown.minutes_label,
         badges=shown.badges,
         place=place if place != shown.title else "",
-        excerpt=_excerpt(shown.description or entry.public.plain),
+        excerpt=_excerpt(shown.description or entry.public.opening),
     )
 
 

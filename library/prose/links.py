@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from library.diagnostics import Finding, Location, did_you_mean, find
@@ -15,6 +15,7 @@ _COMPARED = 100
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
 _MAIL = re.compile(r"[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}", re.ASCII)
+_PICTURE = re.compile(rf'<img src="{re.escape(ASSET_BASE)}([^"]+)"')
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}]")
 
 
@@ -50,6 +51,12 @@ def image(target: str, files: Collection[str], location: Location) -> str | Find
 def image_html(name: str, alt: str, title: str) -> str:
     words = f' title="{escape(title)}"' if title else ""
     return f'<img src="{ASSET_BASE}{quote(name)}" alt="{escape(alt)}"{words} loading="lazy">'
+
+
+def first_picture(html: str) -> str:
+    """The name of the first picture that a compiled text shows; "" where it shows none."""
+    found = _PICTURE.search(html)
+    return unquote(unescape(found[1])) if found else ""
 
 
 def file_name(target: str) -> str:

@@ -27,15 +27,14 @@ class SearchCard:
 class SearchDocument:
     """One resource for the index.
 
-    `place` are its lessons and chapters as printed, `more` its topic, keywords, authors and labels,
-    `body` the public text of its page. `values` are keys by facet, in the order of `FACETS`.
-    `preference` orders results that match alike: the least comes first.
+    `place` are its lessons and chapters as printed, `more` its topic, keywords, authors and labels.
+    `values` are keys by facet, in the order of `FACETS`. The text of its page goes beside it, for there
+    may be too much of that to hold. `preference` orders results that match alike: the least comes first.
     """
 
     title: str
     place: tuple[str, ...]
     more: tuple[str, ...]
-    body: str
     values: tuple[tuple[str, ...], ...]
     preference: int
     card: SearchCard

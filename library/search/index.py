@@ -14,8 +14,9 @@ from hashlib import sha256
 from library.search.columns import CHUNK, columns, value_sets
 from library.search.document import SearchCard, SearchDocument, SearchFacet
 from library.search.number_text import written
+from library.search.passages import PASSAGES
 from library.search.phrases import Meaning, Phrase, optional_phrases, phrases
-from library.search.postings import PASSAGES, Row, body_rows, cut, head_rows
+from library.search.postings import Row, body_rows, cut, head_rows
 
 CONTENTS = "muc-luc"
 """The name of the file that is read first."""
@@ -36,11 +37,14 @@ class _Part:
 
 
 def index_files(
-    documents: Sequence[SearchDocument], facets: Sequence[SearchFacet]
+    documents: Sequence[SearchDocument], texts: Iterable[Sequence[str]], facets: Sequence[SearchFacet]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the index by name; documents come in the order that ties are left in."""
+    """The files of the index by name; documents come in the order that ties are left in.
+
+    `texts` are those of their pages in the same order, as `search_text` makes them; each is read once.
+    """
     heads = list(cut(_with_json(head_rows(documents)), _HEAD_LIMIT))
-    bodies = list(cut(_with_json(body_rows(documents)), _BODY_LIMIT))
+    bodies = list(cut(_with_json(body_rows(texts)), _BODY_LIMIT))
     known = {str(row[0]) for part in (*heads, *bodies) for row, _ in part}
     sets = value_sets(documents, facets)
     chunks = columns(documents, facets, sets)

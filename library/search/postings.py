@@ -6,6 +6,7 @@ query must stand near each other, and is asked only where the heads find little.
 parts, of which a query needs a few.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,20 +14,18 @@ from operator import sub
 
 from library.search.document import SearchDocument
 from library.search.number_text import MOST, written
-from library.search.syllables import Syllable, passages, syllables
+from library.search.passages import PASSAGES
+from library.search.syllables import Syllable, syllables
 
 PLACES = 256
 """Places in the head of a document: a code is the document's number times this, plus the place."""
 FIELDS = (0, 64, 160)
 """Where the title, the lessons and chapters, and everything else begin."""
-PASSAGES = 64
-"""The most passages of a body: a code is the document's number times this, plus the passage."""
 EVERYWHERE = 1
 """A syllable with more passages than this for each document is not listed: it tells nothing."""
 FEW = 1000
 """In a library smaller than this every syllable is listed."""
 _LIMITS = (63, 159, 255)
-_WORDS = 24
 _PIECE = 4000
 
 Row = Sequence[object]
@@ -65,20 +64,20 @@ def head_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
             yield [folded, form, piece[0] // PLACES, written(steps), written(places)]
 
 
-def body_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
-    """Rows in the order of folded syllables.
+def body_rows(bodies: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """Rows in the order of folded syllables, from the passages of each document as `search_text` makes them.
 
-    0 in place of the codes says that the syllable stands nearly everywhere.
+    A code is the document's number times the most passages, plus the passage; 0 in place of the codes
+    says that the syllable stands nearly everywhere.
     """
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for code, here in enumerate(passages(document.body, _WORDS, PASSAGES), number * PASSAGES):
-            for folded in here:
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    count = 0
+    for count, body in enumerate(bodies, 1):
+        for code, passage in enumerate(body, (count - 1) * PASSAGES):
+            for folded in passage.split():
                 found[folded].append(code)
-    most = len(documents) * (EVERYWHERE if len(documents) > FEW else PASSAGES)
+    most = count * (EVERYWHERE if count > FEW else PASSAGES)
     for folded in sorted(found):
-        if _tells_nothing(folded):
-            continue
         codes = found[folded]
         if len(codes) > most:
             yield [folded, 0]
@@ -100,11 +99,6 @@ def cut(rows: Iterable[tuple[Row, str]], limit: int) -> Iterator[list[tuple[Row,
         yield run
 
 
-def _tells_nothing(folded: str) -> bool:
-    """Single letters and long numbers are on every page of exercises."""
-    return len(folded) == 1 or (folded.isdecimal() and len(folded) > 4)
-
-
 def _split_at_wide_steps(codes: list[int]) -> Iterator[list[int]]:
     """Codes in pieces that can each be read alone, none too long and without a step too wide to write."""
     start = 0
@@ -114,7 +108,7 @@ def _split_at_wide_steps(codes: list[int]) -> Iterator[list[int]]:
             start = at
 
 
-def _pieces(codes: list[int]) -> Iterator[list[int]]:
+def _pieces(codes: Sequence[int]) -> Iterator[list[int]]:
     """Codes as differences; a long list in pieces that can each be read alone."""
     for start in range(0, len(codes), _PIECE):
         piece = codes[start : start + _PIECE]

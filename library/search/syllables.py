@@ -58,19 +58,6 @@ def syllables(text: str) -> tuple[Syllable, ...]:
     return tuple(found)
 
 
-def passages(text: str, words: int, most: int) -> list[set[str]]:
-    """The folded syllables of a long text, passage by passage; words are not joined with their numbers.
-
-    A passage has so many words, or more where the text would have more than `most` passages.
-    """
-    chunks = nfc(text).split()
-    length = max(words, -(-len(chunks) // most))
-    return [
-        set[str]().union(*map(_folded_in_chunk, chunks[at : at + length]))
-        for at in range(0, len(chunks), length)
-    ]
-
-
 @lru_cache(1 << 16)
 def _in_chunk(chunk: str) -> tuple[Syllable, ...]:
     """The syllables between two spaces; texts share their chunks, so each is read once."""
@@ -79,7 +66,8 @@ def _in_chunk(chunk: str) -> tuple[Syllable, ...]:
 
 
 @lru_cache(1 << 16)
-def _folded_in_chunk(chunk: str) -> tuple[str, ...]:
+def folded_in_chunk(chunk: str) -> tuple[str, ...]:
+    """The folded syllables between two spaces, in order."""
     return tuple([syllable.folded for syllable in _in_chunk(chunk)])
 
 

@@ -14,7 +14,7 @@ from build_tools.pipeline import build
 from build_tools.shell import shells
 from build_tools.site_look import read_look_of
 from library.compile import BundleFiles, Programme, compile_bundle
-from library.compiled import Compiled
+from library.compiled import CompiledBundle
 from library.snapshot import FileEntry
 from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, exam
 
@@ -35,7 +35,7 @@ def test_what_is_in_the_cache_is_not_compiled_again(
 ) -> None:
     asked: list[str] = []
 
-    def counted(files: BundleFiles, programme: Programme) -> Compiled:
+    def counted(files: BundleFiles, programme: Programme) -> CompiledBundle:
         asked.append(files.tree)
         return compile_bundle(files, programme)
 
@@ -43,10 +43,10 @@ def test_what_is_in_the_cache_is_not_compiled_again(
     district.put("thcs-a/mot", document())
     district.put("thcs-a/hai", exam())
     district.commit()
-    first = compile_trees(district.repository, _sources(district), {}, QUIET, store=store)
+    first, _ = compile_trees(district.repository, _sources(district), {}, QUIET, store=store)
     sources = _sources(district)
     asked.clear()
-    assert compile_trees(district.repository, sources, {}, QUIET, store=store) == first
+    assert compile_trees(district.repository, sources, {}, QUIET, store=store)[0] == first
     assert asked == []
     district.put("thcs-a/mot", document("Khác"))
     district.commit()

@@ -2,7 +2,7 @@
 
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from library.compile import BundleFiles, Programme, compile_bundle
-from library.compiled import Compiled
+from library.compiled import Compiled, CompiledBundle
 from library.maths import MathCoreEngine
 from library.snapshot import REGULAR, FileEntry
 
@@ -26,9 +26,14 @@ def bundle(index: str | bytes, **files: bytes) -> BundleFiles:
     return BundleFiles("t" * 40, entries, contents)
 
 
-def compiled(index: str | bytes, **files: bytes) -> Compiled:
-    """What such a bundle compiles to."""
+def compiled_bundle(index: str | bytes, **files: bytes) -> CompiledBundle:
+    """What such a bundle compiles to, its text too."""
     return compile_bundle(bundle(index, **files), PROGRAMME)
+
+
+def compiled(index: str | bytes, **files: bytes) -> Compiled:
+    """What such a bundle compiles to but for its text."""
+    return compiled_bundle(index, **files).compiled
 
 
 def codes(found: Compiled) -> list[str]:

@@ -8,7 +8,7 @@ from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from library.approval.model import Approval, Key, Shelf, Version
 from library.approval.standing import Standing
 from library.catalogue import Entry
-from library.compiled import Compiled, CompiledKey, PublicContent, SecretContent
+from library.compiled import Compiled, PublicSummary, SecretSummary
 from library.curriculum import LessonPlace
 from library.diagnostics import Location, collect
 from library.organisation import District, Organisation, Person, School
@@ -76,8 +76,8 @@ def entry(
     name: str = "phan-so",
     of: Resource | None = None,
     school: School = SCHOOL_A,
-    public: PublicContent = PublicContent(),  # noqa: B008 - immutable
-    released: SecretContent | None = SecretContent(),  # noqa: B008 - immutable
+    public: PublicSummary = PublicSummary(),  # noqa: B008 - immutable
+    released: SecretSummary | None = SecretSummary(),  # noqa: B008 - immutable
     days: int = 0,
 ) -> Entry:
     """A resource as a site shows it."""
@@ -86,8 +86,8 @@ def entry(
 
 def compiled(of: Resource, tree: str = "a" * 40, *, publishable: bool = True) -> Compiled:
     """A compiled tree whose key half can be told from nothing."""
-    secret = SecretContent((CompiledKey(("B",), "<p>Vì thế.</p>"),))
-    return Compiled(tree, of, None, PublicContent(body="<p>x</p>"), secret, (), publishable, {})
+    secret = SecretSummary(has_keys=True)
+    return Compiled(tree, of, None, PublicSummary(opening="x"), secret, (), publishable, {})
 
 
 def standing(key: Key, versions: Iterable[tuple[Shelf, Version]]) -> Standing:

@@ -10,8 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.approval.model import Key, Shelf
-from library.catalogue import Entry, Profile, Site, newest_first, next_change, select, shelf_order, sites_of
-from library.compiled import SecretContent
+from library.catalogue import (
+    Entry,
+    EntryContent,
+    Profile,
+    Site,
+    content_of,
+    newest_first,
+    next_change,
+    select,
+    shelf_order,
+    sites_of,
+)
+from library.compiled import CompiledContent, CompiledKey, PublicContent, SecretContent, SecretSummary
 from library.organisation import Office, Organisation, Period, Person, Role, School
 from library.resource import Resource
 from tests.library.sample_entries import (
@@ -50,9 +61,8 @@ def selected(
 def test_an_entry_is_the_approved_version() -> None:
     (shown,) = selected(resource())
     assert (shown.key, shown.school, shown.version) == (KEY, SCHOOL_A, version())
-    assert shown.public.body == "<p>x</p>"
-    assert shown.released is not None
-    assert shown.released.keys[0].answers == ("B",)
+    assert shown.public.opening == "x"
+    assert shown.released == SecretSummary(has_keys=True)
 
 
 def test_nothing_is_shown_that_the_ledger_or_the_compiler_does_not_justify() -> None:
@@ -236,4 +246,13 @@ def test_an_unreadable_period_changes_nothing() -> None:
 
 def test_a_released_key_is_the_secret_half_and_nothing_else() -> None:
     (shown,) = selected(exam(key_release=NOW))
-    assert isinstance(shown.released, SecretContent)
+    assert isinstance(shown.released, SecretSummary)
+
+
+def test_the_keys_of_a_text_are_shown_only_where_they_are_released() -> None:
+    key = CompiledKey(("B",), "<p>Vì thế.</p>")
+    text = CompiledContent(PublicContent(body="<p>x</p>"), SecretContent((key,)))
+    (withheld,) = selected(exam())
+    assert content_of(withheld, text) == EntryContent(text.public)
+    (open_to_all,) = selected(exam(key_release=NOW))
+    assert content_of(open_to_all, text) == EntryContent(text.public, (key,))

@@ -11,11 +11,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from library.compile import BundleFiles, bundle_sha256, compile_bundle
-from library.compiled import Compiled, CompiledKey, PublicContent
+from library.compiled import Compiled, CompiledKey, PublicSummary
 from library.diagnostics import Severity
 from library.questions.model import QuestionKind
 from library.snapshot import REGULAR, FileEntry
-from tests.library.sample_bundle import MP4, PDF, PNG, PROGRAMME, VTT, bundle, codes, compiled
+from tests.library.sample_bundle import (
+    MP4,
+    PDF,
+    PNG,
+    PROGRAMME,
+    VTT,
+    bundle,
+    codes,
+    compiled,
+    compiled_bundle,
+)
 from tests.library.sample_front_matter import BANK, DOCUMENT, EXAM, VIDEO, index_md
 
 PLANTED = "BI-MAT-8317"
@@ -27,21 +37,23 @@ def names(found: Compiled) -> tuple[list[str], list[str]]:
 
 
 def test_a_document() -> None:
-    found = compiled(
+    whole = compiled_bundle(
         index_md(DOCUMENT, "Tính $\\frac{1}{2}$.\n\n![Hình](hinh.png)", description="Một trang.", tags="[rút gọn]",
                  topic="Phân số", attachments="[phieu.pdf]"),
         hinh__png=PNG, phieu__pdf=PDF,
     )  # fmt: skip
+    found, text = whole.compiled, whole.content
     assert codes(found) == []
     assert found.publishable
     assert found.tree == "t" * 40
-    assert "<math" in found.public.body
-    assert found.public.has_maths
-    assert found.public.plain.startswith("Một trang. Phân số rút gọn Tính")
+    assert "<math" in text.public.body
+    assert (found.public.has_maths, found.public.picture) == (True, "hinh.png")
+    assert found.public.opening.startswith("Một trang. Phân số rút gọn Tính")
+    assert {"gon", "hinh", "mot", "tinh"} <= set(whole.search[0].split())
     assert names(found) == (["hinh.png", "phieu.pdf"], [])
     picture = found.public.files[0]
     assert (picture.size, picture.sha256) == (len(PNG), hashlib.sha256(PNG).hexdigest())
-    assert (found.public.parts, found.secret.keys) == ((), ())
+    assert (text.public.parts, text.secret.keys) == ((), ())
     assert found.lines["title"] == 2
 
 
@@ -117,13 +129,14 @@ Hướng dẫn chấm. Đúng kết quả.
 
 
 def test_an_exam_with_its_halves_apart() -> None:
-    found = compiled(
+    whole = compiled_bundle(
         index_md(EXAM, EXAM_TEXT, key_files="[dap-an.pdf]", attachments="[de.pdf]"),
         giai__png=PNG, dap_an__pdf=PDF, de__pdf=PDF,
     )  # fmt: skip
+    found = whole.compiled
     assert codes(found) == []
     assert names(found) == (["de.pdf"], ["dap-an.pdf", "giai.png"])
-    public, secret = found.public, found.secret
+    public, secret = whole.content.public, whole.content.secret
     assert public.body == "<p>Đề gồm hai câu.</p>\n"
     assert [part.title for part in public.parts] == ["Phần I. Trắc nghiệm nhiều lựa chọn", "Phần II."]
     assert public.parts[0].introduction == "<p>Chọn một phương án.</p>\n"
@@ -134,31 +147,32 @@ def test_an_exam_with_its_halves_apart() -> None:
     )  # fmt: skip
     assert (question.points, question.passage) == ("9,75", 0)
     assert (question.stem, question.options) == ("<p>Số nào lớn nhất?</p>\n", ("1", "3"))
-    assert public.question_count == 2
+    assert (found.public.question_count, found.secret.has_keys) == (2, True)
     assert secret.keys[0].answers == ("B",)
     assert secret.keys[1] == CompiledKey(("12,5", "~3/4"), "<p>Chia.</p>\n<p>Đúng kết quả.</p>\n")
-    assert (public.has_maths, secret.has_maths) == (True, True)
+    assert (found.public.has_maths, found.secret.has_maths) == (True, True)
 
 
 def test_keys_of_every_kind() -> None:
     text = "Câu 1. [NB] x\n*a) 1\nb) 2\n*c) 3\nd) 4\nCâu 2. [NB] Chứng minh.\nHướng dẫn chấm. Đủ ý."
-    found = compiled(index_md(BANK, text))
-    assert codes(found) == []
-    truths, essay = found.public.parts[0].questions
+    whole = compiled_bundle(index_md(BANK, text))
+    assert codes(whole.compiled) == []
+    truths, essay = whole.content.public.parts[0].questions
     assert (truths.kind, truths.options) == (QuestionKind.TRUE_FALSE, ("1", "2", "3", "4"))
     assert (essay.kind, essay.options) == (QuestionKind.ESSAY, ())
-    assert found.secret.keys == (CompiledKey(("ĐSĐS",), ""), CompiledKey((), "<p>Đủ ý.</p>\n"))
+    assert whole.content.secret.keys == (CompiledKey(("ĐSĐS",), ""), CompiledKey((), "<p>Đủ ý.</p>\n"))
 
 
 def test_questions_in_a_file_of_their_own() -> None:
-    found = compiled(
+    whole = compiled_bundle(
         index_md(BANK, "Đọc trước khi làm. [phiếu](phieu.pdf)", questions="cau-hoi.md"),
         cau_hoi__md="Lời mở đầu.\nCâu 1. [NB] x\nĐáp án: 5\nLời giải. Chọn $2^3$".encode(), phieu__pdf=PDF,
     )  # fmt: skip
+    found, text = whole.compiled, whole.content.public
     assert codes(found) == []
-    assert found.public.body.startswith("<p>Đọc trước khi làm.")
-    assert found.public.body.endswith("<p>Lời mở đầu.</p>\n")
-    assert "Đọc trước" in found.public.plain
+    assert text.body.startswith("<p>Đọc trước khi làm.")
+    assert text.body.endswith("<p>Lời mở đầu.</p>\n")
+    assert "Đọc trước" in found.public.opening
     assert found.public.question_count == 1
     assert names(found) == (["phieu.pdf"], [])
 
@@ -211,12 +225,12 @@ def test_findings_stand_in_the_files_of_the_bundle(name: str) -> None:
 def test_a_bundle_without_its_index_says_so() -> None:
     found = compile_bundle(
         BundleFiles("t", {"a.pdf": FileEntry("x/a.pdf", REGULAR, "0", 1)}, {"a.pdf": PDF}), PROGRAMME
-    )
+    ).compiled
     assert codes(found) == ["index.md F106"]
     assert (found.resource, found.facts, found.public, found.publishable) == (
         None,
         None,
-        PublicContent(),
+        PublicSummary(),
         False,
     )
 
@@ -224,7 +238,7 @@ def test_a_bundle_without_its_index_says_so() -> None:
 def test_an_index_that_is_no_regular_file_is_not_read() -> None:
     files = bundle(index_md(DOCUMENT))
     linked = dataclasses.replace(files.entries["index.md"], mode="120000")
-    found = compile_bundle(dataclasses.replace(files, entries={"index.md": linked}), PROGRAMME)
+    found = compile_bundle(dataclasses.replace(files, entries={"index.md": linked}), PROGRAMME).compiled
     assert codes(found) == ["index.md F104"]
     assert found.resource is None
 
@@ -263,11 +277,12 @@ LEAKS = {
 @pytest.mark.parametrize("name", LEAKS)
 def test_no_source_and_no_key_is_ever_offered(name: str) -> None:
     index, files = LEAKS[name]
-    found = compiled(index, giai__png=PNG, **files)
+    whole = compiled_bundle(index, giai__png=PNG, **files)
+    found = whole.compiled
     assert not found.publishable
     shown, _ = names(found)
     assert not {"index.md", "de.md", "da.pdf", "da.png"} & set(shown)
-    assert "title:" not in found.public.body
+    assert "title:" not in whole.content.public.body
 
 
 def test_a_solution_may_show_what_only_the_key_holds() -> None:
@@ -296,15 +311,13 @@ def test_only_a_key_changed(name: str) -> None:
         assert old in changed
         changed = changed.replace(old, new)
     files = {"giai__png": PNG, "khac__png": PNG + b"x", "da__pdf": PDF}
-    one = compiled(index_md(EXAM, EXAM_TEXT, key_files="[da.pdf]"), **files)
-    other = compiled(
-        index_md(EXAM, changed, key_files="[da.pdf]"),
-        **files,
-    )
-    assert one.publishable
-    assert other.publishable
-    assert one.public == other.public
-    assert one.secret != other.secret
+    one = compiled_bundle(index_md(EXAM, EXAM_TEXT, key_files="[da.pdf]"), **files)
+    other = compiled_bundle(index_md(EXAM, changed, key_files="[da.pdf]"), **files)
+    assert one.compiled.publishable
+    assert other.compiled.publishable
+    assert one.compiled.public == other.compiled.public
+    assert (one.content.public, one.search) == (other.content.public, other.search)
+    assert (one.content.secret, one.compiled.secret) != (other.content.secret, other.compiled.secret)
 
 
 def test_only_a_key_file_changed() -> None:
@@ -317,10 +330,12 @@ def test_only_a_key_file_changed() -> None:
 def test_no_secret_is_in_the_public_half() -> None:
     text = EXAM_TEXT.replace("Vì $3", f"{PLANTED} Vì $3").replace("Chia.", f"Chia. {PLANTED}")
     text = text.replace("Đúng kết quả.", PLANTED)
-    found = compiled(index_md(EXAM, text), giai__png=PNG)
-    assert PLANTED not in repr(found.public)
-    assert PLANTED in repr(found.secret)
-    for finding in found.findings:
+    whole = compiled_bundle(index_md(EXAM, text), giai__png=PNG)
+    assert PLANTED not in repr(whole.compiled)
+    assert PLANTED not in repr(whole.content.public)
+    assert PLANTED in repr(whole.content.secret)
+    assert "8317" not in repr(whole.search)
+    for finding in whole.compiled.findings:
         assert PLANTED not in finding.message("vi") + finding.remedy("vi")
 
 
@@ -362,7 +377,8 @@ KINDS = st.sampled_from([DOCUMENT, VIDEO, BANK, EXAM])
 )
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_compile_and_are_published_only_if_sound(index: bytes) -> None:
-    found = compiled(index, b__png=PNG)
+    whole = compiled_bundle(index, b__png=PNG)
+    found = whole.compiled
     sound = all(finding.rule.severity is not Severity.ERROR for finding in found.findings)
     assert found.publishable == (sound and found.resource is not None)
     assert found.resource is not None or not sound
@@ -371,5 +387,5 @@ def test_any_bytes_compile_and_are_published_only_if_sound(index: bytes) -> None
         assert finding.message("vi")
         assert finding.remedy("en")
     if found.publishable:
-        assert "<script" not in found.public.body
+        assert "<script" not in whole.content.public.body
         assert "index.md" not in names(found)[0]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library.compiled import Compiled, PublicContent
+from library.compiled import Compiled, CompiledContent, PublicSummary
 from library.compiled_codec import UnreadableError, decode, encode
 from library.diagnostics import Finding
 from library.resource import BankDetails, DocumentDetails, ExamDetails, Resource, VideoDetails
@@ -23,7 +23,7 @@ _others = st.from_type(VideoDetails) | st.from_type(BankDetails) | st.from_type(
 compiled_bundles = st.builds(
     Compiled,
     resource=st.none() | st.builds(Resource, details=_exams | _others),
-    public=st.builds(PublicContent, record=st.none() | _records),
+    public=st.builds(PublicSummary, record=st.none() | _records),
     findings=st.lists(_findings, max_size=3).map(tuple),
 )
 
@@ -31,13 +31,19 @@ compiled_bundles = st.builds(
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(compiled_bundles)
 def test_every_compiled_bundle_comes_back_equal(compiled: Compiled) -> None:
-    assert decode(encode(compiled)) == compiled
+    assert decode(Compiled, encode(compiled)) == compiled
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(st.from_type(CompiledContent))
+def test_every_text_comes_back_equal(content: CompiledContent) -> None:
+    assert decode(CompiledContent, encode(content)) == content
 
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(compiled_bundles)
 def test_the_same_bundle_is_the_same_bytes(compiled: Compiled) -> None:
-    assert encode(decode(encode(compiled))) == encode(compiled)
+    assert encode(decode(Compiled, encode(compiled))) == encode(compiled)
 
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
@@ -47,7 +53,7 @@ def test_a_value_of_another_type_anywhere_is_refused(compiled: Compiled, data: s
     holder, at = data.draw(st.sampled_from(list(_places(plain))))
     holder[at] = {"another": ["type"]} if at != 7 or holder is not plain else ["another", "type"]
     with pytest.raises(UnreadableError):
-        decode(json.dumps(plain).encode())
+        decode(Compiled, json.dumps(plain).encode())
 
 
 @pytest.mark.parametrize(
@@ -55,7 +61,9 @@ def test_a_value_of_another_type_anywhere_is_refused(compiled: Compiled, data: s
 )
 def test_other_bytes_are_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
-        decode(content)
+        decode(Compiled, content)
+    with pytest.raises(UnreadableError):
+        decode(CompiledContent, content)
 
 
 def _places(plain: list[Any]) -> list[tuple[list[Any], int]]:

@@ -112,8 +112,10 @@ def test_no_report_holds_a_secret_or_a_character_that_acts(judged: Judged, name:
 def test_a_secret_is_in_nothing_public(judged: Judged, name: str) -> None:
     """What is compiled for everybody holds no key, unless a finding says that it seems to."""
     judgement = judged.of(name)
-    for compiled in judgement.compiled.values():
-        assert SECRET not in str(compiled.public) or not compiled.publishable or _warned(compiled.findings)
+    texts = judgement.contents.of(judgement.compiled)
+    for tree, compiled in judgement.compiled.items():
+        everything = f"{compiled.public} {texts[tree].public}"
+        assert SECRET not in everything or not compiled.publishable or _warned(compiled.findings)
 
 
 def _warned(findings: Iterable[Finding]) -> bool:

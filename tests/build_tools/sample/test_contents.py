@@ -47,9 +47,11 @@ def test_there_are_at_least_72_resources_without_an_error_at_the_tip(demo: Demo)
 
 def test_there_are_20_banks_of_8_questions_or_more_and_all_four_kinds(demo: Demo) -> None:
     questions: dict[str, list[CompiledQuestion]] = {}
+    texts = demo.judgement.contents.of(one.tree for one in _compiled(demo))
     for one in _compiled(demo):
         if one.resource is not None and one.resource.kind == "question-bank":
-            questions[one.resource.title] = [q for part in one.public.parts for q in part.questions]
+            parts = texts[one.tree].public.parts
+            questions[one.resource.title] = [q for part in parts for q in part.questions]
     assert len(questions) >= 20
     assert {title: len(asked) for title, asked in questions.items() if len(asked) < 8} == {}
     kinds = Counter(q.kind for asked in questions.values() for q in asked)

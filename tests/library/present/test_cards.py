@@ -1,16 +1,14 @@
 """Cards: what stands on one, for each kind and each site."""
 
-from library.compiled import CompiledKey, CompiledPart, CompiledQuestion, PublicContent, SecretContent
+from library.compiled import PublicSummary, SecretSummary
 from library.present.cards import card, cards
 from library.present.context import Media
-from library.questions.model import QuestionKind
 from library.resource import BankDetails
 from tests.library.sample_entries import entry, exam, resource
 from tests.library.sample_site import DISTRICT, context
 
-QUESTION = CompiledQuestion(QuestionKind.ESSAY, "1", "", "", "", None, "<p>x</p>", ())
-BANK = PublicContent(parts=(CompiledPart("", "", (QUESTION,) * 8),))
-KEY = SecretContent((CompiledKey(("B",), ""),))
+BANK = PublicSummary(question_count=8)
+KEY = SecretSummary(has_keys=True)
 
 
 def test_a_card_of_a_document() -> None:
@@ -49,9 +47,7 @@ def test_an_exam_tells_its_minutes_and_whether_its_key_is_there() -> None:
     assert (without.minutes_label, without.badges) == ("60 phút", ("Giữa học kì I", "2026-2027"))
     released = card(entry(of=exam(), public=BANK, released=KEY), "index.html", context())
     assert released.badges == ("Giữa học kì I", "2026-2027", "Có đáp án")
-    empty = card(
-        entry(of=exam(), public=BANK, released=SecretContent((CompiledKey((), ""),))), "index.html", context()
-    )
+    empty = card(entry(of=exam(), public=BANK, released=SecretSummary()), "index.html", context())
     assert empty.badges == ("Giữa học kì I", "2026-2027")
 
 

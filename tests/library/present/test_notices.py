@@ -8,7 +8,7 @@ from library.approval.model import Remark
 from library.pages.views import Notice
 from library.present.notices import is_suspended, notices_of
 from library.present.questions import part_views
-from tests.library.present.test_questions import BANK
+from tests.library.present.test_questions import BANK, TEXT
 from tests.library.sample_entries import NOW, entry
 from tests.library.sample_site import context
 
@@ -43,7 +43,7 @@ def test_a_question_is_named_by_its_number_or_by_its_part_too(named: str, suspen
 
 
 def test_a_suspended_question_is_shown_without_its_key() -> None:
-    views = part_views(replace(BANK, notices=(remark("Sai", "2/1"),)), context())
+    views = part_views(replace(BANK, notices=(remark("Sai", "2/1"),)), TEXT, context())
     choice, doubtful = views[0].questions[0], views[1].questions[0]
     assert (choice.answers, choice.remark) == (("B",), "")
     assert (doubtful.answers, doubtful.answer_label, str(doubtful.solution)) == ((), "", "")

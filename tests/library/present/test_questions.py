@@ -1,8 +1,7 @@
 """Questions on pages: the printed half always, the key half only where it is released."""
 
-import dataclasses
-
-from library.compiled import CompiledKey, CompiledPart, CompiledQuestion, PublicContent, SecretContent
+from library.catalogue import EntryContent
+from library.compiled import CompiledKey, CompiledPart, CompiledQuestion, PublicContent
 from library.present.questions import html_of, part_views, question_facets
 from library.prose import ASSET_BASE
 from library.questions.model import QuestionKind
@@ -31,27 +30,23 @@ PARTS = (
     CompiledPart("Phần II.", "", (question(SHORT, "1", lesson="bài lạ"), question(ESSAY, "1a", passage=1))),
 )  # fmt: skip
 PASSAGES = ("<p>Đoạn một.</p>", "<p>Đoạn hai.</p>")
-KEYS = SecretContent(
-    (
-        CompiledKey(("B",), "<p>Vì thế.</p>"), CompiledKey(("ĐSĐS",), ""),
-        CompiledKey(("12,5", "~3/4"), ""), CompiledKey((), "<p>Ta có.</p>"),
-    )
+KEYS = (
+    CompiledKey(("B",), "<p>Vì thế.</p>"), CompiledKey(("ĐSĐS",), ""),
+    CompiledKey(("12,5", "~3/4"), ""), CompiledKey((), "<p>Ta có.</p>"),
 )  # fmt: skip
-BANK = entry(
-    of=resource(kind="question-bank", details=BankDetails(), series="ket-noi-tri-thuc"),
-    public=PublicContent(parts=PARTS, passages=PASSAGES), released=KEYS,
-)  # fmt: skip
+BANK = entry(of=resource(kind="question-bank", details=BankDetails(), series="ket-noi-tri-thuc"))
+TEXT = EntryContent(PublicContent(parts=PARTS, passages=PASSAGES), KEYS)
 
 
 def test_parts_with_their_titles_and_introductions() -> None:
-    first, second = part_views(BANK, context())
+    first, second = part_views(BANK, TEXT, context())
     assert (first.title, str(first.introduction)) == ("Phần I. Trắc nghiệm", "<p>Chọn một.</p>")
     assert (second.title, str(second.introduction)) == ("Phần II.", "")
     assert [len(part.questions) for part in (first, second)] == [2, 2]
 
 
 def test_a_question_with_its_key() -> None:
-    choice, truths = part_views(BANK, context())[0].questions
+    choice, truths = part_views(BANK, TEXT, context())[0].questions
     assert (choice.number, choice.kind, choice.points_label) == ("1", "multiple-choice", "0,25")
     assert str(choice.stem) == '<p><img src="phan-so/hinh.png"></p>'
     assert [(option.letter, str(option.html)) for option in choice.options] == [("A", "1"), ("B", "3")]
@@ -62,48 +57,48 @@ def test_a_question_with_its_key() -> None:
 
 
 def test_a_lesson_that_no_list_has_is_shown_as_written() -> None:
-    short = part_views(BANK, context())[1].questions[0]
+    short = part_views(BANK, TEXT, context())[1].questions[0]
     assert (short.lesson_key, short.lesson_label) == ("bai-la", "Bài lạ")
 
 
 def test_numbers_that_count_by_value_are_marked_for_the_script_alone() -> None:
-    short = part_views(BANK, context())[1].questions[0]
+    short = part_views(BANK, TEXT, context())[1].questions[0]
     assert short.answers == ("12,5", "~3/4")
     assert short.answer_label == "12,5 hoặc 3/4"
 
 
 def test_a_passage_stands_before_the_first_question_on_it() -> None:
-    views = [q for part in part_views(BANK, context()) for q in part.questions]
+    views = [q for part in part_views(BANK, TEXT, context()) for q in part.questions]
     assert [str(q.passage) for q in views] == ["<p>Đoạn một.</p>", "", "", "<p>Đoạn hai.</p>"]
 
 
 def test_every_question_has_an_anchor_of_its_own() -> None:
-    views = [q for part in part_views(BANK, context()) for q in part.questions]
+    views = [q for part in part_views(BANK, TEXT, context()) for q in part.questions]
     assert [(q.number, q.anchor) for q in views] == [
         ("1", "cau-1"), ("2", "cau-2"), ("1", "phan-2-cau-1"), ("1a", "cau-1a"),
     ]  # fmt: skip
     same = CompiledPart("", "", tuple(question(number="7") for _ in range(4)))
-    repeated = dataclasses.replace(BANK, public=PublicContent(parts=(same, same)))
-    anchors = [q.anchor for part in part_views(repeated, context()) for q in part.questions]
+    repeated = EntryContent(PublicContent(parts=(same, same)))
+    anchors = [q.anchor for part in part_views(BANK, repeated, context()) for q in part.questions]
     assert len(set(anchors)) == 8
 
 
 def test_without_a_released_key_nothing_of_it_is_there() -> None:
-    for part in part_views(dataclasses.replace(BANK, released=None), context()):
+    for part in part_views(BANK, EntryContent(TEXT.public), context()):
         for view in part.questions:
             assert (view.answers, view.answer_label, str(view.solution)) == ((), "", "")
 
 
 def test_facets_count_and_leave_out_what_does_not_divide() -> None:
-    facets = question_facets(part_views(BANK, context()))
+    facets = question_facets(part_views(BANK, TEXT, context()))
     assert [(facet.key, [(o.value, o.count) for o in facet.options]) for facet in facets] == [
         ("level", [("biet", 1), ("hieu", 1)]),
         ("lesson", [("6-23", 1), ("bai-la", 1)]),
         ("kind", [("multiple-choice", 1), ("true-false", 1), ("short-answer", 1), ("essay", 1)]),
     ]
     same = CompiledPart("", "", (question(number="1"), question(number="2")))
-    alike = dataclasses.replace(BANK, public=PublicContent(parts=(same,)))
-    assert question_facets(part_views(alike, context())) == ()
+    alike = EntryContent(PublicContent(parts=(same,)))
+    assert question_facets(part_views(BANK, alike, context())) == ()
 
 
 def test_files_lie_beside_the_page() -> None:

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from library.catalogue import Entry
+from library.catalogue import Entry, EntryContent
 from library.compiled import (
     CompiledKey,
     CompiledPart,
     CompiledQuestion,
     PublicContent,
+    PublicSummary,
     PublishedFile,
-    SecretContent,
+    SecretSummary,
 )
 from library.organisation import District, Office, Period
 from library.pages.views import DocumentView, ExamView, Link, QuestionBankView, ResourceView, VideoView
@@ -32,15 +33,16 @@ FULL = resource(
 )  # fmt: skip
 FILES = (PublishedFile("hinh.png", 10, "0"), PublishedFile("phieu.pdf", 340_000, "0"))
 KEY_FILES = (PublishedFile("dap-an.docx", 20_000, "0"), PublishedFile("giai.png", 10, "0"))
-PUBLIC = PublicContent(body="<p>Bài.</p>", files=FILES, has_maths=True)
+PUBLIC = PublicSummary(FILES, has_maths=True)
+TEXT = EntryContent(PublicContent("<p>Bài.</p>"))
 
 
-def shown(one: Entry, *others: Entry, **changes: Any) -> ResourceView:
-    return resource_view(one, context(one, *others, **changes))
+def shown(one: Entry, *others: Entry, text: EntryContent = TEXT, **changes: Any) -> ResourceView:
+    return resource_view(one, text, context(one, *others, **changes))
 
 
 def test_the_frame_of_every_kind() -> None:
-    view = shown(entry("phan-so", FULL, public=PUBLIC, released=SecretContent(files=KEY_FILES)))
+    view = shown(entry("phan-so", FULL, public=PUBLIC, released=SecretSummary(KEY_FILES)))
     assert (view.path, view.title, view.description) == (
         "tai-nguyen/phan-so.html",
         "Phân số bằng nhau",
@@ -74,13 +76,13 @@ def test_the_frame_of_every_kind() -> None:
 
 
 def test_only_named_files_are_offered_and_keys_only_when_released() -> None:
-    def offered(released: SecretContent | None) -> list[tuple[str, str, str, str]]:
+    def offered(released: SecretSummary | None) -> list[tuple[str, str, str, str]]:
         view = shown(entry("phan-so", FULL, public=PUBLIC, released=released))
         return [(one.label, one.href, one.size_label, one.media_type) for one in view.attachments]
 
     sheet = ("phieu.pdf", "phan-so/phieu.pdf", "340 KB", "PDF")
     assert offered(None) == [sheet]
-    assert offered(SecretContent(files=KEY_FILES)) == [
+    assert offered(SecretSummary(KEY_FILES)) == [
         sheet,
         ("dap-an.docx", "phan-so/dap-an.docx", "20 KB", "Word"),
     ]
@@ -96,7 +98,7 @@ def test_the_district_says_of_which_school() -> None:
 def test_a_page_for_one_class_names_no_other() -> None:
     one = entry("phan-so", dataclasses.replace(FULL, visibility="class-link", class_link="8a1-k7v3x9q2-m4w8"))
     empty = dataclasses.replace(context(one), shelves=context().shelves, by_lesson={}, listed=False)
-    view = resource_view(one, empty)
+    view = resource_view(one, TEXT, empty)
     assert [crumb.label for crumb in view.crumbs] == ["Trang chủ"]
     assert [row.href for row in view.meta if row.href] == []
     assert (view.related, view.previous, view.next) == ((), None, None)
@@ -105,19 +107,19 @@ def test_a_page_for_one_class_names_no_other() -> None:
 def test_neighbours_and_what_is_related_come_from_the_lesson() -> None:
     entries = [entry(name, resource(name.upper(), lessons=["6/23"])) for name in "abc"]
     entries.append(entry("d", resource("D", lessons=["6/24"])))
-    view = resource_view(entries[1], context(*entries))
+    view = resource_view(entries[1], TEXT, context(*entries))
     assert view.previous == Link("A", "a.html")
     assert view.next == Link("C", "c.html")
     assert [one.title for one in view.related] == ["A", "C"]
-    first = resource_view(entries[0], context(*entries))
+    first = resource_view(entries[0], TEXT, context(*entries))
     assert (first.previous, first.next) == (None, Link("B", "b.html"))
-    alone = resource_view(entries[3], context(*entries))
+    alone = resource_view(entries[3], TEXT, context(*entries))
     assert (alone.previous, alone.next, alone.related) == (None, None, ())
 
 
 def test_at_most_six_are_related() -> None:
     entries = [entry(f"bai-{at}", resource(lessons=["6/23"])) for at in range(9)]
-    assert len(resource_view(entries[0], context(*entries)).related) == 6
+    assert len(resource_view(entries[0], TEXT, context(*entries)).related) == 6
 
 
 def test_an_old_textbook_is_warned_of() -> None:
@@ -158,9 +160,7 @@ def test_an_old_textbook_is_warned_of() -> None:
 )
 def test_videos(video: VideoReference, expected: dict[str, str]) -> None:
     files = (PublishedFile("bai.mp4", 5_000_000, "0"),)
-    one = entry(
-        of=resource(kind="lesson-video", details=VideoDetails(video)), public=PublicContent(files=files)
-    )
+    one = entry(of=resource(kind="lesson-video", details=VideoDetails(video)), public=PublicSummary(files))
     view = shown(one)
     assert isinstance(view, VideoView)
     assert {name: getattr(view, name) for name in expected} == expected
@@ -170,7 +170,7 @@ def test_videos(video: VideoReference, expected: dict[str, str]) -> None:
 def test_posters_captions_and_length_of_a_video() -> None:
     details = VideoDetails(LocalFile("bai.mp4"), "phu-de.vtt")
     record = VideoRecord("bai.mp4", duration=61.4)
-    one = entry(of=resource(kind="lesson-video", details=details), public=PublicContent(record=record))
+    one = entry(of=resource(kind="lesson-video", details=details), public=PublicSummary(record=record))
     view = shown(one)
     assert isinstance(view, VideoView)
     assert (view.captions_src, view.duration_label, view.poster_src) == ("phan-so/phu-de.vtt", "1:01", "")
@@ -182,11 +182,12 @@ def test_posters_captions_and_length_of_a_video() -> None:
 
 
 QUESTION = CompiledQuestion(QuestionKind.ESSAY, "1", "", "", "", None, "<p>x</p>", ())
-PAPER = PublicContent(body="<p>Mở.</p>", parts=(CompiledPart("", "", (QUESTION,)),))
+PAPER = EntryContent(PublicContent("<p>Mở.</p>", (CompiledPart("", "", (QUESTION,)),)))
+SOLVED = EntryContent(PAPER.public, (CompiledKey((), "<p>Giải.</p>"),))
 
 
 def test_a_bank_and_a_document() -> None:
-    bank = shown(entry(of=resource(kind="question-bank", details=BankDetails()), public=PAPER))
+    bank = shown(entry(of=resource(kind="question-bank", details=BankDetails())), text=PAPER)
     assert isinstance(bank, QuestionBankView)
     assert (bank.content.question_count, str(bank.content.body)) == (1, "<p>Mở.</p>")
     link = "https://phet.colorado.edu/"
@@ -201,8 +202,7 @@ def test_an_exam_as_it_was_set() -> None:
         SCHOOL_A, former_names=(Office("Trường cũ", Period(None, date(2026, 9, 30))),)
     )
     organisation = dataclasses.replace(ORGANISATION, district=district)
-    one = entry("de", exam(code="101"), school, PAPER, SecretContent((CompiledKey((), "<p>Giải.</p>"),)))
-    view = shown(one, organisation=organisation)
+    view = shown(entry("de", exam(code="101"), school), text=SOLVED, organisation=organisation)
     assert isinstance(view, ExamView)
     # The names of the day it was approved, not of today.
     paper = view.content
@@ -230,7 +230,7 @@ def test_an_exam_as_it_was_set() -> None:
     ],
 )
 def test_a_paper_is_headed_as_papers_are(kind: str, title: str) -> None:
-    view = shown(entry(of=exam(exam=kind), public=PAPER))
+    view = shown(entry(of=exam(exam=kind)), text=PAPER)
     assert isinstance(view, ExamView)
     assert view.content.exam_label == title
 
@@ -246,13 +246,13 @@ def test_a_paper_is_headed_as_papers_are(kind: str, title: str) -> None:
     ],
 )
 def test_when_the_key_of_an_exam_comes_out(changes: dict[str, Any], note: str) -> None:
-    view = shown(entry(of=exam(**changes), public=PAPER, released=None))
+    view = shown(entry(of=exam(**changes), released=None), text=PAPER)
     assert isinstance(view, ExamView)
     assert (view.content.key_note, view.content.has_key) == (note, False)
 
 
 def test_who_approved_is_named_only_where_the_policy_says_so() -> None:
-    shown = resource_view(entry(), context(entry(), show_names=True), None)
+    shown = resource_view(entry(), TEXT, context(entry(), show_names=True))
     assert [line.by for line in shown.approvals] == [
         "Thầy Minh (mẫu), tổ trưởng chuyên môn",
         "p-hieu, hiệu trưởng",

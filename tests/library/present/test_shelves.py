@@ -3,6 +3,7 @@
 import dataclasses
 from posixpath import dirname, join, normpath
 
+from library.catalogue import EntryContent
 from library.pages.views import ShelfView
 from library.present.home import schools
 from library.present.resources import resource_view
@@ -128,7 +129,7 @@ def test_every_way_leads_to_a_page_and_every_anchor_is_there_once() -> None:
     for site in (DISTRICT, SITE_B):
         here = context(*ENTRIES, site=site)
         shelves = list(shelf_pages(here))
-        everything = [*shelves, *(resource_view(one, here) for one in ENTRIES)]
+        everything = [*shelves, *(resource_view(one, EntryContent(), here) for one in ENTRIES)]
         known = {page.path for page in everything} | {"index.html", "tim-kiem.html", "truong.html"}
         anchors = {page.path: [section.anchor for section in page.sections] for page in shelves}
         for page in everything:

@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from library.approval.model import Key, Version
 from library.catalogue import Entry, Site
-from library.compiled import CompiledKey, PublicContent, SecretContent
+from library.compiled import PublicSummary, SecretSummary
 from library.curriculum import LessonPlace
 from library.organisation import District, Organisation, School
 from library.pages.views import SiteView
 from library.present.context import Context, by_lesson
 from library.resource import BankDetails, Details, DocumentDetails, ExamDetails, Resource, VideoDetails
+from library.search.passages import search_text
 from library.shelves import arrange
 from library.video import LocalFile
 
@@ -24,7 +25,6 @@ SCHOOLS = {
     "thcs-a": School("thcs-a", "THCS-A", "Trường THCS Sông Tiền (mẫu)", "THCS Sông Tiền", "thcs"),
     "thcs-b": School("thcs-b", "THCS-B", "Trường THCS Cao Lãnh (mẫu)", "THCS Cao Lãnh", "thcs"),
 }
-KEY_TEXT = "chỉ có trong đáp án zzkín"
 _KNTT = "ket-noi-tri-thuc"
 
 # id, title, type, subject, grades, reference of the lesson, and what else there is to say
@@ -88,6 +88,11 @@ def entries() -> tuple[Entry, ...]:
     return tuple(_entry(number, row) for number, row in enumerate(_ROWS))
 
 
+def texts_of(shown: Iterable[Entry]) -> list[tuple[str, ...]]:
+    """What the texts of entries are found by."""
+    return [search_text(entry.public.opening) for entry in shown]
+
+
 def context(found: Iterable[Entry] | None = None, site: str = "district") -> Context:
     """A site that shows these entries, or all of them."""
     shown = entries() if found is None else tuple(found)
@@ -115,10 +120,9 @@ def _entry(number: int, row: _Row) -> Entry:
         details=details, series=series, lessons=_lessons(subject, grade, lesson), stem=more.get("stem"),
     )  # type: ignore[arg-type]  # fmt: skip
     school = more.get("school", "thcs-a")
-    version = Version("a" * 40, 1, (), AS_OF - timedelta(days=200 - number))
-    released = SecretContent(keys=(CompiledKey((KEY_TEXT,), KEY_TEXT),))
-    public = PublicContent(plain=more.get("body", ""))
-    return Entry(Key(school, name), SCHOOLS[school], resource, version, public, released)
+    version = Version(name, 1, (), AS_OF - timedelta(days=200 - number))
+    public = PublicSummary(opening=more.get("body", ""))
+    return Entry(Key(school, name), SCHOOLS[school], resource, version, public, SecretSummary(has_keys=True))
 
 
 def _lessons(subject: str, grade: str, reference: str) -> tuple[LessonPlace, ...]:

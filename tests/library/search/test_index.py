@@ -9,51 +9,45 @@ from library.catalogue import Entry
 from library.present.search import search_files, search_page
 from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
 from library.search.index import index_files
+from library.search.passages import search_text
 from tests.library.search.index_reader import documents_with, read_parts, rows
-from tests.library.search.small_catalogue import KEY_TEXT, context, entries
+from tests.library.search.small_catalogue import context, entries, texts_of
 
 CARD = SearchCard("Tiêu đề", "a.html", "", "Toán", "", (), "", "")
 NONE: tuple[SearchFacet, ...] = tuple(SearchFacet(key, ()) for key in FACETS)
 
 
-def document(title: str, body: str = "") -> SearchDocument:
-    return SearchDocument(title, (), (), body, ((),) * len(FACETS), 0, replace(CARD, title=title))
+def document(title: str) -> SearchDocument:
+    return SearchDocument(title, (), (), ((),) * len(FACETS), 0, replace(CARD, title=title))
 
 
 def test_a_small_site_is_one_file_and_its_bodies() -> None:
-    files = dict(search_files(context()))
+    files = dict(search_files(context(), texts_of))
     assert sorted(files) == ["tim-kiem/muc-luc.js", "tim-kiem/noi-dung-0.js"]
     assert len(files["tim-kiem/muc-luc.js"]) < 60_000
 
 
 def test_the_order_of_entries_changes_nothing() -> None:
-    wanted = dict(search_files(context()))
+    wanted = dict(search_files(context(), texts_of))
     found = list(entries())
     for order in (found[::-1], found[20:] + found[:20], found[::2] + found[1::2]):
-        assert dict(search_files(context(order))) == wanted
-
-
-def test_no_key_is_in_the_index() -> None:
-    everything = b"".join(content for _, content in search_files(context())).decode()
-    assert "Thalès" in everything
-    assert KEY_TEXT not in everything
-    assert "zzkin" not in everything
+        assert dict(search_files(context(order), texts_of)) == wanted
 
 
 def test_a_changed_key_changes_no_byte() -> None:
     without = [replace(entry, released=None) for entry in entries() if entry.resource.kind != "exam"]
     with_keys = [entry for entry in entries() if entry.resource.kind != "exam"]
-    assert dict(search_files(context(without))) == dict(search_files(context(with_keys)))
+    assert dict(search_files(context(without), texts_of)) == dict(search_files(context(with_keys), texts_of))
 
 
 def test_what_is_for_one_class_is_in_no_index() -> None:
-    assert list(search_files(replace(context(), listed=False))) == []
-    assert list(search_files(context([]))) == []
+    assert list(search_files(replace(context(), listed=False), texts_of)) == []
+    assert list(search_files(context([]), texts_of)) == []
 
 
 def test_heads_and_bodies_say_who_holds_a_syllable() -> None:
-    documents = [document("Phân số"), document("Số nguyên", "phân tích"), document("Hình")]
-    parts = read_parts(index_files(documents, NONE))
+    documents = [document("Phân số"), document("Số nguyên"), document("Hình")]
+    parts = read_parts(index_files(documents, [(), ("phan tich",), ()], NONE))
     assert documents_with(parts, "tu", "so") == {0, 1}
     assert documents_with(parts, "tu", "phan") == {0}
     assert documents_with(parts, "noi-dung", "phan") == {1}
@@ -65,25 +59,25 @@ def test_heads_and_bodies_say_who_holds_a_syllable() -> None:
     "text", ["</script><script>alert(1)</script>", "\u2028\u2029", "__proto__ constructor"]
 )
 def test_text_of_strangers_stays_text(text: str) -> None:
-    for _, content in index_files([document(text, text)], NONE):
+    for _, content in index_files([document(text)], [search_text(text)], NONE):
         written = content.decode()
         assert "<" not in written
         assert not re.search("[\u2028\u2029]", written)
         assert '"__proto__":' not in written
-    card = read_parts(index_files([document(text)], NONE))["the-0"]
+    card = read_parts(index_files([document(text)], [()], NONE))["the-0"]
     assert card[0][0] == text  # type: ignore[index]
 
 
 def test_parts_of_a_large_library_are_small() -> None:
     words = [f"{a}{b}{c}" for a in "bcdghklmnt" for b in "aeiou" for c in ("", "n", "ng", "t")]
     documents = [
-        document(
-            " ".join(["số", *(words[at * step % len(words)] for step in (1, 3, 7, 11, 13, 17))]),
-            " ".join(words[at * step % len(words)] for step in range(1, 61)),
-        )
+        document(" ".join(["số", *(words[at * step % len(words)] for step in (1, 3, 7, 11, 13, 17))]))
         for at in range(6000)
     ]
-    files = dict(index_files(documents, NONE))
+    texts = (
+        search_text(" ".join(words[at * step % len(words)] for step in range(1, 61))) for at in range(6000)
+    )
+    files = dict(index_files(documents, texts, NONE))
     assert len(files) > 100
     assert max(map(len, files.values())) < 60_000
     parts = read_parts(files.items())
@@ -100,7 +94,7 @@ def test_filters_are_named_once_with_their_counts() -> None:
 
 def test_own_school_then_current_series_then_newest_come_first() -> None:
     def order(found: list[Entry], site: str) -> list[str]:
-        parts = read_parts(search_files(context(found, site)))
+        parts = read_parts(search_files(context(found, site), texts_of))
         column = parts["cot-0"][-1]  # type: ignore[index]
         cards = [row[1] for row in parts["the-0"]]  # type: ignore[attr-defined]
         ranked = sorted(zip(column, cards, strict=True))
@@ -121,5 +115,5 @@ def test_a_value_has_the_names_of_its_term() -> None:
     facet = SearchFacet("subject", (SearchValue("toan", "Toán", 1, names=("Maths",)),))
     facets = (SearchFacet("grade", ()), facet, *NONE[2:])
     one = replace(document("Phân số"), values=((), ("toan",), (), (), (), (), ()))
-    phrases = read_parts(index_files([one], facets))["muc-luc"]["phrases"]  # type: ignore[index]
+    phrases = read_parts(index_files([one], [()], facets))["muc-luc"]["phrases"]  # type: ignore[index]
     assert [row[:2] for row in phrases] == [["maths", [[1, 0]]], ["toan", [[1, 0]]], ["toan:4", [[1, 0]]]]

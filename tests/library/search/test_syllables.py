@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.search.syllables import LONGEST, passages, syllables
+from library.search.syllables import LONGEST, syllables
 
 
 def folded(text: str) -> list[str]:
@@ -60,9 +60,3 @@ def test_letters_may_come_composed_or_apart(text: str) -> None:
 def test_a_long_word_is_cut_and_a_long_text_read() -> None:
     assert folded("a" * 1_000_000) == ["a" * LONGEST]
     assert len(syllables("phân số " * 100_000)) == 200_000
-
-
-def test_a_body_has_passages_of_some_words_and_never_too_many() -> None:
-    assert passages("một hai ba bốn năm", 2, 64) == [{"mot", "hai"}, {"ba", "bon"}, {"nam"}]
-    assert len(passages("từ " * 10_000, 2, 64)) <= 64
-    assert passages("  ", 2, 64) == []
