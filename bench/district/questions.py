@@ -117,7 +117,7 @@ def _linear(chance: Random) -> Mapping[str, object]:
 
 
 def _product(chance: Random) -> Mapping[str, object]:
-    a, b, c, d = chance.randint(2, 19), chance.randint(2, 99), chance.randint(2, 19), chance.randint(2, 99)
+    a, b, c, d = chance.randint(2, 19), chance.randint(3, 99), chance.randint(2, 19), chance.randint(3, 99)
     return {"a": a, "b": b, "c": c, "d": d, "ac": a * c, "bd": b * d, "mid": a * d + b * c, "sum": b + d}
 
 
@@ -133,7 +133,7 @@ def _travel(chance: Random) -> Mapping[str, object]:
 
 
 def _solid(chance: Random) -> Mapping[str, object]:
-    m, v = chance.randint(101, 9990), chance.randint(11, 990)
+    m, v = chance.randint(1001, 9990), chance.randint(11, 990)
     return {"m": m, "v": v, "less": m - v, "n": chance.choice("ABCD")}
 
 
