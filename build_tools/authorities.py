@@ -34,6 +34,16 @@ def read_authority(
     return Authority(organisation, policy, sha256, tree), findings
 
 
+def read_proposed(repository: Repository, commit: str, tree: str, vocabulary: Vocabulary) -> Authority | None:
+    """The organisation that a commit of a pull request proposes; None where that is not this tree."""
+    if repository.resolve(commit) is None:
+        return None
+    snapshot = repository.snapshot(commit, (DISTRICT_FOLDER,))
+    if snapshot.trees.get(DISTRICT_FOLDER) != tree:
+        return None
+    return read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)[0]
+
+
 def judge_curriculum(
     repository: Repository, snapshot: Snapshot, folder: str, vocabulary: Vocabulary
 ) -> list[Finding]:

@@ -9,12 +9,15 @@ from build_tools.judgement import Judgement
 from library.approval.batch import Batch, judge_batch, minutes_text, read_batch
 from library.approval.claim import Claim, Content
 from library.approval.contributors import Contributors, contributors
+from library.approval.in_force import ORGANISATION
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest
 from library.approval.returns import closing, dismissals, returns
 from library.approval.review import approvals
+from library.approval.review_findings import place
 from library.approval.submission import submission
 from library.diagnostics import Finding, Location, Severity, collect, find, worst
+from library.organisation import DISTRICT_FOLDER
 from library.rules import forge as rules
 
 _NOBODY = Contributors((), {})
@@ -55,6 +58,7 @@ def hear(
         found = contents.of(request)
         _hear(request, found, judgement, recorder, heard)
         _hear_batches(request, found, contents, judgement, recorder, heard)
+        _hear_district(request, found, judgement, recorder, heard)
     return heard
 
 
@@ -114,6 +118,43 @@ def _hear_batches(
             replace(c, shelf=batch.shelf_of(c.key), stage=batch.stage, reasons=reasons) for c in given
         ]
         heard.findings += more
+
+
+def _hear_district(
+    request: PullRequest, found: RequestContent, judgement: Judgement, recorder: int | None, heard: Heard
+) -> None:
+    """What was said of people and policy: nothing, where the request changes what they decide on too."""
+    change, organisation = found.district, judgement.organisation
+    if not change.reviewed or request.state == "closed":
+        return
+    reviewed: dict[str, Mapping[Key, str] | None] = {
+        commit: None if own is None else {} for commit, own in found.content.reviewed.items()
+    }
+    reviewed |= {commit: {ORGANISATION: tree} for commit, tree in change.reviewed.items() if tree}
+    content = Content(reviewed, {ORGANISATION: change.target})
+    wrote = contributors(request, organisation)
+    given, findings = collect(approvals(request, content, organisation, wrote, recorder))
+    other = _decided_on(request, found)
+    if other:
+        if given and change.target != judgement.organisation_tree:
+            heard.findings.append(
+                find(rules.MIXED_PROPOSAL, place(request), settings=DISTRICT_FOLDER, content=other)
+            )
+        return
+    said = tuple(replace(claim, before=change.before[claim.source.reviewed_commit]) for claim in given)
+    if request.state == "merged":
+        heard.claims += [*said, *dismissals(request, content, organisation)]
+        heard.findings += findings
+    elif request.head in change.reviewed:
+        handed_in, _ = collect(submission(request, content, organisation, wrote))
+        proposed = tuple(replace(claim, before=change.before[request.head]) for claim in handed_in)
+        heard.open.append(Open(request, proposed, said))
+
+
+def _decided_on(request: PullRequest, found: RequestContent) -> str:
+    """A resource or batch that a request changes; "" where it changes none."""
+    resources = [str(key) for key in found.content.reviewed.get(request.head) or ()]
+    return next(iter([*resources, *found.reviewed_batches.get(request.head, ())]), "")
 
 
 def _known_trees(batch: Batch, bases: Collection[str], contents: Contents) -> dict[Key, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from build_tools.authorities import read_proposed
 from build_tools.forge_claims import Open, hear, silence
 from build_tools.forges import history
 from build_tools.forges.api import ForgeError
@@ -14,10 +15,14 @@ from build_tools.ledger_push import record_on_server
 from build_tools.recording import RecordingError
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
+from library.approval.authority import Authority
+from library.approval.claim import Claim
 from library.approval.history import heard_in
+from library.approval.in_force import ORGANISATION
 from library.approval.placing import UNREADABLE, Placed, Placing, Waiting
 from library.approval.pull_request import Account, PullRequest, name_of
 from library.approval.recorded import news, next_approvers, place
+from library.approval.recorded_change import next_officers, place_changes
 from library.approval.review_findings import place as place_of
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, Text, find
@@ -69,12 +74,21 @@ class Recording:
         heard = hear(self.requests, contents, judgement, self.account)
         claims = news(heard.claims, judgement.ledger)
         ahead = [claim for one in heard.open for claim in (*one.handed_in, *one.said)]
-        trees = {claim.tree for claim in (*claims, *ahead)} - set(judgement.compiled)
+        candidates = _proposed(judgement, [*claims, *ahead])
+        trees = {claim.tree for claim in (*claims, *ahead) if claim.key != ORGANISATION}
+        trees -= set(judgement.compiled)
         if trees:
             judgement = self.judged(trees, judgement.compiled)
         placing = self._placing(judgement, ordered=bool(claims))
-        placed, waiting = place(claims, placing)
-        questions, unasked = _questions(heard.open, placing, judgement.organisation)
+        placed, waiting = place([claim for claim in claims if claim.key != ORGANISATION], placing)
+        # Last, so that what was said of resources is judged by those whom it was said under.
+        changes = [claim for claim in claims if claim.key == ORGANISATION]
+        number = judgement.ledger.number + len(placed)
+        changed, unchanged = place_changes(changes, placing, candidates, number)
+        # What the main branch no longer holds is overtaken, and no news.
+        waiting += [one for one in unchanged if one.claim.tree == judgement.tip_organisation_tree]
+        placed += changed
+        questions, unasked = _questions(heard.open, placing, judgement.organisation, candidates)
         findings = [*heard.findings, *(f for one in waiting if (f := _refused(one)) is not None), *unasked]
         unique = tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
         return Plan(judgement, tuple(placed), unique, tuple(questions))
@@ -115,8 +129,21 @@ class Recording:
         return Placing(judgement.ledger, judgement.in_force, judgement.facts, at, unready, heard, merged)
 
 
+def _proposed(judgement: Judgement, claims: Sequence[Claim]) -> dict[str, Authority]:
+    """The organisations that claims speak of, by tree, as they stand at the commits that were reviewed."""
+    commits = {one.tree: one.source.reviewed_commit for one in claims if one.key == ORGANISATION}
+    read = {
+        tree: read_proposed(judgement.repository, commit, tree, judgement.vocabulary)
+        for tree, commit in commits.items()
+    }
+    return {tree: authority for tree, authority in read.items() if authority is not None}
+
+
 def _questions(
-    opened: Sequence[Open], placing: Placing, organisation: Organisation
+    opened: Sequence[Open],
+    placing: Placing,
+    organisation: Organisation,
+    candidates: Mapping[str, Authority],
 ) -> tuple[list[Question], list[Finding]]:
     """Who is to be asked about each open request: of every bundle, who takes its next stage."""
     questions: list[Question] = []
@@ -126,7 +153,13 @@ def _questions(
         if request.draft:
             continue
         people = dict.fromkeys(
-            person for claim in one.handed_in for person in next_approvers(claim, one.said, placing)
+            person
+            for claim in one.handed_in
+            for person in (
+                next_officers(claim, one.said, placing, candidates)
+                if claim.key == ORGANISATION
+                else next_approvers(claim, one.said, placing)
+            )
         )
         asked = {account.number for account in (*request.requested, request.author)}
         wanted: dict[str, Account] = {}
@@ -166,8 +199,16 @@ def _refused(waiting: Waiting) -> Finding | None:
         return find(rules.UNREADABLE_SUBMISSION, location, request=request, key=claim.key)
     if claim.event != "approve":
         return None
+    hint = Text(f"xem ai duyệt: hoclieu status {claim.key}", f"who may: hoclieu status {claim.key}")
+    if claim.key == ORGANISATION:
+        command = f"hoclieu approve {claim.key} --as"
+        hint = Text(
+            f"duyệt bằng chữ kí: {command} MÃ-NGƯỜI; hoặc đưa content/district ở nhánh chính về bản đang có "
+            "hiệu lực rồi mở yêu cầu mới",
+            f"approve by signature: {command} PERSON; or put content/district on the main branch back to "
+            "what is in force, and open a new request",
+        )
     return find(
         rules.REVIEW_NOT_COUNTED, location,
-        request=request, who=f"{claim.person} ({claim.key})", reason=waiting.reason,
-        hint=Text(f"xem ai duyệt: hoclieu status {claim.key}", f"who may: hoclieu status {claim.key}"),
+        request=request, who=f"{claim.person} ({claim.key})", reason=waiting.reason, hint=hint,
     )  # fmt: skip

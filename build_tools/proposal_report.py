@@ -127,6 +127,7 @@ def _organisation(proposed: ProposedOrganisation, language: Language) -> dict[st
         "needs": proposed.stage.threshold,
         "has": _approvals(proposed.has),
         "people": list(proposed.approvers),
+        "by_review": proposed.by_review,
         "fault": proposed.fault.in_language(language) if proposed.fault is not None else None,
     }
 

@@ -69,13 +69,19 @@ def _organisation(proposed: ProposedOrganisation, judged: JudgedProposal) -> Sec
         return Section("❌", title, never, ())
     given = [_approval(approval, judged) for approval in proposed.has]
     names = _names(proposed.approvers, judged) or NOBODY
+    how = Text(
+        "Gộp xong: hoclieu approve district/organisation --as MÃ-NGƯỜI",
+        "Once merged: hoclieu approve district/organisation --as PERSON",
+    )
+    if proposed.by_review:
+        how = Text(
+            "Duyệt (review) ngay yêu cầu này rồi gộp; ai mở yêu cầu thì không tính",
+            "Review this request, then merge it; whoever opened it does not count",
+        )
     lines = [
         *(Text(f"Đã có: {said}", f"Has: {said}") for said in given),
         Text(f"Người duyệt được: {names.vi}", f"May approve: {names.en}"),
-        Text(
-            "Gộp xong: hoclieu approve district/organisation --as MÃ-NGƯỜI",
-            "Once merged: hoclieu approve district/organisation --as PERSON",
-        ),
+        how,
     ]
     state = Text(
         f"cần {stage.threshold} người của huyện duyệt, đã có {len(given)}",

@@ -155,7 +155,9 @@ def _governing(
         return None, findings
     found += judge_curriculum(repository, own, DISTRICT_FOLDER, vocabulary)
     findings += [f for f in found if f not in judgement.findings or is_under(f.location.path, touched)]
-    return _organisation(own.trees.get(DISTRICT_FOLDER, ""), authority, judgement, now), findings
+    fork = repository.snapshot(request.fork, (DISTRICT_FOLDER,)).trees.get(DISTRICT_FOLDER, "")
+    tree = own.trees.get(DISTRICT_FOLDER, "")
+    return _organisation(tree, fork, authority, judgement, now), findings
 
 
 def _is_look(path: str) -> bool:
@@ -165,7 +167,7 @@ def _is_look(path: str) -> bool:
 
 
 def _organisation(
-    tree: str, authority: Authority, judgement: Judgement, now: datetime
+    tree: str, fork: str, authority: Authority, judgement: Judgement, now: datetime
 ) -> ProposedOrganisation | None:
     reign, day = judgement.in_force.reigns[-1], day_of(now)
     if tree == reign.tree:
@@ -177,4 +179,6 @@ def _organisation(
         judgement.authority, stage, ORGANISATION, facts, day, [approval.person for approval in has]
     )
     fault = fault_of_change(authority, authority.sha256, reign, tree, day)
-    return ProposedOrganisation(stage, has, tuple(one.person for one in able.present), fault)
+    # A reviewer is shown the difference to where the request left the branch, and must see all of it.
+    by_review = stage.evidence != "signed" and fork == reign.tree
+    return ProposedOrganisation(stage, has, tuple(one.person for one in able.present), fault, by_review)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.approving import Prepared
+from build_tools.authorities import read_proposed
 from build_tools.judgement import Judgement
 from build_tools.ledger_branch import Graft, append
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
+from library.approval.authority import Authority
 from library.approval.foresight import Foresight
 from library.approval.in_force import ORGANISATION
 from library.approval.model import Said
@@ -37,7 +39,7 @@ class Examined:
 
 def examine(judgement: Judgement, said: Sequence[Said]) -> Examined:
     """What recording statements one after the other would do; nothing is written."""
-    candidates = {judgement.tip_organisation_tree: judgement.tip_authority}
+    candidates = _proposed(judgement, said) | {judgement.tip_organisation_tree: judgement.tip_authority}
     foresight = Foresight(judgement.ledger, judgement.in_force, judgement.facts, candidates)
     good: list[Said] = []
     grafts: list[Graft] = []
@@ -50,6 +52,20 @@ def examine(judgement: Judgement, said: Sequence[Said]) -> Examined:
         good.append(one)
         grafts += [Graft(change.shelf, change.key, change.tree) for change in outcome]
     return Examined(tuple(good), tuple(grafts), tuple(refused))
+
+
+def _proposed(judgement: Judgement, said: Sequence[Said]) -> dict[str, Authority]:
+    """The organisations that reviews speak of, as the commits hold them that were reviewed."""
+    found: dict[str, Authority] = {}
+    for one in said:
+        statement = one.statement
+        if statement.key != ORGANISATION or statement.source is None or statement.tree in found:
+            continue
+        commit = statement.source.reviewed_commit
+        authority = read_proposed(judgement.repository, commit, statement.tree, judgement.vocabulary)
+        if authority is not None:
+            found[statement.tree] = authority
+    return found
 
 
 def _unread(judgement: Judgement, said: Said) -> Text | None:

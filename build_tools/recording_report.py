@@ -6,6 +6,7 @@ from typing import Literal
 
 from build_tools.forge_recording import Plan, Question
 from build_tools.report import count, render
+from library.approval.in_force import ORGANISATION
 from library.approval.labels import shelf_name
 from library.approval.model import Statement
 from library.approval.placing import Placed
@@ -108,6 +109,8 @@ def _said(placed: Placed, plan: Plan, language: Language) -> str:
 
 def _label(said: Statement, plan: Plan) -> str:
     """What the policy calls the stage of a statement; "" where it takes none."""
+    if said.key == ORGANISATION:
+        return plan.judgement.authority.policy.organisation.label
     stages = plan.judgement.authority.policy.stages_of(said.shelf, said.facts.kind)
     return next((one.label for one in stages if one.stage == said.stage), said.stage)
 

@@ -78,13 +78,15 @@ class ProposedBundle:
 class ProposedOrganisation:
     """A change of people or policy: how it is approved, who did already, and who may next.
 
-    `fault` says why it could never come into force as it is.
+    `fault` says why it could never come into force as it is; `by_review` whether reviews of this very
+    request count.
     """
 
     stage: Stage
     has: tuple[Approval, ...]
     approvers: tuple[str, ...]
     fault: Text | None = None
+    by_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,22 @@ from library.approval.pull_request import PullRequest
 from library.approval.review import reviewed_commits
 from library.bundles import SCHOOLS_FOLDER, Bundle, find_bundles
 from library.diagnostics import collect
+from library.organisation import DISTRICT_FOLDER
 
 BATCHES_FOLDER = "content/batches"
+_PLACES = (SCHOOLS_FOLDER, BATCHES_FOLDER, DISTRICT_FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictChange:
+    """The trees of content/district by reviewed commit, where it changes them, and what each was before.
+
+    `target` is the tree as merged, or at the head of an open request.
+    """
+
+    reviewed: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class RequestContent:
     """
 
     content: Content
+    district: DistrictChange = DistrictChange()
     reviewed_batches: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     target_batches: Mapping[str, bytes] = field(default_factory=dict)
     bases: tuple[str, ...] = ()
@@ -48,6 +63,8 @@ class Contents:
         target, before = self._target(request)
         reviewed: dict[str, Mapping[Key, str] | None] = {}
         batches: dict[str, Mapping[str, bytes]] = {}
+        district: dict[str, str] = {}
+        district_before: dict[str, str] = {}
         bases: list[str] = [before] if before else []
         for commit in reviewed_commits(request):
             base = history.merge_base(self._repository, commit, before) if before else None
@@ -55,15 +72,22 @@ class Contents:
                 reviewed[commit] = None
                 continue
             bases.append(base)
-            schools, files = self._touched(base, commit)
-            reviewed[commit] = self._own(base, commit, schools)
-            batches[commit] = self._texts(commit, files)
+            paths = history.changed_paths(self._repository, base, commit, _PLACES)
+            reviewed[commit] = self._own(base, commit, self._schools_of(paths))
+            batches[commit] = self._texts(commit, [p for p in paths if p.startswith(f"{BATCHES_FOLDER}/")])
+            if any(path.startswith(f"{DISTRICT_FOLDER}/") for path in paths):
+                district[commit] = self._district(commit)
+                district_before[commit] = self._district(base)
         keys = {key for trees in reviewed.values() for key in trees or ()}
         names = {name for texts in batches.values() for name in texts}
         held = self._held(target, keys) if target else None
         texts = self._texts(target, names) if target else {}
-        content = Content(reviewed, held)
-        return RequestContent(content, batches, texts, tuple(dict.fromkeys(bases)))
+        change = DistrictChange(
+            district, district_before, self._district(target) if target and district else ""
+        )
+        return RequestContent(
+            Content(reviewed, held), change, batches, texts, tuple(dict.fromkeys(bases))
+        )  # fmt: skip
 
     def bundles(self, commit: str, school: str) -> dict[Key, Bundle]:
         """The bundles of one school at a commit."""
@@ -82,10 +106,12 @@ class Contents:
             return None, None
         return request.merged, history.before_merge(self._repository, request)
 
-    def _touched(self, base: str, commit: str) -> tuple[set[str], list[str]]:
-        paths = history.changed_paths(self._repository, base, commit, (SCHOOLS_FOLDER, BATCHES_FOLDER))
-        schools = {path.split("/")[2] for path in paths if path.startswith(f"{SCHOOLS_FOLDER}/")}
-        return schools & self._schools, [p for p in paths if p.startswith(f"{BATCHES_FOLDER}/")]
+    def _schools_of(self, paths: Iterable[str]) -> set[str]:
+        return {path.split("/")[2] for path in paths if path.startswith(f"{SCHOOLS_FOLDER}/")} & self._schools
+
+    def _district(self, commit: str) -> str:
+        """The tree of content/district at a commit; "" where it has none."""
+        return self._repository.snapshot(commit, (DISTRICT_FOLDER,)).trees.get(DISTRICT_FOLDER, "")
 
     def _own(self, base: str, commit: str, schools: Iterable[str]) -> dict[Key, str]:
         """The bundles that differ at `commit` from the base, by key."""

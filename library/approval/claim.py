@@ -28,6 +28,7 @@ class Claim:
 
     `shelf` and `stage` are given where what was reviewed names them, as a batch does. One that
     `undoes` speaks only where the review, or the submission of its request, was recorded before.
+    `before` is the tree of people and policy that its reviewer saw this one compared with.
     """
 
     event: Event
@@ -41,6 +42,7 @@ class Claim:
     shelf: Shelf | None = None
     stage: str = ""
     undoes: bool = False
+    before: str = ""
 
 
 def claim_of(

@@ -1,6 +1,7 @@
 """What a pull request changes, judged by its base: what each change has, needs, and whose turn it is."""
 
 import json
+from pathlib import Path
 
 import pytest
 from pyromark import Markdown
@@ -11,6 +12,7 @@ from build_tools.proposals import JudgedProposal, Request, judge_proposal
 from library.approval.status import State
 from library.proposal import FileChange, ProposedBundle
 from library.rules import metadata, site
+from tests.build_tools.signed_district import SignedDistrict
 from tests.build_tools.small_district import CHAIN, QUIET, SmallDistrict, document
 
 KEY = "thcs-a/phieu"
@@ -163,6 +165,33 @@ def test_a_change_of_people_is_judged_by_the_old_ones_and_needs_two(started: Sma
     assert proposed.approvers == ("p-officer", "p-second")
     assert proposed.fault is None
     assert codes(found) == set()
+    # A sample whose evidence is unsigned takes reviews too, for they are better.
+    assert proposed.by_review
+    assert "Duyệt (review) ngay yêu cầu này" in render_proposal(found, "markdown", "vi")
+
+
+def told_of_people(found: JudgedProposal) -> str:
+    assert found.proposal.organisation is not None
+    assert not found.proposal.organisation.by_review
+    return render_proposal(found, "text", "en")
+
+
+def test_reviews_do_not_settle_a_change_on_top_of_one_that_is_not_in_force(started: SmallDistrict) -> None:
+    started.change(PEOPLE, "Anh Cán", "Anh Cán Bộ")
+    started.commit()
+    git(started.root, "branch", "--quiet", "--force", "main", "HEAD")
+    started.change(PEOPLE, "Chị Bộ", "Chị Bộ Hai")
+    assert "hoclieu approve district/organisation --as" in told_of_people(judged(started))
+
+
+def test_reviews_do_not_settle_a_change_that_must_be_signed(tmp_path: Path) -> None:
+    district = SignedDistrict(tmp_path / "repository")
+    district.put(KEY, document())
+    district.commit()
+    district.approve(KEY, *CHAIN)
+    git(district.root, "switch", "--quiet", "--create", "request")
+    district.change(PEOPLE, "Chị Bộ", "Chị Bộ Hai")
+    assert "hoclieu approve district/organisation --as" in told_of_people(judged(district))
 
 
 def test_people_who_could_never_come_into_force_are_told_before_the_merge(started: SmallDistrict) -> None:

@@ -36,10 +36,12 @@ PRINCIPAL = User(103, "co-hieu", "p-principal@example.vn")
 VICE = User(104, "thay-pho", "p-vice@example.vn")
 OTHER = User(105, "thay-khac", "p-other@example.vn")
 APPRAISER = User(106, "co-tham", "p-appraiser@example.vn")
+OFFICER = User(107, "anh-can", "p-officer@example.vn")
+SECOND = User(108, "chi-bo", "p-second@example.vn")
 STRANGER = User(666, "nguoi-la", "la@example.com")
 ROBOT = User(900, "may-duyet[bot]", robot=True)
 WEB_FLOW = User(19864447, "web-flow", "noreply@github.com")
-PEOPLE = (TEACHER, HEAD, PRINCIPAL, VICE, OTHER, APPRAISER)
+PEOPLE = (TEACHER, HEAD, PRINCIPAL, VICE, OTHER, APPRAISER, OFFICER, SECOND)
 
 
 @dataclass
@@ -356,4 +358,4 @@ def recorded_district(evidence: str, recorder: str) -> dict[str, str]:
     return {**DISTRICT, "content/district/people.yml": people, "content/district/policy.yml": policy}
 
 
-_IDS = ("p-teacher", "p-head", "p-principal", "p-vice", "p-other", "p-appraiser")
+_IDS = ("p-teacher", "p-head", "p-principal", "p-vice", "p-other", "p-appraiser", "p-officer", "p-second")
