@@ -10,7 +10,7 @@ from datetime import datetime
 from build_tools.judgement import Judgement
 from library.approval.days import day_of
 from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
-from library.approval.in_force import KIND, ORGANISATION
+from library.approval.in_force import KIND, ORGANISATION, fault_of_change
 from library.approval.model import SHELVES, Event, Facts, Key, Shelf, Stage, Statement, adopted_by, asked_as
 from library.approval.remarks import NOTICE
 from library.approval.standing import Standing
@@ -139,7 +139,11 @@ def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Pr
     if able is None:
         return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
     tree, stage = judgement.tip_organisation_tree, judgement.authority.policy.organisation
-    facts = Facts(KIND, "", (), (), judgement.tip_authority.sha256)
+    sha256, reign = judgement.tip_authority.sha256, judgement.in_force.current
+    fault = reign and fault_of_change(judgement.tip_authority, sha256, reign, tree, day_of(at))
+    if fault:
+        return fault
+    facts = Facts(KIND, "", (), (), sha256)
     chosen = next((one for one in able.approvers if one.person == person), None)
     if chosen is None:
         names = ", ".join(one.person for one in able.present) or "–"

@@ -9,6 +9,7 @@ from library.compile import BundleFiles, bundle_sha256
 from library.curriculum import read_curriculum
 from library.diagnostics import Finding, Location, collect, find
 from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, read_organisation
+from library.organisation.records import LARGEST_FILE
 from library.rules import organisation as rules
 from library.snapshot import Snapshot
 from library.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ def read_authority(
 ) -> tuple[Authority, list[Finding]]:
     """The organisation in a folder of a snapshot; its findings speak of content/district."""
     entries = {entry.path[len(folder) + 1 :]: entry for entry in snapshot.under(folder)}
-    contents = repository.read_paths(entries.values())
+    contents = repository.read_paths(entry for entry in entries.values() if entry.size <= LARGEST_FILE)
     files = {name: contents[entry.path] for name, entry in entries.items() if entry.path in contents}
     named = {f"{DISTRICT_FOLDER}/{name}": text for name, text in files.items() if name.endswith(".yml")}
     organisation, findings = collect(read_organisation(named, vocabulary))
@@ -31,6 +32,14 @@ def read_authority(
             findings.append(find(rules.KEY_SHARED, Location(PEOPLE_FILE), owner=f"recorders, {person.id}"))
     tree = snapshot.trees.get(folder, "")
     sha256 = bundle_sha256(BundleFiles(tree, entries, files))
+    for name, entry in entries.items():
+        if entry.size > LARGEST_FILE:
+            size, limit = -(-entry.size >> 20), LARGEST_FILE >> 20
+            findings.append(
+                find(rules.FILE_TOO_LARGE, Location(f"{DISTRICT_FOLDER}/{name}"), size=size, limit=limit)
+            )
+            # What was not read is no content that anybody can have approved.
+            sha256 = ""
     return Authority(organisation, policy, sha256, tree), findings
 
 
@@ -54,6 +63,6 @@ def judge_curriculum(
 
 def curriculum_of(repository: Repository, snapshot: Snapshot, folder: str) -> dict[str, bytes]:
     """The district's own curriculum in such a folder, by its paths under content/district."""
-    entries = list(snapshot.under(f"{folder}/curriculum"))
+    entries = [entry for entry in snapshot.under(f"{folder}/curriculum") if entry.size <= LARGEST_FILE]
     contents = repository.read_paths(entries)
     return {f"{DISTRICT_FOLDER}{path[len(folder) :]}": text for path, text in contents.items()}

@@ -71,17 +71,21 @@ Node = Scalar | Sequence | Mapping
 
 
 def read_yaml(
-    source: bytes | str, path: str, first_line: int = 1, limit: int = FILE_LIMIT
+    source: bytes | str,
+    path: str,
+    first_line: int = 1,
+    limit: int = FILE_LIMIT,
+    most: int = NODE_LIMIT,
 ) -> Pass[Node | None]:
     """The tree of one YAML text, None exactly when a finding was yielded.
 
-    `first_line` is the line of the file on which `source` starts; `limit` is in bytes. A text
-    with nothing in it, or only comments, is an empty plain scalar.
+    `first_line` is the line of the file on which `source` starts; `limit` is in bytes, `most` in
+    values. A text with nothing in it, or only comments, is an empty plain scalar.
     """
     text = yield from readable_text(source, path, first_line, limit)
     if text is None:
         return None
-    builder = _Builder(path, first_line - 1)
+    builder = _Builder(path, first_line - 1, most)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
@@ -148,9 +152,10 @@ class _Open:
 class _Builder:
     """Takes events one by one, so that a bomb is left alone as soon as it shows itself."""
 
-    def __init__(self, path: str, offset: int) -> None:
+    def __init__(self, path: str, offset: int, most: int) -> None:
         self.path = path
         self.offset = offset + 1
+        self.most = most
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self._stack: list[_Open] = []
@@ -170,7 +175,7 @@ class _Builder:
             self._place(Scalar("", *self._position(event)))
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._document(event)
-        return self._nodes <= NODE_LIMIT and len(self.findings) < _MOST_FINDINGS
+        return self._nodes <= self.most and len(self.findings) < _MOST_FINDINGS
 
     def _document(self, event: yaml.DocumentStartEvent) -> bool:
         self._documents += 1
@@ -207,9 +212,9 @@ class _Builder:
 
     def _place(self, node: Node) -> None:
         self._nodes += 1
-        if self._nodes == NODE_LIMIT + 1:
+        if self._nodes == self.most + 1:
             where = Location(self.path, node.line, node.column)
-            self.findings.append(find(rules.TOO_MANY, where, limit=NODE_LIMIT))
+            self.findings.append(find(rules.TOO_MANY, where, limit=self.most))
         if not self._stack:
             self.root = node
             return

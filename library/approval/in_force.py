@@ -175,6 +175,8 @@ def fault_of_change(candidate: Authority, sha256: str, reign: Reign, tree: str, 
     present, policy = reign.authority, candidate.policy
     if tree == reign.tree:
         return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
+    if not candidate.sha256:
+        return Text("có tệp quá lớn, không đọc hết được", "a file of it is too large to be read in full")
     if candidate.sha256 != sha256:
         return Text("nội dung không khớp mã băm", "the content does not fit its sha256")
     if policy.library != present.policy.library:

@@ -9,6 +9,12 @@ from library.organisation.model import Office, Period
 from library.rules import organisation as rules
 from library.yaml_tree import Mapping, Node, Sequence, read_yaml
 
+LARGEST_FILE = 4 << 20
+"""In bytes, of one file of content/district: the people of a district have some 250 bytes each."""
+
+_MOST_VALUES = 200_000
+"""In one file: a person has about fifteen, and a district some two thousand people."""
+
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -16,7 +22,7 @@ def read_root(source: bytes | None, path: str) -> Pass[Node | None]:
     if source is None:
         yield find(rules.FILE_MISSING, Location(path), file=path)
         return None
-    return (yield from read_yaml(source, path))
+    return (yield from read_yaml(source, path, limit=LARGEST_FILE, most=_MOST_VALUES))
 
 
 def read_records(source: bytes | None, path: str) -> Pass[list[Mapping]]:

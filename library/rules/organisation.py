@@ -258,6 +258,24 @@ MERGED_IN_CIRCLE = Rule(
     ),
     example="- {code: A, merged_into: b}\n- {code: B, merged_into: a}",
 )
+FILE_TOO_LARGE = Rule(
+    code="O120",
+    severity=Severity.ERROR,
+    title=Text("Tệp quá lớn trong content/district", "File too large in content/district"),
+    message=Text(
+        "tệp này lớn {size} MiB, hơn {limit} MiB, nên không được đọc",
+        "this file has {size} MiB, more than {limit}, and is not read",
+    ),
+    remedy=Text(
+        "content/district chỉ giữ các tệp .yml của tổ chức; bỏ tệp này ra, rồi mới duyệt được tổ chức",
+        "content/district holds only the organisation's .yml files; take it out, or nobody can approve it",
+    ),
+    why=Text(
+        "Mỗi lệnh đọc cả thư mục này; chưa đọc hết thì không biết huyện đã duyệt cái gì.",
+        "Every command reads this folder; what was not read in full cannot have been approved.",
+    ),
+    example="content/district/danh-sach.xlsx (30 MB)",
+)
 
 RULES: tuple[Rule, ...] = (
     FILE_MISSING,
@@ -279,4 +297,5 @@ RULES: tuple[Rule, ...] = (
     STAGE_REPEATED,
     BELOW_TWO,
     MERGED_IN_CIRCLE,
+    FILE_TOO_LARGE,
 )

@@ -7,8 +7,10 @@ import pytest
 
 from build_tools.approving import Prepared
 from build_tools.signing import sign
+from library.approval.in_force import ORGANISATION
 from library.approval.line import spoken
 from library.approval.model import Key, Said, Source
+from library.organisation.records import LARGEST_FILE
 from tests.build_tools.signed_district import PEOPLE, SignedDistrict
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
@@ -85,6 +87,18 @@ def test_row_09_an_organisation_that_could_never_be_changed_again_is_not_put_in_
     real_district.append(change, replace(change, person="p-second"))
     assert real_district.judge().organisation_tree == tree
     assert all("names no recorder" in void for void in real_district.voids())
+
+
+def test_row_09_an_organisation_that_was_not_read_in_full_is_not_put_in_force(
+    signed_district: SignedDistrict,
+) -> None:
+    put(signed_district)
+    signed_district.approve(KEY, *CHAIN)
+    tree = signed_district.judge().organisation_tree
+    signed_district.write("content/district/danh-sach.csv", b"x" * (LARGEST_FILE + 1))
+    signed_district.commit()
+    assert "too large" in signed_district.refusal(str(ORGANISATION), "p-officer")
+    assert signed_district.judge().organisation_tree == tree
 
 
 def test_row_11_nobody_approves_their_own_work(any_district: SmallDistrict) -> None:

@@ -31,6 +31,13 @@ SCHOOLS = "- {code: THCS-A, name: Trường A, kind: thcs}\n- {code: TH-B, name:
 PEOPLE = "- {id: p-lan, name: Cô Lan}\n"
 
 
+def test_a_district_of_two_thousand_people_is_read() -> None:
+    person = "- id: p-{n}\n  name: Cô {n}\n  forge: {{github: {n}}}\n  login: {{github: co-{n}}}\n"
+    person += "  roles: [{{role: teacher, school: thcs-a, from: 2023-09-01}}]\n"
+    organisation, findings = read(people="".join(person.format(n=n) for n in range(1, 2001)))
+    assert (len(organisation.people), findings) == (2000, [])
+
+
 def read(
     district: str = DISTRICT, schools: str = SCHOOLS, people: str = PEOPLE
 ) -> tuple[Organisation, list[str]]:
