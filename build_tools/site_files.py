@@ -20,8 +20,9 @@ from library.present.context import Context
 from library.present.home import class_home, home, schools
 from library.present.search import search_page
 from library.present.sheets import Shown, sheet_hrefs, sheets_views
-from library.present.shelves import home_crumb, shelf_pages
+from library.present.shelves import shelf_pages
 from library.present.states import states_view
+from library.present.ways import home_crumb
 from library.theme.colours import site_css
 
 
@@ -57,7 +58,8 @@ def _views(part: SitePart) -> Iterator[Page]:
         yield class_home(context)
     else:
         yield home(context)
-        yield from shelf_pages(context)
+        for page in shelf_pages(context):
+            yield page.view()
         if part.site.is_district:
             yield schools(context)
     if context.listed:

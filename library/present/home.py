@@ -13,7 +13,7 @@ from library.catalogue import newest_first
 from library.pages.views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
-from library.present.shelves import home_crumb, is_young, level_of, shared_by
+from library.present.ways import home_crumb, is_young, level_of, shared_by
 
 _NEWEST = 8
 

@@ -1,6 +1,7 @@
 """What every kind of resource shows around its content: facts, approvals, files, neighbours."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypedDict
 from urllib.parse import quote
 
@@ -24,7 +25,7 @@ from library.present.context import Context, day_label, size_label
 from library.present.notices import notices_of
 from library.present.qr import qr_svg
 from library.present.reporting import report_href
-from library.present.shelves import chapter_link_of, grade_crumb, home_crumb, subject_crumb
+from library.present.ways import chapter_link_of, grade_crumb, home_crumb, subject_crumb
 from library.resource import ExamDetails
 
 _RELATED = 6
@@ -81,7 +82,7 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         crumbs.append(grade_crumb(grade, page, context))
         crumbs.append(subject_crumb(grade, resource.subject, page, context))
         crumbs += [chapter_link_of(place, page, context) for place in resource.lessons[:1]]
-    previous, following = _neighbours(entry, page, context)
+    beside = near(entry, context)
     site_url = context.view.site_url
     address = f"{site_url.rstrip('/')}/{page}" if site_url else ""
     return {
@@ -107,10 +108,10 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "version_date": day_label(entry.version.at),
         "attachments": tuple(_attachments(entry, context)),
         "tags": tuple(_tag(tag, page, context) for tag in resource.tags),
-        "related": cards(_related(entry, context), page, context),
+        "related": cards(beside.related, page, context),
         "notices": tuple(_notices(entry, context)),
-        "previous": previous,
-        "next": following,
+        "previous": _entry_link(beside.previous, page, context),
+        "next": _entry_link(beside.next, page, context),
         "origin_address": _origin(entry),
         "report_href": report_href(context.view.report, entry, address or page),
         "qr": Html(qr_svg(address)) if address and resource.kind != "lesson-video" else NO_HTML,
@@ -194,25 +195,34 @@ def _tag(tag: str, page: str, context: Context) -> Link:
     return Link(tag, f"{context.href(SEARCH, page)}?q={quote(tag)}" if context.listed else "")
 
 
-def _related(entry: Entry, context: Context) -> list[Entry]:
-    near: dict[object, Entry] = {}
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands beside an entry in its lessons: what is related, and its neighbours in the first."""
+
+    related: tuple[Entry, ...] = ()
+    previous: Entry | None = None
+    next: Entry | None = None
+
+
+def near(entry: Entry, context: Context) -> Near:
+    """What the page of an entry shows of others: all that it follows from but the entry itself."""
+    others: dict[object, Entry] = {}
     for lesson in entry.resource.lessons:
         for other in context.by_lesson.get(lesson, ()):
-            near[other.key] = other
-    near.pop(entry.key, None)
-    return list(near.values())[:_RELATED]
+            others[other.key] = other
+    others.pop(entry.key, None)
+    previous, following = _neighbours(entry, context)
+    return Near(tuple(others.values())[:_RELATED], previous, following)
 
 
-def _neighbours(entry: Entry, page: str, context: Context) -> tuple[Link | None, Link | None]:
+def _neighbours(entry: Entry, context: Context) -> tuple[Entry | None, Entry | None]:
     """The entries before and after this one in its first lesson or chapter."""
     for lesson in entry.resource.lessons[:1]:
         there = context.by_lesson.get(lesson, ())
         keys = [other.key for other in there]
         if entry.key in keys:
             at = keys.index(entry.key)
-            before = there[at - 1] if at else None
-            after = there[at + 1] if at + 1 < len(there) else None
-            return _entry_link(before, page, context), _entry_link(after, page, context)
+            return there[at - 1] if at else None, there[at + 1] if at + 1 < len(there) else None
     return None, None
 
 

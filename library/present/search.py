@@ -8,7 +8,7 @@ from library.pages.contents import Facet, FacetOption
 from library.pages.views import SearchView
 from library.present.context import Context
 from library.present.search_documents import search_documents, search_facets, search_order
-from library.present.shelves import home_crumb
+from library.present.ways import home_crumb
 from library.search.document import SearchFacet
 from library.search.index import index_files
 from library.vietnamese import fold

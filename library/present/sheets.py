@@ -8,7 +8,7 @@ from library.approval.model import Approval, Evidence, Key, Version
 from library.pages.staff import Sheet, SheetLine, SheetsView
 from library.pages.views import MetaRow
 from library.present.context import Context, day_label
-from library.present.shelves import home_crumb
+from library.present.ways import home_crumb
 from library.resource import Resource
 from library.vietnamese import collation_key
 

@@ -26,7 +26,7 @@ ENTRIES = (
 
 def pages(**changes: object) -> dict[str, ShelfView]:
     """Every shelf of a site by its address."""
-    found = list(shelf_pages(context(*ENTRIES, **changes)))  # type: ignore[arg-type]
+    found = [page.view() for page in shelf_pages(context(*ENTRIES, **changes))]  # type: ignore[arg-type]
     assert len({page.path for page in found}) == len(found)
     return {page.path: page for page in found}
 
@@ -58,7 +58,7 @@ def test_what_a_merged_school_shared_stands_with_its_successor() -> None:
     )
     entries = (entry("a", resource("A")), entry("b", resource("B"), old))
     district = context(*entries, site=DISTRICT, organisation=organisation)
-    found = {page.path: page for page in shelf_pages(district)}
+    found = {page.path: page.view() for page in shelf_pages(district)}
     assert "truong/thcs-cu.html" not in found
     assert [card.title for card in found["truong/thcs-a.html"].sections[0].cards] == ["A", "B"]
     assert [tile.count for tile in schools(district).schools] == [2]
@@ -128,7 +128,7 @@ def test_a_site_without_exams_has_no_page_of_them() -> None:
 def test_every_way_leads_to_a_page_and_every_anchor_is_there_once() -> None:
     for site in (DISTRICT, SITE_B):
         here = context(*ENTRIES, site=site)
-        shelves = list(shelf_pages(here))
+        shelves = [page.view() for page in shelf_pages(here)]
         everything = [*shelves, *(resource_view(one, EntryContent(), here) for one in ENTRIES)]
         known = {page.path for page in everything} | {"index.html", "tim-kiem.html", "truong.html"}
         anchors = {page.path: [section.anchor for section in page.sections] for page in shelves}
