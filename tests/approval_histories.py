@@ -7,7 +7,7 @@ history that fails shrinks to the few moves that matter.
 import base64
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -218,7 +218,7 @@ class History:
         signature = None
         if evidence == "recorded":
             source = Source("github", "x/y", 1, 1, account(liar), "d" * 40, "e" * 40)
-            statement = replace(statement, source=source)
+            statement = statement._replace(source=source)
         elif evidence == "signed":
             namespace = NAMESPACE if choose(30) != 29 else "git"
             made = Signer(liar).sign(spoken(statement), namespace)
@@ -250,7 +250,7 @@ def _by(statement: Statement, speaker: tuple[str, str, str, str], choose: "_Choi
     if statement.event in ("withdraw", "return", "notice", "submit"):
         stage = ""
         shelf = ("school", "district", "adopted-by-b")[choose(3)]
-    return replace(statement, shelf=shelf, stage=stage, person=f"p-{name}", role=role)  # type: ignore[arg-type]
+    return statement._replace(shelf=shelf, stage=stage, person=f"p-{name}", role=role)  # type: ignore[arg-type]
 
 
 class _Choices:

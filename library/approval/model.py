@@ -1,4 +1,8 @@
-"""The words of approval: keys, stages, statements, ledger lines, versions."""
+"""The words of approval: keys, stages, statements, ledger lines, versions.
+
+What each line of a ledger is made into is a named tuple: one is made in a quarter of the time of a frozen
+dataclass, and a ledger has hundreds of thousands.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -81,8 +85,7 @@ class Facts:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a recorded statement was read: one review of one pull request on a forge.
 
     `user` is the forge's number of the account, the only thing that identifies; `review` is 0 where
@@ -98,8 +101,7 @@ class Source:
     merged_commit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a person says about one exact version of one resource, and what they saw of it.
 
     `seen` is the number of the ledger's last line that the person knew of. `questions` are those a
@@ -131,8 +133,7 @@ class Said:
     signature: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A statement as recorded: its number and time in the whole ledger, and where it is written.
 
     `spoken` is the statement exactly as written, which is what `signature` (base64) is over.
@@ -152,8 +153,7 @@ class Line:
         return (self.at + AHEAD).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Approval(Handed):
+class Approval(NamedTuple):
     """One stage taken by one person, what proves that it was them, and the minutes they name if any."""
 
     stage: str
@@ -197,8 +197,7 @@ def remark_of(line: Line) -> Remark:
     return Remark(said.tree, said.person, line.at, said.reasons, line.number, said.questions, facts, source)
 
 
-@dataclass(frozen=True, slots=True)
-class Version(Handed):
+class Version(NamedTuple):
     """A tree that passed every stage of a shelf; `ordinal` counts the versions published there.
 
     `corrects` are the notices that the version before it bore on this shelf.

@@ -61,7 +61,7 @@ def another_tree_hung_up(judgement: Judgement) -> None:
 
 def approved_but_not_here(judgement: Judgement) -> None:
     """The approved version is in no tree of this clone."""
-    _record(judgement, [replace(statement, tree=NOWHERE) for statement in _approvals(judgement)])
+    _record(judgement, [statement._replace(tree=NOWHERE) for statement in _approvals(judgement)])
 
 
 def begun_under_another_organisation(judgement: Judgement) -> None:
@@ -70,8 +70,8 @@ def begun_under_another_organisation(judgement: Judgement) -> None:
     listed = git(root, "ls-tree", tree).decode().splitlines()
     fewer = "".join(f"{line}\n" for line in listed if not line.endswith("schools.yml"))
     earlier = git(root, "mktree", stdin=fewer.encode()).decode().strip()
-    said = [replace(statement, organisation=earlier) for statement in _approvals(judgement)]
-    _record(judgement, [replace(said[0], event="submit", stage="")])
+    said = [statement._replace(organisation=earlier) for statement in _approvals(judgement)]
+    _record(judgement, [said[0]._replace(event="submit", stage="")])
 
 
 LEDGERS: dict[str, Callable[[Judgement], None]] = {

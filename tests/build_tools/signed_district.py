@@ -2,7 +2,6 @@
 
 import base64
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 from build_tools.approving import Prepared
@@ -75,4 +74,4 @@ class RecordedDistrict(SignedDistrict):
             return prepared
         user = self.accounts[statement.person]
         source = Source("github", "huyen/kho", 7, 1, user, "d" * 40, "e" * 40)
-        return Prepared(replace(statement, source=source))
+        return Prepared(statement._replace(source=source))

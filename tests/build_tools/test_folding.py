@@ -24,7 +24,7 @@ def long_ledger() -> Ledger:
         words = ["head approve 1", "principal approve 1", "other approve 1"]
         words += (["principal notice 1"], ["principal withdraw 1"], ["head return 1"])[number % 3]
         said += [(key, one) for one in words[number % 2 :]]
-    return ledger(*(replace(statement(words, at), key=key) for at, (key, words) in enumerate(said)))
+    return ledger(*(statement(words, at)._replace(key=key) for at, (key, words) in enumerate(said)))
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """Attacks by way of content: what is approved is one exact tree, whatever is done around it."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,7 +132,7 @@ def test_row_06_a_signature_does_not_cover_another_resource(signed_district: Sig
     shutil.copytree(signed_district.root / FOLDER, signed_district.root / "content/schools/thcs-a/toan/khac")
     signed_district.commit()
     lines = signed_district.judge().ledger.lines_of(Key("thcs-a", "phieu"))
-    stolen = [replace(line.statement, key=Key("thcs-a", "khac")) for line in lines]
+    stolen = [line.statement._replace(key=Key("thcs-a", "khac")) for line in lines]
     signed_district.put_down(
         [Said(s, signed_district.clock, line.signature) for s, line in zip(stolen, lines, strict=True)]
     )
@@ -249,7 +248,7 @@ def test_row_36_to_42_one_that_hangs_there_all_the_same_is_not_published(
     tree = hostile_tree(district, *HOSTILE[attack])
     key = "thcs-a/xau"
     statements = [
-        replace(district.said(KEY, person, stage, tree=tree), key=Key("thcs-a", "xau"))
+        district.said(KEY, person, stage, tree=tree)._replace(key=Key("thcs-a", "xau"))
         for person, stage in zip(CHAIN, ("pass", "approve"), strict=True)
     ]
     district.append(*statements)

@@ -2,7 +2,6 @@
 
 import json
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,7 +110,7 @@ def test_row_07_an_approval_from_before_the_withdrawal_does_not_bring_it_back(
     assert any_district.shown(KEY) == {}
     assert all("the same words were recorded before" in void for void in any_district.voids())
     stages = zip(CHAIN, ("pass", "approve"), strict=True)
-    late = [replace(any_district.said(KEY, person, stage), seen=2) for person, stage in stages]
+    late = [any_district.said(KEY, person, stage)._replace(seen=2) for person, stage in stages]
     any_district.append(*late)
     assert any_district.shown(KEY) == {}
     assert any("said before the withdrawal" in void for void in any_district.voids())

@@ -80,11 +80,11 @@ def test_row_09_an_organisation_that_could_never_be_changed_again_is_not_put_in_
     real_district.commit()
     statement = Prepared(real_district.said(KEY, "p-officer", "organisation")).statement
     tip = real_district.judge()
-    change = replace(
-        statement, key=Key("district", "organisation"), shelf="district", role="district-officer",
+    change = statement._replace(
+        key=Key("district", "organisation"), shelf="district", role="district-officer",
         tree=tip.tip_organisation_tree, facts=replace(statement.facts, sha256=tip.tip_authority.sha256),
     )  # fmt: skip
-    real_district.append(change, replace(change, person="p-second"))
+    real_district.append(change, change._replace(person="p-second"))
     assert real_district.judge().organisation_tree == tree
     assert all("names no recorder" in void for void in real_district.voids())
 
@@ -114,7 +114,7 @@ def test_row_12_an_account_nobody_has_carries_no_role(real_district: SignedDistr
     put(real_district)
     source = Source("github", "huyen/kho", 7, 1, 999, "d" * 40, "e" * 40)
     statements = [
-        replace(real_district.said(KEY, person, stage), source=source)
+        real_district.said(KEY, person, stage)._replace(source=source)
         for person, stage in zip(CHAIN, ("pass", "approve"), strict=True)
     ]
     real_district.put_down([Said(one, real_district.clock) for one in statements])
@@ -149,7 +149,7 @@ def test_row_15_whom_a_statement_saw_among_the_authors_cannot_approve(any_distri
     """The head pushed to the request: the recorder saw it, and the head's own word does not help."""
     put(any_district)
     seen = any_district.said(KEY, "p-head", "pass")
-    any_district.append(replace(seen, facts=replace(seen.facts, authors=("p-head", "p-teacher"))))
+    any_district.append(seen._replace(facts=replace(seen.facts, authors=("p-head", "p-teacher"))))
     any_district.append(any_district.said(KEY, "p-principal", "approve"))
     assert any_district.shown(KEY) == {}
 
@@ -158,7 +158,7 @@ def test_row_15_an_author_seen_later_takes_the_earlier_word_with_them(any_distri
     put(any_district)
     any_district.append(any_district.said(KEY, "p-head", "pass"))
     seen = any_district.said(KEY, "p-principal", "approve")
-    any_district.append(replace(seen, facts=replace(seen.facts, authors=("p-head", "p-teacher"))))
+    any_district.append(seen._replace(facts=replace(seen.facts, authors=("p-head", "p-teacher"))))
     assert any_district.shown(KEY) == {}
 
 
@@ -346,7 +346,7 @@ def test_row_27_wildcards_and_authorities_are_no_keys(signed_district: SignedDis
 def test_row_50_a_twin_of_the_tree_id_differs_in_its_sha256(any_district: SmallDistrict) -> None:
     put(any_district)
     twin = any_district.said(KEY, "p-head", "pass")
-    any_district.append(replace(twin, facts=replace(twin.facts, sha256="f" * 64)))
+    any_district.append(twin._replace(facts=replace(twin.facts, sha256="f" * 64)))
     assert any("does not fit its sha256" in void for void in any_district.voids())
 
 

@@ -1,7 +1,7 @@
 """A recorder at work in tests: reads a served world, records, and says what is then published."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from build_tools.approving import Prepared, prepare_remark
 from build_tools.forge_recording import Plan, Recording, ask
@@ -64,7 +64,7 @@ class Recorder:
         assert isinstance(prepared, Prepared)
         commit = judgement.snapshot.commit
         source = Source(self.forge, REPOSITORY, 1, self.world.number(), user.number, commit, commit)
-        said = Said(replace(prepared.statement, source=source), at)
+        said = Said(prepared.statement._replace(source=source), at)
         record_on_server(self.repository, judgement, [said], key_in_file(self.world.key))
 
     def reader(self) -> ForgeReader:

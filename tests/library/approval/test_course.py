@@ -157,7 +157,7 @@ def test_a_notice_stands_until_a_corrected_version_that_names_it() -> None:
 
 
 def test_one_tree_may_be_right_for_several_resources_but_not_a_word() -> None:
-    elsewhere = dataclasses.replace(statement("head approve 1"), key=Key("a", "khac"))
+    elsewhere = statement("head approve 1")._replace(key=Key("a", "khac"))
     in_force = InForce((Reign(0, ORGANISATION_TREE, authority()),))
     standings, _ = collect(judge(ledger(*PUBLISH, elsewhere), in_force, {}))
     assert standings is not None

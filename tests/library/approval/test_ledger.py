@@ -1,7 +1,5 @@
 """The ledger as a value: a chain that is proved, or refused as a whole."""
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from tests.library.approval.sample_ledger import KEY, MORNING, files_of, ledger,
 
 OTHER = Key("b", "bai-khac")
 SAID = (
-    "head approve 1", dataclasses.replace(statement("other approve 1"), key=OTHER), "principal approve 1",
+    "head approve 1", statement("other approve 1")._replace(key=OTHER), "principal approve 1",
     "principal withdraw 1",
 )  # fmt: skip
 FILES, HEAD = files_of(SAID)

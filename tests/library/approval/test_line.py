@@ -2,7 +2,6 @@
 
 # ruff: noqa: E501 -- a named case is read best on one line
 
-import dataclasses
 import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -125,7 +124,7 @@ REFUSED = {
     "no source": RAW.replace(b',"source":null', b""),
     "a time without a zone": RAW.replace(b"01:00:00Z", b"01:00:00"),
     "a day that never was": RAW.replace(b"2026-09-01", b"2026-02-30"),
-    "too long": write_line(dataclasses.replace(SAID, reasons="a" * LONGEST_LINE), 7, "a" * 64, MORNING),
+    "too long": write_line(SAID._replace(reasons="a" * LONGEST_LINE), 7, "a" * 64, MORNING),
 }  # fmt: skip
 
 

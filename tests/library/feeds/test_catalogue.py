@@ -57,7 +57,7 @@ def test_a_row_for_each_resource_in_the_order_of_the_library() -> None:
 
 
 def test_the_day_of_approval_is_that_of_vietnam() -> None:
-    at_night = dataclasses.replace(version(), at=datetime(2026, 9, 1, 18, 0, tzinfo=UTC))
+    at_night = version()._replace(at=datetime(2026, 9, 1, 18, 0, tzinfo=UTC))
     late = dataclasses.replace(entry(), version=at_night)
     assert rows(catalogue_csv(context(late)))[0]["Ngày duyệt"] == "2026-09-02"
     assert json.loads(catalogue_json(context(late)))["resources"][0]["approved"] == "2026-09-02"

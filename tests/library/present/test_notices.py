@@ -27,7 +27,7 @@ def test_a_notice_is_dated_and_a_warning() -> None:
 def test_the_corrected_version_says_what_it_corrects_and_since_when() -> None:
     plain = entry()
     corrected = replace(
-        plain, version=replace(plain.version, corrects=(remark("Câu 7 sai"), remark("Hình mờ")))
+        plain, version=plain.version._replace(corrects=(remark("Câu 7 sai"), remark("Hình mờ")))
     )
     assert list(notices_of(corrected)) == [
         Notice("Đính chính ngày 1/9/2026: bản này đã sửa “Câu 7 sai”; “Hình mờ”.")

@@ -1,7 +1,5 @@
 """Sheets of approval: who let a version stand, to be printed and filed."""
 
-from dataclasses import replace
-
 from library.approval.model import Key
 from library.present.sheets import sheet_hrefs, sheets_views
 from tests.library.sample_entries import resource, version
@@ -40,6 +38,6 @@ def test_the_district_has_a_page_a_school() -> None:
 def test_each_sheet_has_an_address_and_minutes_are_named() -> None:
     assert sheet_hrefs(SHOWN, context())[SHOWN[0][0]] == "phieu-duyet/toan.html#thcs-a-phan-so"
     key, what, one = SHOWN[0]
-    approval = replace(one.approvals[0], minutes="Biên bản số 12/BB-TCM ngày 28/9/2026")
-    (page,) = sheets_views(((key, what, replace(one, approvals=(approval,))),), context())
+    approval = one.approvals[0]._replace(minutes="Biên bản số 12/BB-TCM ngày 28/9/2026")
+    (page,) = sheets_views(((key, what, one._replace(approvals=(approval,))),), context())
     assert page.sheets[0].lines[0].minutes == "Biên bản số 12/BB-TCM ngày 28/9/2026"

@@ -1,6 +1,5 @@
 """The page of states for staff: who is waited for, since when, and what the sites show meanwhile."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -123,8 +122,8 @@ def test_each_person_has_a_list_of_what_waits_for_them_with_the_way_to_each_revi
     ("source", "href"),
     [
         (SOURCE, "https://github.com/huyen/kho/pull/12"),
-        (replace(SOURCE, forge="gitlab"), "https://git.example.vn/huyen/kho/-/merge_requests/12"),
-        (replace(SOURCE, forge="forgejo"), None),
+        (SOURCE._replace(forge="gitlab"), "https://git.example.vn/huyen/kho/-/merge_requests/12"),
+        (SOURCE._replace(forge="forgejo"), None),
         (None, None),
     ],
 )
