@@ -69,15 +69,11 @@ class Course(Remarks):
         facts = self.facts_seen(line)
         if facts is None:
             return Text("nội dung không khớp mã băm", "the content does not fit its sha256")
-        for remark in (self.withdrawn.get(shelf), self.returned.get(tree)):
-            if remark is not None and said.seen < remark.number:
-                return Text(
-                    f"nói trước khi bị thu hồi hoặc trả lại (dòng {remark.number})",
-                    f"said before the withdrawal or return at line {remark.number}",
-                )
-        if (fault := self._not_to_take_over(line)) is not None:
+        if (fault := self._said_too_early(line)) is not None:
             return fault
-        stages = _chain(authority, shelf, facts)
+        if shelf != "school" and (fault := self._not_to_take_over(line)) is not None:
+            return fault
+        stages = chain(authority.organisation, authority.policy, shelf, facts)
         done = self._done(shelf, tree, facts)
         stage = next_stage(stages, done)
         if stage is None and self.is_on(shelf, tree):
@@ -103,6 +99,17 @@ class Course(Remarks):
         self.returned.pop(tree, None)
         if next_stage(stages, done) is None:
             self._publish(shelf, line, done)
+        return None
+
+    def _said_too_early(self, line: Line) -> Text | None:
+        """Why an approval is no answer to the withdrawal or return that came before it."""
+        said = line.statement
+        for remark in (self.withdrawn.get(said.shelf), self.returned.get(said.tree)):
+            if remark is not None and said.seen < remark.number:
+                return Text(
+                    f"nói trước khi bị thu hồi hoặc trả lại (dòng {remark.number})",
+                    f"said before the withdrawal or return at line {remark.number}",
+                )
         return None
 
     def _not_to_take_over(self, line: Line) -> Text | None:
@@ -146,11 +153,9 @@ class Course(Remarks):
     def _done(self, shelf: Shelf, tree: str, facts: Facts) -> tuple[Approval, ...]:
         """The approvals that still count: not those of whom somebody since saw to be an author."""
         done = self.progress.get((shelf, tree), ())
+        if not done:
+            return done
         return tuple([approval for approval in done if approval.person not in facts.authors])
-
-
-def _chain(authority: Authority, shelf: Shelf, facts: Facts) -> tuple[Stage, ...]:
-    return chain(authority.organisation, authority.policy, shelf, facts)
 
 
 def _refusal(

@@ -19,7 +19,8 @@ from library.rules import approval as rules
 FIRST = "0" * 64
 LONGEST_LINE = 64 * 1024
 
-_TEXT = r'(?:[^"\\\x00-\x1f]++|\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f])))*+'
+_PLAIN = r'[^"\\\x00-\x1f]*+'
+_TEXT = rf'{_PLAIN}(?:\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f])){_PLAIN})*+'
 _STRING = f'"({_TEXT})"'
 _STRINGS = rf'\[((?:"{_TEXT}"(?:,"{_TEXT}")*+)?)\]'
 _QUESTION = r'"[0-9]{1,4}(?:/[0-9]{1,4})?[a-z]?"'
@@ -183,7 +184,7 @@ def _statement(said: list[str]) -> Statement:
         )
     return Statement(
         _plain(library), Key(school, name), shelf, stage, _EVENT[event], person, role, tree,
-        facts, organisation, int(seen), _plain(reasons), source,
+        facts, organisation, int(seen), _plain(reasons) if reasons else "", source,
         _plain_list(questions) if questions else (),
     )  # fmt: skip
 

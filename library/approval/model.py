@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from library.approval.days import AHEAD
-from library.approval.handing import Handed
 from library.organisation import Office
 
 Shelf = str
@@ -173,8 +172,7 @@ def approval_of(stage: Stage, line: Line, evidence: Evidence) -> Approval:
     return Approval(stage.stage, label, said.person, said.role, line.at, line.number, evidence, said.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(Handed):
+class Remark(NamedTuple):
     """A submission, return, withdrawal or notice: by whom, when and why; `questions` as in `Statement`.
 
     Of a submission `facts` are what was handed in, and `source` where that can be read.

@@ -5,6 +5,7 @@ the district's appraisal is local practice and gates only the shared shelf. No s
 nothing is published there, never that anything is.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from library.approval.model import Evidence, Shelf, Stage, adopter_of
@@ -42,6 +43,11 @@ class Policy:
     recorders: tuple[str, ...] = ()
     needs_recorder: bool = True
     show_names: bool = False
+    _by_kind: dict[tuple[Shelf, str], tuple[Stage, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for with every line of a ledger, so worked out once.
+        object.__setattr__(self, "_by_kind", dict(self._stages_by_kind()))
 
     def stages_of(self, shelf: Shelf, kind: str) -> tuple[Stage, ...]:
         """The stages of a shelf for a kind of resource, in order; empty closes the shelf.
@@ -49,8 +55,13 @@ class Policy:
         A school adopts by the stages in which it approves its own.
         """
         shelf = "school" if adopter_of(shelf) else shelf
-        stages = self.stages_of_kind.get((shelf, kind), self.stages.get(shelf, ()))
-        evidence = self.evidence_of_kind.get(kind)
-        if evidence is None:
-            return stages
-        return tuple(replace(stage, evidence=evidence) for stage in stages)
+        stages = self._by_kind.get((shelf, kind))
+        return stages if stages is not None else self.stages.get(shelf, ())
+
+    def _stages_by_kind(self) -> Iterator[tuple[tuple[Shelf, str], tuple[Stage, ...]]]:
+        yield from self.stages_of_kind.items()
+        for kind, evidence in self.evidence_of_kind.items():
+            shelves = dict.fromkeys((*self.stages, *(shelf for shelf, _ in self.stages_of_kind)))
+            for shelf in shelves:
+                stages = self.stages_of_kind.get((shelf, kind), self.stages.get(shelf, ()))
+                yield (shelf, kind), tuple(replace(stage, evidence=evidence) for stage in stages)

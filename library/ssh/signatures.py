@@ -7,9 +7,8 @@ an approval. A security key signs that its owner touched it, too.
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from library.ssh.keys import SECURITY_KEY, SshKey, key_of
 from library.ssh.wire import Wire, wired
@@ -21,11 +20,10 @@ _MAGIC = b"SSHSIG"
 _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _HASHES = {b"sha256": hashlib.sha256, b"sha512": hashlib.sha512}
 _TOUCHED = 1
-_key_of = lru_cache(maxsize=4096)(key_of)
+_RAW = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A signature taken apart; `flags` and `counter` are what a security key adds."""
 
     key: SshKey
@@ -38,8 +36,23 @@ class Signature:
 
 def read_signature(blob: bytes) -> Signature | None:
     """The signature in its wire form; None where it is malformed or by another kind of key."""
-    try:
+    signature = _framed(blob[:-_RAW], len(blob))
+    if signature is None:
+        return None
+    if signature.key.kind == SECURITY_KEY:
         return _signature(Wire(blob))
+    return signature._replace(raw=blob[-_RAW:])
+
+
+@lru_cache(maxsize=4096)
+def _framed(front: bytes, size: int) -> Signature | None:
+    """What all signatures of `size` bytes have in common that begin with `front`, all but 64 bytes.
+
+    One key writes the same again and again. Where it lies in a file, those 64 bytes are what it signed;
+    of a security key they are the end of it, the flags and the counter. No length stands among them.
+    """
+    try:
+        return _signature(Wire(front + bytes(size - len(front))))
     except ValueError:
         return None
 
@@ -47,7 +60,7 @@ def read_signature(blob: bytes) -> Signature | None:
 def _signature(wire: Wire) -> Signature:
     if wire.take(len(_MAGIC)) != _MAGIC or wire.number() != 1:
         raise ValueError("not a signature")
-    key = _key_of(wire.string())
+    key = key_of(wire.string())
     namespace, reserved, hash_name = wire.string(), wire.string(), wire.string()
     inner = Wire(wire.string())
     wire.end()
@@ -56,7 +69,7 @@ def _signature(wire: Wire) -> Signature:
     if key.kind == SECURITY_KEY:
         flags, counter = inner.take(1)[0], inner.number()
     inner.end()
-    if kind != key.kind.encode() or len(raw) != 64 or reserved or hash_name not in _HASHES:
+    if kind != key.kind.encode() or len(raw) != _RAW or reserved or hash_name not in _HASHES:
         raise ValueError("not a signature of ours")
     return Signature(key, namespace, hash_name, raw, flags, counter)
 
