@@ -14,9 +14,10 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from build_tools.differences import Difference, Side, differences, laid_over
 from build_tools.git import GitError, git
 from build_tools.repository import CONTENT, Repository
-from library.snapshot import FileEntry, Snapshot
+from library.snapshot import Snapshot
 
 _HEAD = "HEAD"
 _IGNORING = ".gitignore"
@@ -26,8 +27,6 @@ _IDENTITY = {
     "GIT_AUTHOR_NAME": "preview", "GIT_AUTHOR_EMAIL": "preview@localhost",
     "GIT_COMMITTER_NAME": "preview", "GIT_COMMITTER_EMAIL": "preview@localhost",
 }  # fmt: skip
-_NONE, _TREE = "000000", "040000"
-"""The modes of what is not there, and of a folder."""
 WHILE_OPEN = (".*.sw?", ".*.swx", "4913", "*~", ".#*", "#*#", "~$*", ".~lock.*#", "*.tmp", "*.crswap")
 """What editors and office programs keep beside a file only while it is open."""
 
@@ -93,6 +92,7 @@ class KeptWorktree:
         self._scratch: Path | None = None
         self._seen = WorktreeLook(repository.root)
         self._tree = ""
+        self._at_head: dict[str, Side | None] = {}
 
     def look(self, changed: Collection[str] | None = None) -> WorktreeLook:
         """The work tree now; `changed` are the paths that may differ from the last look, None means any.
@@ -120,6 +120,7 @@ class KeptWorktree:
         self._scratch = scratch = Path(tempfile.mkdtemp(prefix="hoclieu-"))
         self._seen, self._tree = WorktreeLook(scratch), ""
         git(scratch, "init", "--quiet", "--bare", ".")
+        git(scratch, "config", "core.splitIndex", "true")  # else all of it is written for each save
         objects = git(self._repository.root, "rev-parse", "--git-path", "objects").decode().strip()
         shared = (self._repository.root / objects).resolve()
         (scratch / "objects" / "info" / "alternates").write_text(f"{shared}\n")
@@ -129,18 +130,38 @@ class KeptWorktree:
     def _look(self, changed: Collection[str] | None) -> WorktreeLook:
         self._add(changed)
         tree = self._git("write-tree")
-        head = self._repository.resolve(_HEAD)
-        if (tree, head) == (self._tree, self._seen.head) and self._seen.whole.commit:
-            return self._seen
+        seen, head = self._seen, self._repository.resolve(_HEAD)
+        if (tree, head) == (self._tree, seen.head) and seen.whole.commit:
+            return seen
         parent = ("-p", head) if head else ()
         commit = self._git("commit-tree", tree, *parent, "-m", "preview")
-        self._git("update-ref", _HEAD, commit)
-        whole = self._listed(commit)
-        edited = frozenset(self._differing(head, commit)) if head else frozenset(e.path for e in whole.files)
-        dates = {head: self._seen.dates[head]} if head and head in self._seen.dates else {}
+        (self._place / _HEAD).write_text(f"{commit}\n")
+        if seen.whole.commit:
+            differing = differences(self._place, seen.whole.commit, commit)
+            whole = laid_over(seen.whole, commit, differing, self._place)
+        else:
+            differing, whole = [], Repository(self._place).snapshot(commit)
+        if seen.whole.commit and head == seen.head:
+            self._note_edits(differing)
+        else:
+            self._at_head = self._differing_from(head, whole)
+        dates = {head: seen.dates[head]} if head and head in seen.dates else {}
         self._tree = tree
-        self._seen = WorktreeLook(self._place, {}, whole, head, edited, dates)
+        self._seen = WorktreeLook(self._place, {}, whole, head, frozenset(self._at_head), dates)
         return self._seen
+
+    def _note_edits(self, differing: Iterable[Difference]) -> None:
+        """Bring up to date what differs from HEAD, by what differs from the last look."""
+        for one in differing:
+            if one.is_file:
+                before = self._at_head.pop(one.path, one.old)
+                if before != one.new:
+                    self._at_head[one.path] = before
+
+    def _differing_from(self, head: str | None, whole: Snapshot) -> dict[str, Side | None]:
+        if head is None:
+            return {entry.path: None for entry in whole.files}
+        return {one.path: one.old for one in differences(self._place, head, whole.commit) if one.is_file}
 
     @property
     def _place(self) -> Path:
@@ -186,56 +207,6 @@ class KeptWorktree:
             whole = self._seen.whole
             there |= gone & {*whole.trees, *(entry.path for entry in whole.files)}
         return sorted(there)
-
-    def _differing(self, one: str, other: str) -> list[str]:
-        said = self._git("diff-tree", "-r", "-z", "--no-renames", "--name-only", one, other, "--", *CONTENT)
-        return [path for path in said.split("\0") if path]
-
-    def _listed(self, commit: str) -> Snapshot:
-        """What is in the work tree: the last listing, with what differs from it read anew."""
-        last = self._seen.whole
-        if not last.commit:
-            return Repository(self._place).snapshot(commit)
-        said = self._git(
-            "diff-tree", "-r", "-t", "-z", "--no-renames", "--no-abbrev", last.commit, commit, "--", *CONTENT
-        )
-        records = said.split("\0")[:-1]
-        files: dict[str, FileEntry | None] = {}
-        trees: dict[str, str | None] = {}
-        for facts, path in zip(records[::2], records[1::2], strict=True):
-            old_mode, mode, _, oid, _ = facts[1:].split()
-            if old_mode == _TREE:
-                trees.setdefault(path, None)
-            elif old_mode != _NONE:
-                files.setdefault(path, None)
-            if mode == _TREE:
-                trees[path] = oid
-            elif mode != _NONE:
-                files[path] = FileEntry(path, mode, oid, 0)
-        return _laid_over(last, commit, self._sized(files), trees)
-
-    def _sized(self, files: dict[str, FileEntry | None]) -> dict[str, FileEntry | None]:
-        """The same with the size of each file."""
-        new = [entry for entry in files.values() if entry is not None]
-        asked = "".join(f"{entry.oid}\n" for entry in new).encode()
-        said = self._git("cat-file", "--batch-check=%(objectsize)", stdin=asked).split("\n") if new else []
-        sized = {
-            entry.path: FileEntry(entry.path, entry.mode, entry.oid, int(size) if size.isdigit() else 0)
-            for entry, size in zip(new, said, strict=True)
-        }
-        return files | sized
-
-
-def _laid_over(
-    last: Snapshot, commit: str, files: dict[str, FileEntry | None], trees: dict[str, str | None]
-) -> Snapshot:
-    """A listing with some files and folders as they are now, None for one that is gone."""
-    folders = {path: tree for path, tree in {**last.trees, **trees}.items() if tree is not None}
-    entries = {**{entry.path: entry for entry in last.files}, **files}
-    kept = [entry for entry in entries.values() if entry is not None]
-    if len(entries) > len(last.files):
-        kept.sort(key=lambda entry: os.fsencode(entry.path))
-    return Snapshot(commit, tuple(kept), folders)
 
 
 def _only(whole: Snapshot, paths: Sequence[str]) -> Snapshot:

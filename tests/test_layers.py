@@ -49,6 +49,7 @@ BUILD_TOOLS = (
     ),
     ("executors", "cache_store"),
     ("staging", "packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
+    ("differences",),
     ("worktree",),
     (
         "contents",

@@ -47,6 +47,7 @@ def _edit(district: SmallDistrict, chance: random.Random) -> set[str]:
             return {place}
         case 3:
             shutil.rmtree(root / folder)
+            district.write(folder, b"a file where a folder was")
             return {folder}
         case 4:
             target = f"{folder}/{chance.randrange(9)} ă.txt"
