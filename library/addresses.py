@@ -24,6 +24,7 @@ WORKER = "sw.js"
 STATES = "trang-thai.html"
 CARRIED = "mang_theo.html"
 """In a resource's folder: the resource as one file. No id holds a `_`, so it is nobody's page."""
+_RESOURCES, _CLASSES = "tai-nguyen", "lop"
 USUAL_SERIES = "ket-noi-tri-thuc"
 """The series whose chapters stand at the short address; the others have a folder of their own."""
 
@@ -80,7 +81,7 @@ def resource_page(site: Site, entry: Entry) -> str:
 
 def own_page(entry: Entry) -> str:
     """The page of a resource on the site of its own school."""
-    return f"tai-nguyen/{entry.key.id}.html"
+    return f"{_RESOURCES}/{entry.key.id}.html"
 
 
 def resource_folder(site: Site, entry: Entry) -> str:
@@ -89,9 +90,28 @@ def resource_folder(site: Site, entry: Entry) -> str:
     Under its school's id where it is another school's; for one class, under the code that only
     those who were given the link know. A class may have one code for all its resources.
     """
-    key, resource = entry.key, entry.resource
-    shelf = f"lop/{resource.class_link}" if resource.visibility == "class-link" else "tai-nguyen"
-    return f"{shelf}/{key.id}" if key.school == site.id else f"{shelf}/{key.school}/{key.id}"
+    return folder_of(site.id, entry.key, entry.resource.class_link if _for_one_class(entry) else None)
+
+
+def _for_one_class(entry: Entry) -> bool:
+    return entry.resource.visibility == "class-link"
+
+
+def folder_of(site: str, key: Key, class_link: str | None) -> str:
+    """The folder beside the page of a resource; `class_link` is the code where it is for one class."""
+    shelf = _RESOURCES if class_link is None else f"{_CLASSES}/{class_link}"
+    return f"{shelf}/{key.id}" if key.school == site else f"{shelf}/{key.school}/{key.id}"
+
+
+def key_at(site: str, address: str) -> Key | None:
+    """The resource whose page stands at an address of a site; None for any other page."""
+    parts = address.removesuffix(".html").split("/")
+    if not address.endswith(".html") or parts[0] not in (_RESOURCES, _CLASSES):
+        return None
+    below = parts[1:] if parts[0] == _RESOURCES else parts[2:]
+    if not below or "" in below or "_" in below[-1]:
+        return None
+    return {1: Key(site, below[-1]), 2: Key(below[0], below[-1])}.get(len(below))
 
 
 def cover_folder(grade: str, subject: str) -> str:

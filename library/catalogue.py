@@ -122,9 +122,9 @@ def select(
         resource = bundle.resource
         if adopted and not may_be_adopted(resource):
             continue
-        if not _may_open(site, profile, resource) or not _is_out(resource, as_of):
+        if not _may_open(site, profile, resource) or not is_out(resource, as_of):
             continue
-        released = bundle.secret if _key_is_out(resource, as_of) else None
+        released = bundle.secret if _keyis_out(resource, as_of) else None
         notices = standing.notices.get(version.tree, ())
         entries.append(Entry(key, school, resource, version, bundle.public, released, notices, adopted))
     return tuple(sorted(entries, key=shelf_order))
@@ -191,11 +191,12 @@ def _may_open(site: Site, profile: Profile, resource: Resource) -> bool:
             return wide or (resource.visibility == "school-staff" and not site.is_district)
 
 
-def _is_out(resource: Resource, as_of: datetime) -> bool:
+def is_out(resource: Resource, as_of: datetime) -> bool:
+    """Whether a resource is not, or no longer, held back."""
     return resource.embargo is None or as_of >= resource.embargo
 
 
-def _key_is_out(resource: Resource, as_of: datetime) -> bool:
+def _keyis_out(resource: Resource, as_of: datetime) -> bool:
     details = resource.details
     if not isinstance(details, ExamDetails):
         return True

@@ -45,6 +45,7 @@ BUILD_TOOLS = (
         "signing",
         "cache_file",
         "tool_digest",
+        "bug_log",
         "workers",
     ),
     ("executors", "cache_store"),
@@ -74,7 +75,7 @@ BUILD_TOOLS = (
     ("forge_claims", "forge_recording", "recording_report"),
     ("site_writing",),
     ("pipeline",),
-    ("sample",),
+    ("sample", "live_preview"),
     ("cli",),
 )
 

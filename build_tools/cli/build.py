@@ -11,14 +11,14 @@ from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import (
     add_cache,
+    add_extent,
     add_revision,
     built_folder,
     chosen_cache,
-    moment_reader,
+    no_preview_there,
     now,
     opened,
 )
-from build_tools.manifest import read_manifest
 from build_tools.workers import VARIABLE
 
 
@@ -29,17 +29,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         "--out", type=Path, metavar="DIR",
         help=words("thư mục đích (mặc định: build)", "the folder to write to (build)"),
     )  # fmt: skip
-    parser.add_argument(
-        "--site", action="append", default=[], metavar="SITE",
-        help=words("chỉ dựng trang này (lặp lại được)", "build only this site (repeatable)"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--as-of", type=moment_reader(words), metavar="MOMENT",
-        help=words(
-            "thời điểm của bản dựng, kèm múi giờ (mặc định: bây giờ)",
-            "the moment the build speaks for, with its zone (now)",
-        ),
-    )  # fmt: skip
+    add_extent(parser, words)
     parser.add_argument(
         "--workers", type=_workers, metavar="N",
         help=words(
@@ -72,8 +62,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
             return USAGE
         inputs = build_inputs(place.content, place.revision, place.ledger, options.site)
         out = options.out or built_folder(options.root) / ("preview" if place.preview else "")
-        if place.preview and _holds_published(out):
-            return _no_preview_there(out, words)
+        if place.preview and no_preview_there(out, words):
+            return USAGE
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
@@ -82,18 +72,3 @@ def run(options: argparse.Namespace, words: Words) -> int:
             from build_tools.cli.site_building import build_sites
 
             return build_sites(options, place, as_of, out, inputs, begun, words)
-
-
-def _holds_published(out: Path) -> bool:
-    manifest = read_manifest(out)
-    return bool(manifest.files) and not manifest.inputs.get("preview")
-
-
-def _no_preview_there(out: Path, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"{out} đang giữ các trang để công bố; bản xem trước phải ở thư mục khác (--out).\n",
-            f"{out} holds sites to publish; a preview needs another folder (--out).\n",
-        )
-    )
-    return USAGE

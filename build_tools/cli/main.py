@@ -6,14 +6,13 @@ Verbs are imported only when they are asked for: `--help` must not wait for MkDo
 import gc
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module, metadata
 from typing import NoReturn
 
+from build_tools.bug_log import write_bug_log
 from build_tools.cli.exit_codes import BUG, FINDINGS, INTERRUPTED, OK, USAGE
 from build_tools.cli.language import Words, choose_language
 from build_tools.cli.parser import Parser
@@ -57,8 +56,16 @@ VERBS = (
     Verb(
         "serve",
         "build_tools.cli.serve",
-        Text("mở các trang đã dựng trên máy này", "open the built sites on this machine"),
-        ("hoclieu serve", "hoclieu serve --port 9000"),
+        Text(
+            "mở các trang trên máy này, hoặc xem trước khi sửa",
+            "open sites on this machine, or preview edits",
+        ),
+        (
+            "hoclieu serve",
+            "hoclieu serve --worktree",
+            "hoclieu serve --worktree --site mau-thcs-01",
+            "hoclieu serve --worktree --as-of 2026-12-20T08:00:00+07:00",
+        ),
     ),
     Verb(
         "pack",
@@ -250,15 +257,11 @@ def _leave_quietly() -> int:
 
 
 def _report_bug(words: Words) -> int:
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="hoclieu-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        traceback.print_exc(file=log)
+    log = write_bug_log()
     sys.stderr.write(
         words(
-            f"Công cụ gặp lỗi của chính nó. Chi tiết ở {log.name}; hãy gửi tệp này cho người bảo trì.\n",
-            f"The tool failed by its own fault. Details are in {log.name}; "
-            "send that file to the maintainers.\n",
+            f"Công cụ gặp lỗi của chính nó. Chi tiết ở {log}; hãy gửi tệp này cho người bảo trì.\n",
+            f"The tool failed by its own fault. Details are in {log}; send that file to the maintainers.\n",
         )
     )
     return BUG

@@ -11,6 +11,7 @@ from pathlib import Path
 from build_tools.cache_place import open_cache
 from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
+from build_tools.manifest import read_manifest
 from build_tools.repository import Repository, open_repository
 from build_tools.worktree import of_worktree
 
@@ -48,6 +49,21 @@ def add_cache(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--no-cache", action="store_true",
         help=words("không dùng bộ nhớ đệm, đọc lại mọi học liệu", "read all anew, without the cache"),
+    )  # fmt: skip
+
+
+def add_extent(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Options that say which sites are built, and for which moment."""
+    parser.add_argument(
+        "--site", action="append", default=[], metavar="SITE",
+        help=words("chỉ dựng trang này (lặp lại được)", "build only this site (repeatable)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--as-of", type=moment_reader(words), metavar="MOMENT",
+        help=words(
+            "thời điểm của bản dựng, kèm múi giờ (mặc định: bây giờ)",
+            "the moment the build speaks for, with its zone (now)",
+        ),
     )  # fmt: skip
 
 
@@ -121,6 +137,20 @@ def built_folder(root: Path) -> Path:
     repository = open_repository(root) if root.is_dir() else None
     top = root if repository is None or repository.root == root.resolve() else repository.root
     return top / "build"
+
+
+def no_preview_there(out: Path, words: Words) -> bool:
+    """Whether a folder holds sites to publish, which no preview may touch; then a word on stderr."""
+    manifest = read_manifest(out)
+    published = bool(manifest.files) and not manifest.inputs.get("preview")
+    if published:
+        sys.stderr.write(
+            words(
+                f"{out} đang giữ các trang để công bố; bản xem trước phải ở thư mục khác (--out).\n",
+                f"{out} holds sites to publish; a preview needs another folder (--out).\n",
+            )
+        )
+    return published
 
 
 def moment_reader(words: Words) -> Callable[[str], datetime]:

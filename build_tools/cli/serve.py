@@ -1,4 +1,4 @@
-"""`hoclieu serve`: the built sites on this machine, for a look."""
+"""`hoclieu serve`: the built sites on this machine, or what is being edited, for a look."""
 
 import argparse
 import gc
@@ -9,10 +9,18 @@ from pathlib import Path
 
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import built_folder
+from build_tools.cli.repository_options import add_extent, built_folder
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--worktree", action="store_true",
+        help=words(
+            "xem trước các tệp đang sửa: dựng lại mỗi khi lưu, trang tự tải lại, kèm các lỗi",
+            "preview the files being edited: built anew at each save, pages reload and show findings",
+        ),
+    )  # fmt: skip
+    add_extent(parser, words)
     parser.add_argument(
         "--out", type=Path, metavar="DIR",
         help=words("thư mục đã dựng (mặc định: build)", "the folder that was built (build)"),
@@ -51,6 +59,19 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
+    if options.worktree:
+        # Loading what builds takes longer than to open what is built.
+        from build_tools.cli.live_serving import serve_worktree
+
+        return serve_worktree(options, words)
+    if options.site or options.as_of is not None:
+        sys.stderr.write(
+            words(
+                "--site và --as-of chỉ dùng cùng --worktree; các trang đã dựng được mở như chúng đang có.\n",
+                "--site and --as-of only go with --worktree; built sites are opened as they stand.\n",
+            )
+        )
+        return USAGE
     out = options.out or built_folder(options.root)
     sites = out / "sites"
     if not sites.is_dir():
@@ -65,13 +86,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", options.port), partial(SiteHandler, directory=str(sites)))
     except OSError:
-        sys.stderr.write(
-            words(
-                f"Cổng {options.port} đang bận. Hãy chọn cổng khác: hoclieu serve --port 0\n",
-                f"Port {options.port} is busy. Choose another: hoclieu serve --port 0\n",
-            )
-        )
-        return USAGE
+        return port_is_busy(options.port, words)
     try:
         _announce(server.server_address[1], sites, words)
         server.serve_forever()
@@ -80,6 +95,17 @@ def run(options: argparse.Namespace, words: Words) -> int:
     finally:
         server.server_close()
     return OK
+
+
+def port_is_busy(port: int, words: Words) -> int:
+    """Say that a port cannot be had, and what to do."""
+    sys.stderr.write(
+        words(
+            f"Cổng {port} đang bận. Hãy chọn cổng khác: hoclieu serve --port 0\n",
+            f"Port {port} is busy. Choose another: hoclieu serve --port 0\n",
+        )
+    )
+    return USAGE
 
 
 def _announce(port: int, sites: Path, words: Words) -> None:

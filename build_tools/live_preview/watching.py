@@ -5,7 +5,7 @@ no more watches to give, everything is looked through again and again instead.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -59,18 +59,18 @@ class Watch:
         alive = self._observer is not None and all(one.is_alive() for one in self._observer.emitters)
         return alive and not self._lost
 
-    def wait(self) -> frozenset[str] | None:
+    def wait(self, *, patient: bool = True) -> frozenset[str] | None:
         """Wait for a change: the paths in the work tree that it concerns, or None, which means any.
 
-        There are no paths where only what Git points to was changed. Where nothing is told, None comes
-        after a while.
+        There are no paths where only what Git points to was changed. Where nothing is told, or who
+        waits is not `patient`, None comes after a while.
         """
         first: str | None = None
         while first is None:
             try:
                 first = self._changes.get(timeout=EVERY)
             except Empty:
-                if not self.told:
+                if not (self.told and patient):
                     return None
         changed, begun = {first}, monotonic()
         while monotonic() < begun + LONGEST:
@@ -91,7 +91,7 @@ class Watch:
             self._schedule(observer, root / _FOLDER, lambda path: _below(path, root), recursive=True)
             self._schedule(observer, root, lambda path: self._at_root(path, root), recursive=False)
             for folder in {own, shared}:
-                self._schedule(observer, folder, lambda path: _pointer(path), recursive=False)
+                self._schedule(observer, folder, _pointer, recursive=False)
             self._schedule(observer, shared / "refs", lambda _: "", recursive=True)
         except OSError:
             observer.stop()
@@ -105,9 +105,7 @@ class Watch:
             self._observer.join()
             self._observer = None
 
-    def _schedule(
-        self, observer: BaseObserver, folder: Path, named: "_Named", *, recursive: bool
-    ) -> None:
+    def _schedule(self, observer: BaseObserver, folder: Path, named: "_Named", *, recursive: bool) -> None:
         handler = _Handler(self._changes, named)
         observer.schedule(handler, str(folder), recursive=recursive, event_filter=_TOLD)
 

@@ -100,3 +100,28 @@ def test_no_folder_of_the_vocabulary_is_one_of_ours_or_another_term() -> None:
     assert len(set(folders) | ours) == len(folders) + len(ours)
     parts = {part.key for subject in VOCABULARY.subjects for part in subject.parts}
     assert parts.isdisjoint(series.key for series in VOCABULARY.series)
+
+
+@given(NAME, st.sampled_from([SITE_A, SITE_B, DISTRICT]), st.booleans())
+def test_who_knows_an_address_knows_the_resource(name: str, site: Site, for_one_class: bool) -> None:
+    of = resource(visibility="class-link", class_link="8a1-k7v3x9q2-m4w8") if for_one_class else resource()
+    one = entry(name, of)
+    assert addresses.key_at(site.id, resource_page(site, one)) == one.key
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "index.html",
+        "lop-6/toan.html",
+        "lop/8a1-k7v3x9q2-m4w8.html",
+        "tai-nguyen/phan-so/mang_theo.html",
+        "tai-nguyen/thcs-a/phan-so/mang_theo.html",
+        "tai-nguyen/phan-so/hinh.png",
+        "tai-nguyen/.html",
+        "tai-nguyen/a/b/c.html",
+    ],
+)
+def test_other_addresses_are_nobodys_page(address: str) -> None:
+    assert addresses.key_at("thcs-a", address) is None

@@ -10,6 +10,7 @@ import pytest
 
 from build_tools.cli.main import main
 from tests.build_tools.cli.conftest import SCRIPT, Command
+from tests.build_tools.small_district import SmallDistrict
 
 
 @pytest.fixture
@@ -88,3 +89,28 @@ def test_a_port_that_cannot_be_is_told(built: Path, capsys: pytest.CaptureFixtur
         main(["serve", "--root", str(built), "--port", "70000", "--lang", "en"])
     assert ended.value.code == 2
     assert "--port cannot be '70000'" in capsys.readouterr().err
+
+
+def test_options_of_a_preview_need_one(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--root", str(built), "--site", "thcs-a", "--lang", "en"]) == 2
+    assert "--site and --as-of only go with --worktree" in capsys.readouterr().err
+
+
+def test_a_preview_needs_a_repository_and_a_folder_of_its_own(
+    built: Path, approved: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--worktree", "--root", str(built), "--lang", "en"]) == 2
+    assert "is no Git repository" in capsys.readouterr().err
+    root = str(approved.root)
+    assert main(["build", "--root", root]) == 0
+    out = str(approved.root / "build")
+    assert main(["serve", "--worktree", "--root", root, "--out", out, "--lang", "en"]) == 2
+    assert "a preview needs another folder" in capsys.readouterr().err
+
+
+def test_a_preview_of_a_site_that_is_not_there_is_told(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["serve", "--worktree", "--root", str(approved.root), "--port", "0", "--lang", "vi"]
+    assert main([*command, "--site", "thcs-c"]) == 2
+    assert "Không có trang “thcs-c”" in capsys.readouterr().err

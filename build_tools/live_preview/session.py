@@ -1,0 +1,194 @@
+"""One preview from start to end: each save judged and built anew, and what pages then show.
+
+What was compiled and hashed is kept in the process. A build that fails leaves the pages of the last
+one, and says what is wrong.
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from threading import Condition
+
+from build_tools.bug_log import write_bug_log
+from build_tools.build_inputs import build_inputs
+from build_tools.cache_store import CacheStore
+from build_tools.git import GitError
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.pipeline import LedgerRefusedError, build
+from build_tools.preview import as_preview
+from build_tools.progress import Progress
+from build_tools.repository import Repository
+from build_tools.staging import OutputError
+from build_tools.worktree import KeptWorktree, WorktreeLook
+from library.catalogue import Site, sites_of
+from library.compiled import Compiled
+from library.diagnostics import Finding, Severity, Text
+from library.organisation import DISTRICT_FOLDER
+from library.present.notes import WorktreeNotes, arrange_notes
+
+REFUSED = Text(
+    "Sổ duyệt không được chấp nhận; xem các lỗi của nó trong danh sách.",
+    "The ledger is refused; its faults are in the list.",
+)
+
+
+UNREADABLE = Text(
+    "Tệp chung của kho (content/district) có lỗi mới; sửa xong thì các trang được dựng tiếp.",
+    "The library's own files (content/district) have new errors; once they are mended, building goes on.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What pages show at one time: `state` is another word after each build, good or bad.
+
+    `failure` says why the pages are older than the notes.
+    """
+
+    state: str
+    as_of: datetime
+    sites: tuple[Site, ...] = ()
+    notes: WorktreeNotes = WorktreeNotes()  # noqa: RUF009 - frozen
+    failure: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a good build leaves for the next: `lists` is what compiling depends on beside a tree."""
+
+    lists: object
+    compiled: dict[str, Compiled]
+
+
+class PreviewSession:
+    """A preview of one repository's work tree, built into `out`; `only` names its sites, none means all.
+
+    `clock` tells the moment that a build speaks for. One thread rebuilds, any may look at what is shown.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        worktree: KeptWorktree,
+        out: Path,
+        only: Collection[str],
+        clock: Callable[[], datetime],
+        store: CacheStore | None,
+    ) -> None:
+        self._repository = repository
+        self._worktree = worktree
+        self.out = out
+        self._only = tuple(only)
+        self._clock = clock
+        self._store = store
+        self._begun = clock()
+        self._tried: dict[str, str] | None = None
+        self._made: _Made | None = None
+        self._borne: frozenset[tuple[str, str]] | None = None
+        self._number = 0
+        self._shown = Shown(self._next_state(), self._begun)
+        self._changed = Condition()
+
+    @property
+    def shown(self) -> Shown:
+        return self._shown
+
+    def wait_for_another(self, state: str, seconds: float) -> str:
+        """Wait until something else than `state` is shown, or for so long; the state then shown."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._shown.state != state, seconds)
+        return self._shown.state
+
+    def rebuild(self, changed: Collection[str] | None, progress: Progress) -> None:
+        """Build what `changed`, paths of the work tree, brings about; None means any path.
+
+        Does nothing where all is as it was. A build that fails is shown with the pages of the last.
+        """
+        try:
+            self._rebuild(self._worktree.look(changed), progress)
+        except GitError as error:
+            self._fail(
+                Text(f"Git không đọc được các tệp.\n{error}", f"Git cannot read the files.\n{error}"),
+                again=True,
+            )
+        except OutputError as error:
+            self._fail(error.text, again=True)
+        except OSError as error:
+            self._fail(
+                Text(f"Không đọc hoặc ghi được: {error}", f"Cannot read or write: {error}"), again=True
+            )
+        except Exception:  # noqa: BLE001 - a fault of ours in one build must not end the preview
+            log = write_bug_log()
+            self._fail(
+                Text(
+                    f"Công cụ gặp lỗi của chính nó. Chi tiết ở {log}; hãy gửi tệp này cho người bảo trì.",
+                    f"The tool failed by its own fault. Details are in {log}; send it to the maintainers.",
+                )
+            )
+
+    def _rebuild(self, look: WorktreeLook, progress: Progress) -> None:
+        inputs = build_inputs(look, look.whole.commit, self._repository, self._only)
+        if inputs == self._tried:
+            return
+        self._tried, as_of = inputs, self._clock()
+        judgement = self._judged(look, inputs, progress)
+        faults = _organisation_faults(judgement.findings)
+        if self._borne is not None and not faults <= self._borne:
+            # Half of a list of schools would take half of the sites away.
+            self._show(replace(self._shown, notes=_notes(judgement, (), look), failure=UNREADABLE))
+            return
+        sites = sites_of(judgement.organisation, as_of)
+        if self._only:
+            sites = tuple(site for site in sites if site.id in self._only)
+        try:
+            report = build(judgement, as_of, self._only, self.out, inputs, progress, self._store)
+        except LedgerRefusedError as error:
+            notes = _notes(judgement, error.findings, look)
+            self._show(replace(self._shown, notes=notes, failure=REFUSED))
+        else:
+            self._borne = faults
+            self._show(Shown("", as_of, sites, _notes(judgement, report.findings, look)))
+
+    def _judged(self, look: WorktreeLook, inputs: dict[str, str], progress: Progress) -> Judgement:
+        look.last_changes(look.whole.commit)  # here once, not once in each process that asks for it
+        lists = (inputs["ledger"], look.whole.trees.get(DISTRICT_FOLDER))
+        known = self._made.compiled if self._made is not None and self._made.lists == lists else None
+        judgement = judge_commit(
+            look, look.whole.commit, self._repository, progress, known, store=self._store
+        )
+        self._made = _Made(lists, judgement.compiled)
+        # One moment for all drafts of a session: with that of each build, all their pages would differ.
+        return as_preview(judgement, self._begun)
+
+    def _fail(self, failure: Text, *, again: bool = False) -> None:
+        """Show why there is no new build; `again` where the same files may well be built a little later."""
+        if again:
+            self._tried = None
+        if failure != self._shown.failure:
+            self._show(replace(self._shown, failure=failure))
+
+    def _show(self, shown: Shown) -> None:
+        with self._changed:
+            self._shown = replace(shown, state=self._next_state())
+            self._changed.notify_all()
+
+    def _next_state(self) -> str:
+        self._number += 1
+        return f"{os.getpid()}-{self._begun.timestamp():.0f}-{self._number}"
+
+
+def _organisation_faults(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
+    """The errors in what governs the library, by file and code."""
+    return frozenset(
+        (finding.location.path, finding.rule.code)
+        for finding in findings
+        if finding.rule.severity is Severity.ERROR and finding.location.path.startswith(f"{DISTRICT_FOLDER}/")
+    )
+
+
+def _notes(judgement: Judgement, further: Iterable[Finding], look: WorktreeLook) -> WorktreeNotes:
+    findings = chain(judgement.tip_findings, judgement.findings, further)
+    return arrange_notes(judgement.bundles, judgement.compiled, judgement.standings, findings, look.edited)
