@@ -22,6 +22,7 @@ from build_tools.preview import as_preview
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.staging import OutputError
+from build_tools.workers import WorkersError
 from build_tools.worktree import KeptWorktree, WorktreeLook
 from library.catalogue import Site, sites_of
 from library.compiled import Compiled
@@ -114,7 +115,7 @@ class PreviewSession:
                 Text(f"Git không đọc được các tệp.\n{error}", f"Git cannot read the files.\n{error}"),
                 again=True,
             )
-        except OutputError as error:
+        except (OutputError, WorkersError) as error:
             self._fail(error.text, again=True)
         except OSError as error:
             self._fail(
