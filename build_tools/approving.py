@@ -187,12 +187,28 @@ def prepare_remark(
     compiled = judgement.compiled.get(tree)
     if compiled is None or compiled.facts is None:
         return Text("không đọc được phiên bản này", "this version cannot be read")
+    known = _questions_of(judgement, tree) if questions else set()
+    if unknown := [name for name in questions if name not in known]:
+        return Text(
+            f"phiên bản này không có câu {', '.join(unknown)}",
+            f"this version has no question {', '.join(unknown)}",
+        )
     role = in_scope(judgement.authority, asked_as(key, shelf), compiled.facts, person, day_of(at))
     if role is None:
         return Text(f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this")
     return Prepared(
         _statement(judgement, key, shelf, "", event, person, role, tree, compiled.facts, reasons, questions)
     )
+
+
+def _questions_of(judgement: Judgement, tree: str) -> set[str]:
+    """The names by which a notice may speak of a question: `7`, or `2/7` for one of part 2."""
+    return {
+        name
+        for at, part in enumerate(judgement.contents.of([tree])[tree].public.parts, 1)
+        for question in part.questions
+        for name in (question.number, f"{at}/{question.number}")
+    }
 
 
 def prepare_retraction(judgement: Judgement, key: Key, person: str, reasons: str) -> Prepared | Text:

@@ -142,6 +142,11 @@ def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: da
         return prepare_remark(judgement, key, person, "return", options.returned, at)
     if options.withdrawn is not None:
         return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at, adopter=adopter)
+    if options.questions and options.noticed is None:
+        return Text(
+            "--question đi cùng --notice: ghi cả lời thông báo",
+            "--question goes with --notice: give the words of the notice too",
+        )
     if options.noticed is not None:
         questions = tuple(options.questions)
         return prepare_remark(judgement, key, person, "notice", options.noticed, at, questions)

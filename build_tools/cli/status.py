@@ -124,6 +124,7 @@ def _one(status: Status, judgement: Judgement, words: Words) -> str:
                 f"  on {shelf_name(shelf).en}: version {version.ordinal}, {day} – {names}",
             )
         )
+    lines += _notices(status.key, judgement, words)
     if status.published and not status.is_published_version:
         lines.append(
             words(
@@ -138,6 +139,19 @@ def _one(status: Status, judgement: Judgement, words: Words) -> str:
         )
     adopted = "".join(f"  {line}" for line in _adopted(judgement, words, status.key))
     return "\n".join(lines) + "\n" + adopted
+
+
+def _notices(key: Key, judgement: Judgement, words: Words) -> Iterable[str]:
+    """What approvers have put on the versions that are shown, until somebody takes it back or corrects it."""
+    standing = judgement.standings.get(key)
+    for notice in [one for ones in standing.notices.values() for one in ones] if standing else ():
+        name, day = _name(notice.person, judgement), day_label(notice.at)
+        left_out = ", ".join(notice.questions)
+        note = words(f" (không tính điểm: {left_out})", f" (not scored: {left_out})") if left_out else ""
+        yield words(
+            f"  thông báo của {name}, {day}: {notice.reasons}{note}",
+            f"  notice of {name}, {day}: {notice.reasons}{note}",
+        )
 
 
 def _state(status: Status, words: Words) -> str:

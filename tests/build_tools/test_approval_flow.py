@@ -177,11 +177,13 @@ def test_a_notice_is_on_the_page_until_the_corrected_version_which_says_so(
     assert "Câu 1 sai đáp án, đang sửa." in page
     assert page.count("data-answers=") == 1
     assert page.count("(tạm không tính điểm)") == 1
+    assert '<p class="kho-printed">THCS A · Phiên bản 1, 1/9/2026</p>' in page
     district.put("thcs-a/de", exam(EXAM_TEXT.replace("A. 1", "A. 2,5"), status="tham-khao"))
     district.commit()
     district.approve("thcs-a/de", *CHAIN)
     district.build(tmp_path / "out")
     page = pages(tmp_path / "out", "thcs-a")[exam_page].decode()
+    assert "· Phiên bản 2, 1/9/2026</p>" in page
     assert "Đính chính ngày 1/9/2026: bản này đã sửa “Câu 1 sai đáp án, đang sửa.”." in page
     assert page.count("data-answers=") == 2
     assert "tạm không tính điểm" not in page

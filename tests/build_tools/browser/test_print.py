@@ -1,5 +1,7 @@
 """Exams on paper, in a real browser: only the paper, as wide as A4, and no empty page at its end."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,7 @@ from tests.build_tools.demo_district import Demo
 
 EXAM = "tai-nguyen/mau-thcs-02/de-cuoi-hk2-toan-9-2025-2026.html"
 LONGER = "tai-nguyen/mau-thcs-01/de-cuoi-hk1-khtn-8-2025-2026.html"
+NOTICED = "tai-nguyen/mau-thcs-02/nhch-phan-ung-hoa-hoc-khtn-8.html"
 WIDTH = 661
 """Pixels: A4 without its margins, 175 mm at 96 to the inch."""
 
@@ -32,7 +35,19 @@ def test_only_the_paper_is_printed(printed: Page) -> None:
         expect(printed.locator(part).first).to_be_hidden()
     expect(printed.locator(".kho-paper__title")).to_have_text("Đề kiểm tra cuối học kì II")
     expect(printed.get_by_text("Toán – Lớp 9")).to_be_visible()
+    expect(printed.locator(".kho-printed")).to_have_text(re.compile(r"· Phiên bản 1, \d+/\d+/\d{4}$"))
+    expect(printed.locator(".kho-printed")).to_be_visible()
     assert printed.locator(".kho-content").evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+
+
+def test_what_an_approver_warns_of_is_printed_and_so_is_the_version(page: Page, demo: Demo) -> None:
+    page.goto((demo.sites / "district" / NOTICED).as_uri())
+    expect(page.locator(".kho-printed")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".kho-notice--warning")).to_contain_text("Câu 5 đang được rà lại số liệu")
+    expect(page.locator(".kho-notice--warning")).to_be_visible()
+    expect(page.locator(".kho-printed")).to_be_visible()
+    expect(page.locator("#cau-5")).to_contain_text("tạm không tính điểm")
 
 
 def test_the_key_is_printed_after_it_on_a_page_of_its_own_if_it_was_opened(printed: Page) -> None:

@@ -1,5 +1,7 @@
 """Approving in a sample, where nobody signs: returning, withdrawing, notices, taking back."""
 
+import pytest
+
 from library.approval.model import Key
 from tests.build_tools.cli.conftest import Command
 from tests.build_tools.small_district import SmallDistrict, document
@@ -15,18 +17,30 @@ def test_a_notice_and_its_questions_go_up_and_come_down(approved: SmallDistrict,
     assert ran.code == 0, ran.said
     (notice,) = approved.standing(exam).notices[approved.tree(exam)]
     assert (notice.reasons, notice.questions) == ("Câu 2 sai đáp án", ("2",))
+    told = hoclieu("status", exam, "--lang", "en", at=approved.root).out
+    assert "notice of Thầy Tổ (mẫu)" in told
+    assert "Câu 2 sai đáp án (not scored: 2)" in told
     ran = hoclieu("approve", exam, "--as", "p-head", "--retract", "Nhầm", at=approved.root)
     assert ran.code == 0, ran.said
     assert not any(approved.standing(exam).notices.values())
 
 
-def test_a_question_that_is_no_number_is_refused(approved: SmallDistrict, hoclieu: Command) -> None:
-    ran = hoclieu(
-        "approve", "thcs-a/de", "--as", "p-head", "--notice", "Sai", "--question", "hai", "--lang", "en",
-        at=approved.root,
-    )  # fmt: skip
+@pytest.mark.parametrize("question", ["hai", "3", "2/1"])
+def test_a_question_that_is_not_there_is_refused(
+    approved: SmallDistrict, hoclieu: Command, question: str
+) -> None:
+    words = ["approve", "thcs-a/de", "--as", "p-head", "--notice", "Sai", "--question", "2", "--question"]
+    ran = hoclieu(*words, question, "--lang", "en", at=approved.root)
     assert ran.code == 1
-    assert "cannot be written" in ran.err
+    assert f"this version has no question {question}\n" in ran.err
+
+
+def test_a_question_without_a_notice_is_refused(approved: SmallDistrict, hoclieu: Command) -> None:
+    ran = hoclieu(
+        "approve", "thcs-a/de", "--as", "p-head", "--question", "2", "--lang", "en", at=approved.root
+    )
+    assert ran.code == 1
+    assert "--question goes with --notice" in ran.err
 
 
 def test_withdrawing_and_approving_again(approved: SmallDistrict, hoclieu: Command) -> None:
