@@ -15,14 +15,17 @@ AT_ONCE = 500
 """How many entries are read together: no more than these are in memory, and between two such reads
 others may write."""
 
-_LAYOUT = 2
+OWN, OFFERED, SHARED = 0, 1, 2
+"""Whether others have an entry: not as far as is known, to be given to them, or they do."""
+
+_LAYOUT = 3
 _SCHEMA = (
     "drop table if exists entry",
     "drop table if exists used",
     "create table entry (key text primary key, tag blob not null, content blob not null)",
-    "create table used (key text primary key, size int not null, turn int not null, offered int not null)",
+    "create table used (key text primary key, size int not null, turn int not null, shared int not null)",
     "create index turns on used (turn)",
-    "create index offered on used (key) where offered",
+    f"create index offered on used (key) where shared = {OFFERED}",
     f"pragma user_version = {_LAYOUT}",
 )
 _PATIENCE = 5.0
@@ -60,8 +63,14 @@ def rows(database: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
     return {key: (tag, content, turn) for key, tag, content, turn in found}
 
 
+def present(database: sqlite3.Connection, keys: list[str]) -> set[str]:
+    """Those of some keys, at most AT_ONCE, that are there."""
+    marks = ",".join("?" * len(keys))
+    return {key for (key,) in database.execute(f"select key from used where key in ({marks})", keys)}  # noqa: S608
+
+
 def insert(
-    database: sqlite3.Connection, entries: Iterable[tuple[str, bytes, bytes]], offered: bool, limit: int
+    database: sqlite3.Connection, entries: Iterable[tuple[str, bytes, bytes]], shared: int, limit: int
 ) -> None:
     """Put entries in, each as key, tag and content; what is used least goes where they are too many."""
     new = list(entries)
@@ -70,7 +79,7 @@ def insert(
         database.executemany("insert or replace into entry values (?, ?, ?)", new)
         database.executemany(
             "insert or replace into used values (?, ?, ?, ?)",
-            ((key, len(content), turn, offered) for key, _, content in new),
+            ((key, len(content), turn, shared) for key, _, content in new),
         )
         _shrink(database, limit)
 
@@ -89,6 +98,22 @@ def mark_used(database: sqlite3.Connection, keys: Iterable[str], turn: int) -> N
     """Write down that entries were used at a turn."""
     with database:
         database.executemany("update used set turn = ? where key = ?", ((turn, key) for key in keys))
+
+
+def offered(database: sqlite3.Connection) -> list[str]:
+    """The keys of what is to be given to others."""
+    return [key for (key,) in database.execute(f"select key from used where shared = {OFFERED}")]  # noqa: S608
+
+
+def mark_shared(database: sqlite3.Connection, keys: Iterable[str], before: int, after: int) -> None:
+    """Write down of those entries that are shared as `before` that they are as `after`."""
+    for part in in_parts(keys):
+        marks = ",".join("?" * len(part))
+        with database:
+            database.execute(
+                f"update used set shared = ? where shared = ? and key in ({marks})",  # noqa: S608
+                [after, before, *part],
+            )
 
 
 def delete(database: sqlite3.Connection, keys: Iterable[str]) -> None:

@@ -2,19 +2,29 @@
 
 `HOCLIEU_CACHE` names the folder, `HOCLIEU_CACHE_KEY` the file of the key; otherwise both lie where
 the system keeps a user's caches and settings, apart: who copies the one does not get the other. With
-`HOCLIEU_CACHE_READONLY=1` nothing is written, as in a job that runs what a stranger sent.
+`HOCLIEU_CACHE_READONLY=1` nothing is written, as where others trust this cache.
+
+`HOCLIEU_CACHE_SHARED` is the address of a cache that machines share, `HOCLIEU_CACHE_SHARED_KEY` its
+reading or writing key, and `HOCLIEU_CACHE_SHARED_OPTIONS` what fsspec is to know besides, as JSON.
 """
 
+import json
 import os
 import secrets
 import stat
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.cache_store import CacheStore
+from library.diagnostics import Text
 
 FOLDER = "HOCLIEU_CACHE"
 KEY = "HOCLIEU_CACHE_KEY"
 READ_ONLY = "HOCLIEU_CACHE_READONLY"
+SHARED = "HOCLIEU_CACHE_SHARED"
+SHARED_KEY = "HOCLIEU_CACHE_SHARED_KEY"
+SHARED_OPTIONS = "HOCLIEU_CACHE_SHARED_OPTIONS"
 
 _KEY_SIZE = 32
 
@@ -32,6 +42,40 @@ def open_cache() -> CacheStore | None:
     except OSError:
         return None
     return None if secret is None else CacheStore(folder, secret, writable)
+
+
+def open_sharing_cache(tell: Callable[[Text], None], *, offering: bool = True) -> CacheStore | None:
+    """The user's cache with what other machines share, if it can hold more; `tell` hears of troubles.
+
+    Only one that is `offering` gives to others, and only if it has their writing key.
+    """
+    store, address = open_cache(), os.environ.get(SHARED)
+    if store is None or not store.writable or not address:
+        return store
+    # Only those who share load what seals.
+    from build_tools.shared_cache.keys import read_key
+    from build_tools.shared_cache.shared import SharedCache
+
+    key, options = read_key(os.environ.get(SHARED_KEY, "").strip()), _shared_options()
+    if key is None or options is None:
+        name = SHARED_KEY if key is None else SHARED_OPTIONS
+        tell(
+            Text(
+                f"Không dùng bộ nhớ đệm chung: {name} trống hoặc sai. Xem: hoclieu cache keys",
+                f"The shared cache is not used: {name} is empty or wrong. See: hoclieu cache keys",
+            )
+        )
+        return store
+    shared = SharedCache(address, options, key, tell)
+    return replace(store, others=shared, offering=offering and shared.may_write)
+
+
+def _shared_options() -> dict[str, object] | None:
+    try:
+        options = json.loads(os.environ.get(SHARED_OPTIONS) or "{}")
+    except ValueError:
+        return None
+    return options if isinstance(options, dict) else None
 
 
 def _key_file() -> Path | None:

@@ -18,13 +18,19 @@ from typing import Protocol
 
 from build_tools.cache_file import (
     FILE,
+    OFFERED,
+    OWN,
+    SHARED,
     delete,
     in_parts,
     insert,
     is_stale,
+    mark_shared,
     mark_used,
     newest,
+    offered,
     open_file,
+    present,
     rows,
 )
 
@@ -46,12 +52,15 @@ class Others(Protocol):
     def take(self, store: "CacheStore", keys: Sequence[str]) -> None:
         """Put into the store what others have of these keys."""
 
+    def give(self, store: "CacheStore") -> None:
+        """Let others have what the store offers."""
+
 
 @dataclass(frozen=True, slots=True)
 class CacheStore:
     """The cache in `folder`; `secret` authenticates its entries. Only a `writable` one ever changes.
 
-    What is kept as `offered` is remembered until others have it, where the store is `offering`.
+    What is offered is remembered until others have it, if the store is `offering`.
     """
 
     folder: Path
@@ -75,7 +84,7 @@ class CacheStore:
     def keep(self, entries: Mapping[str, bytes], *, offered: bool = False) -> None:
         """Keep entries; the oldest go where there are too many."""
         packed = ((key, zlib.compress(content, 1)) for key, content in entries.items())
-        self.keep_packed(packed, offered=offered and self.offering)
+        self._insert(packed, OFFERED if offered and self.offering else OWN)
 
     def size(self) -> CacheSize:
         """How much is kept."""
@@ -101,12 +110,17 @@ class CacheStore:
         if self.others is not None:
             self.others.take(self, keys)
 
+    def give_to_others(self) -> None:
+        """Let others have what was kept for them."""
+        if self.others is not None:
+            self.others.give(self)
+
     def lacks(self, keys: Iterable[str]) -> list[str]:
         """Those of some keys under which nothing is kept."""
         lacking: list[str] = []
         with open_file(self.folder, self.writable) as database:
             for part in in_parts(keys):
-                found = rows(database, part) if database is not None else {}
+                found = present(database, part) if database is not None else set()
                 lacking += (key for key in part if key not in found)
         return lacking
 
@@ -135,31 +149,39 @@ class CacheStore:
                 with database:
                     delete(database, false)
 
-    def keep_packed(self, packed: Iterable[tuple[str, bytes]], *, offered: bool = False) -> None:
-        """As `keep`, of contents that are compressed already."""
+    def accept(self, packed: Iterable[tuple[str, bytes]]) -> None:
+        """Keep what others had, compressed."""
+        self._insert(packed, SHARED)
+
+    def offer(self, keys: Iterable[str]) -> None:
+        """Offer what was kept of some keys before, unless others have it."""
+        if self.offering:
+            self._mark_shared(keys, OWN, OFFERED)
+
+    def offered(self) -> list[str]:
+        """The keys of what others do not have yet."""
+        with open_file(self.folder, self.writable) as database:
+            if database is not None:
+                return offered(database)
+        return []
+
+    def settle(self, keys: Iterable[str]) -> None:
+        """Others have these now."""
+        self._mark_shared(keys, OFFERED, SHARED)
+
+    def _mark_shared(self, keys: Iterable[str], before: int, after: int) -> None:
+        with open_file(self.folder, self.writable) as database:
+            if database is not None:
+                mark_shared(database, keys, before, after)
+
+    def _insert(self, packed: Iterable[tuple[str, bytes]], shared: int) -> None:
         if not self.writable:
             return
         tagged = [(key, self._tag(key, content), content) for key, content in packed]
         if tagged:
             with open_file(self.folder, writable=True) as database:
                 if database is not None:
-                    insert(database, tagged, offered, self.limit)
-
-    def offered(self) -> list[str]:
-        """The keys of what others do not have yet."""
-        with open_file(self.folder, self.writable) as database:
-            if database is not None:
-                return [key for (key,) in database.execute("select key from used where offered")]
-        return []
-
-    def settle(self, keys: Iterable[str]) -> None:
-        """Others have these now."""
-        with open_file(self.folder, self.writable) as database:
-            if database is not None:
-                with database:
-                    database.executemany(
-                        "update used set offered = 0 where key = ?", ((key,) for key in keys)
-                    )
+                    insert(database, tagged, shared, self.limit)
 
     def _tag(self, key: str, content: bytes) -> bytes:
         return hmac.digest(self.secret, hashlib.sha256(key.encode()).digest() + content, "sha256")

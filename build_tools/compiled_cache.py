@@ -54,7 +54,10 @@ class CompiledCache:
 
         Each is decoded when it is asked for; no more than a few hundred are held undecoded.
         """
-        self.store.ask_others([self._key(part, tree) for tree in trees for part in _PARTS])
+        if self.store.others is not None:
+            keys = [self._key(part, tree) for tree in trees for part in _PARTS]
+            self.store.ask_others(keys)
+            self.store.offer(keys)
         for tree, written in self._entries("compiled", trees):
             try:
                 compiled = decode(Compiled, written)

@@ -49,6 +49,7 @@ BUILD_TOOLS = (
         "workers",
     ),
     ("executors", "cache_store"),
+    ("shared_cache",),
     ("staging", "packing", "repository", "report", "changes", "cache_place", "compiled_cache"),
     ("differences",),
     ("worktree",),
@@ -126,6 +127,19 @@ def test_the_order_of_layers_in_library() -> None:
 
 def test_the_order_of_layers_in_build_tools() -> None:
     assert _against_the_order("build_tools", BUILD_TOOLS) == []
+
+
+def test_nothing_is_unpickled() -> None:
+    """Whoever can write what is unpickled can run anything; what is kept is read by its types instead."""
+    unsafe = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+    guilty = [
+        f"{name} imports {imported}"
+        for package in ("library", "build_tools")
+        for name, imports in _modules(package)
+        for imported in imports
+        if imported.split(".")[0] in unsafe
+    ]
+    assert guilty == []
 
 
 def test_there_are_no_drawers() -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_tools.cache_place import open_cache
+from build_tools.cache_place import open_sharing_cache
 from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
 from build_tools.manifest import read_manifest
 from build_tools.repository import Repository, open_repository
 from build_tools.worktree import of_worktree
+from library.diagnostics import Text
 
 HEAD = "HEAD"
 
@@ -68,8 +69,18 @@ def add_extent(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def chosen_cache(options: argparse.Namespace) -> CacheStore | None:
-    """The user's cache, unless they want none."""
-    return None if options.no_cache else open_cache()
+    """The user's cache, unless they want none; what is not committed is never given to others."""
+    if options.no_cache:
+        return None
+    words = Words(options.lang)
+    return open_sharing_cache(
+        lambda text: tell(text, words), offering=not getattr(options, "worktree", False)
+    )
+
+
+def tell(text: Text, words: Words) -> None:
+    """Say something on stderr that is no finding."""
+    sys.stderr.write(f"{words.of(text)}\n")
 
 
 def found_repository(root: Path, words: Words) -> Repository | None:

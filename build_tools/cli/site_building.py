@@ -49,6 +49,8 @@ def build_sites(
     except OutputError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
+    if store is not None and store.offering:
+        store.give_to_others()
     return _conclude(report, judgement, out, place, options.strict, words)
 
 

@@ -168,8 +168,23 @@ def test_a_file_of_an_older_layout_is_begun_anew(store: CacheStore) -> None:
 
 
 def test_what_cannot_be_unpacked_is_not_there(store: CacheStore) -> None:
-    store.keep_packed([("a", b"not compressed"), ("b", zlib.compress(b"2"))])
+    store.accept([("a", b"not compressed"), ("b", zlib.compress(b"2"))])
     assert held(store, ["a", "b"]) == {"b": b"2"}
+
+
+def test_what_is_offered_is_remembered_until_others_have_it(store: CacheStore) -> None:
+    store.keep({"a": b"1", "b": b"2"}, offered=True)
+    store.offer(["a"])
+    assert store.offered() == [], "only a store that gives to others remembers"
+    giving = replace(store, offering=True)
+    giving.accept([("c", zlib.compress(b"3"))])
+    giving.offer(["a", "c", "none"])
+    giving.keep({"d": b"4"}, offered=True)
+    giving.keep({"e": b"5"})
+    assert sorted(giving.offered()) == ["a", "d"]
+    giving.settle(["a", "d"])
+    giving.offer(["a", "d"])
+    assert giving.offered() == []
 
 
 def test_a_build_that_is_killed_leaves_what_was_there(store: CacheStore) -> None:

@@ -5,16 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import compiled_cache as compiled_cache_module
 from build_tools import compiling
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import compiled_cache
 from build_tools.compiling import compile_trees
 from build_tools.judgement import judge_commit
 from build_tools.pipeline import build
+from build_tools.shared_cache import shared
+from build_tools.shared_cache.keys import WritingKey
+from build_tools.shared_cache.shared import SharedCache
 from build_tools.shell import shells
 from build_tools.site_look import read_look_of
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import CompiledBundle
+from library.diagnostics import Text
 from library.snapshot import FileEntry
 from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, exam
 
@@ -56,6 +61,43 @@ def test_what_is_in_the_cache_is_not_compiled_again(
     assert asked == [tree for tree in sources if tree not in first]
     compile_trees(district.repository, sources, {"x.yml": b"# another curriculum"}, QUIET, store=store)
     assert set(asked) == set(sources)
+
+
+def test_what_another_version_of_the_tool_compiled_is_not_taken(
+    district: SmallDistrict, store: CacheStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district.put("thcs-a/mot", document())
+    district.commit()
+    compile_trees(district.repository, _sources(district), {}, QUIET, store=store)
+    assert len(list(compiled_cache(store, {}).read([*_sources(district)]))) == 1
+    monkeypatch.setattr(compiled_cache_module, "tool_digest", lambda: "another version")
+    assert list(compiled_cache(store, {}).read([*_sources(district)])) == []
+
+
+def test_a_cold_machine_takes_what_a_trusted_one_compiled(
+    district: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared, "WORTH_ASKING", 1)
+    told: list[Text] = []
+    writing = WritingKey(b"w" * 32)
+    address = str(tmp_path / "share")
+    trusted = CacheStore(
+        tmp_path / "trusted", b"t" * 32, others=SharedCache(address, {}, writing, told.append), offering=True
+    )
+    cold = CacheStore(
+        tmp_path / "cold", b"c" * 32, others=SharedCache(address, {}, writing.reading, told.append)
+    )
+    district.put("thcs-a/mot", document())
+    district.put("thcs-a/hai", exam())
+    district.commit()
+    sources = _sources(district)
+    first, _ = compile_trees(district.repository, sources, {}, QUIET, store=trusted)
+    trusted.give_to_others()
+    monkeypatch.setattr(compiling, "compile_bundle", None)
+    taken, contents = compile_trees(district.repository, sources, {}, QUIET, store=cold)
+    assert taken == first
+    assert len(dict(contents.cache.contents(sources))) == len(sources)  # type: ignore[union-attr]
+    assert told == []
 
 
 def test_a_bundle_of_which_the_clone_lacks_a_file_is_not_kept(
