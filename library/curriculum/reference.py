@@ -1,7 +1,10 @@
-"""References to lessons: `23`, `6/23`, `VI/23`, `lich-su/2/5`, and `6/*` for a whole chapter."""
+"""References to lessons: `23`, `6/23`, `VI/23`, `lich-su/2/5`, and `6/*` for a whole chapter.
+
+A resource of several grades says which where it must: `lop-7/1/1`.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from library.curriculum.model import Chapter, Lesson, LessonPlace, Programme
@@ -12,6 +15,7 @@ from library.vocabulary.matching import exact_form, folded_form
 
 _LESSON_WORD = re.compile(r"^(?:bai|lesson)\s*")
 _CHAPTER_WORD = re.compile(r"^(?:chuong|chu de|chapter)\s*")
+_GRADE = re.compile(r"(?:lop|khoi|grade) ?(?P<grade>\d{1,2})")
 _LABEL = re.compile(r"\d{1,3}[a-z]?")
 _NUMBER = re.compile(r"\d{1,2}|[ivx]{1,6}")
 _NEARBY = 3
@@ -24,6 +28,7 @@ class _Wanted:
     part: str | None
     chapter: str | None
     label: str | None
+    grade: str | None = None
 
 
 def resolve(text: str, programmes: tuple[Programme, ...], where: Location) -> Pass[LessonPlace | None]:
@@ -49,6 +54,10 @@ def resolve(text: str, programmes: tuple[Programme, ...], where: Location) -> Pa
 
 def _parsed(text: str, parts: Iterable[str]) -> _Wanted | None:
     pieces = [folded_form(exact_form(piece)) for piece in text.split("/")]
+    named = _GRADE.fullmatch(pieces[0]) if len(pieces) > 1 else None
+    grade = str(int(named["grade"])) if named else None
+    if named is not None:
+        pieces = pieces[1:]
     known = {folded_form(exact_form(part)): part for part in parts}
     part = known.get(pieces[0]) if len(pieces) > 1 else None
     if part is not None:
@@ -62,10 +71,10 @@ def _parsed(text: str, parts: Iterable[str]) -> _Wanted | None:
     if len(pieces) == 2 and chapter is None:
         return None
     if label == "*":
-        return _Wanted(part, chapter, None)
+        return _Wanted(part, chapter, None, grade)
     if not _LABEL.fullmatch(label):
         return None
-    return _Wanted(part, chapter, label.lstrip("0") or label)
+    return _Wanted(part, chapter, label.lstrip("0") or label, grade)
 
 
 def _chapter_number(piece: str) -> str | None:
@@ -81,6 +90,8 @@ def _roman(word: str) -> str | None:
 
 
 def _matching(programme: Programme, wanted: _Wanted) -> Iterator[LessonPlace]:
+    if wanted.grade not in (None, programme.grade):
+        return
     for chapter in programme.chapters:
         if not _is_chapter(chapter, wanted):
             continue
@@ -98,7 +109,7 @@ def _is_chapter(chapter: Chapter, wanted: _Wanted) -> bool:
 def _nearby(programmes: tuple[Programme, ...], wanted: _Wanted) -> Text:
     """What to type instead: the lesson in its own chapter, the lessons near it, or the chapters."""
     if wanted.label is not None and wanted.chapter is not None:
-        elsewhere = _Wanted(wanted.part, None, wanted.label)
+        elsewhere = _Wanted(wanted.part, None, wanted.label, wanted.grade)
         places = [place for programme in programmes for place in _matching(programme, elsewhere)]
         if len(places) == 1:
             return _did_you_mean(places[0])
@@ -106,7 +117,9 @@ def _nearby(programmes: tuple[Programme, ...], wanted: _Wanted) -> Text:
         place
         for programme in programmes
         for place in programme.places()
-        if wanted.label is not None and wanted.chapter in (None, place.chapter)
+        if wanted.label is not None
+        and wanted.chapter in (None, place.chapter)
+        and wanted.grade in (None, place.grade)
     ]
     if lessons:
         lessons.sort(key=lambda place: _distance(place.lesson, wanted.label or ""))
@@ -127,5 +140,9 @@ def _did_you_mean(place: LessonPlace | None) -> Text:
     return Text(f"có phải là {named}?", f"did you mean {named}?")
 
 
-def _listed(places: Iterable[LessonPlace]) -> str:
-    return ", ".join(f"{p.reference} ({p.lesson_title or p.chapter_title})" for p in places)
+def _listed(places: Collection[LessonPlace]) -> str:
+    """Places as they can be typed: with their grade where they are of several."""
+    several = len({place.grade for place in places}) > 1
+    written = [f"lop-{place.grade}/{place.reference}" if several else place.reference for place in places]
+    titles = [place.lesson_title or place.chapter_title for place in places]
+    return ", ".join(f"{one} ({title})" for one, title in zip(written, titles, strict=True))

@@ -1,5 +1,7 @@
 """What a reference to a lesson means, and what is said when it means nothing."""
 
+import re
+
 import pytest
 
 from build_tools.builtin import builtin_curriculum
@@ -112,8 +114,26 @@ def test_several_grades_are_searched_together() -> None:
     assert place.grade == "6"
     _, findings = find("1/1", both)
     assert [finding.rule.code for finding in findings] == ["C102"]
+    # What the finding says to type is understood.
+    written = re.findall(r"lop-\d/1/1", findings[0].remedy("vi"))
+    assert written == ["lop-6/1/1", "lop-7/1/1"]
+    assert [place.grade for one in written if (place := find(one, both)[0]) is not None] == ["6", "7"]
     place, _ = find("6/23", ("toan", ("6", "1"), "ket-noi-tri-thuc"))  # grade 1 has no list
     assert place is not None
+
+
+@pytest.mark.parametrize("written", ["Lớp 7/1/1", "lop 7/Chương I/Bài 1", "khối 07/1", "grade 7/1/1"])
+def test_a_grade_may_be_named(written: str) -> None:
+    place, findings = find(written, ("toan", ("6", "7"), "ket-noi-tri-thuc"))
+    assert findings == []
+    assert place is not None
+    assert (place.grade, place.reference) == ("7", "1/1")
+
+
+def test_a_grade_that_is_not_the_resources_has_no_lessons_here() -> None:
+    place, findings = find("lop-8/1/1", ("toan", ("6", "7"), "ket-noi-tri-thuc"))
+    assert place is None
+    assert [finding.rule.code for finding in findings] == ["C101"]
 
 
 @pytest.mark.parametrize("programme", CURRICULUM.programmes.values(), ids=str)
