@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.shell.settings import Settings
+from build_tools.shell.settings import LANGUAGE, Settings
 from build_tools.shell.written import Written
 from library.pages.policy import PAGE_POLICY
 
@@ -114,7 +114,7 @@ def _configuration(
         "theme": {
             "name": "material",
             "custom_dir": "theme",
-            "language": settings.language,
+            "language": LANGUAGE,
             "font": False,
             "palette": {
                 "scheme": settings.palettes[0].scheme,

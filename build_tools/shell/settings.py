@@ -9,7 +9,7 @@ RESERVED = "KHO7F3A"
 
 FEATURES = ("navigation.tabs", "navigation.path")
 SCHEMES = ("default", "slate")
-LANGUAGES = ("vi", "en")
+LANGUAGE = "vi"
 # fmt: off
 COLOURS = (
     "red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green",
@@ -59,7 +59,6 @@ class Settings:
     site_name: str = "Kho học liệu số"
     site_description: str = ""
     copyright: str = ""
-    language: str = "vi"
     palettes: tuple[Palette, ...] = (Palette("default"), Palette("slate"))
     primary: str = ""
     logo: str = ""

@@ -11,12 +11,12 @@ from build_tools.cache_store import CacheStore
 from build_tools.shell.config import read_settings
 from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, MkDocsRun, begin_mkdocs
 from build_tools.shell.rendered_cache import keep_rendered, read_rendered
-from build_tools.shell.settings import PAGES, Settings
+from build_tools.shell.settings import LANGUAGE, PAGES, Settings
 from build_tools.shell.stamping import Shell, compile_shell
 from build_tools.shell.theme_files import named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
 from build_tools.tool_digest import tool_digest
-from library.diagnostics import Language, Location, Pass, find
+from library.diagnostics import Location, Pass, find
 from library.pages.carried import CarriedTheme
 from library.pages.labels import labels
 from library.pages.render import version_of
@@ -58,7 +58,6 @@ class Shells:
     colour: str
     logo_path: str
     favicon_path: str
-    language: Language
 
 
 SITE_SHEET = "assets/site.css"
@@ -130,17 +129,13 @@ def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[S
 
 
 def _begin(settings: Settings, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:
-    words = dict(labels(_language(settings)))
+    words = dict(labels(LANGUAGE))
     words |= {
         f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": p.toggle
         for p in settings.palettes
         if p.toggle
     }
     return begin_mkdocs(settings, read_theme().overrides, written, files.assets, words=words)
-
-
-def _language(settings: Settings) -> Language:
-    return "vi" if settings.language == "vi" else "en"
 
 
 def _shells(
@@ -165,7 +160,6 @@ def _shells(
         colour=named_colours().get(settings.primary, DEFAULT_COLOUR),
         logo_path=settings.logo,
         favicon_path=settings.favicon,
-        language=_language(settings),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build_tools.shell.config_findings import at, bad, refused
 from build_tools.shell.readers import Reader, file, fold
-from build_tools.shell.settings import COLOURS, FEATURES, LANGUAGES, SCHEMES, Palette, Settings
+from build_tools.shell.settings import COLOURS, FEATURES, LANGUAGE, SCHEMES, Palette, Settings
 from library.diagnostics import Finding, Pass, Text, did_you_mean, find
 from library.rules import site as rules
 from library.yaml_tree import Mapping, Node, Scalar, Sequence, texts
@@ -25,9 +25,15 @@ def read_theme_settings(settings: Settings, node: Node, files: frozenset[str]) -
 
 
 def _language(settings: Settings, node: Node, _files: frozenset[str]) -> Pass[Settings]:
-    if isinstance(node, Scalar) and node.text in LANGUAGES:
-        return replace(settings, language=node.text)
-    yield bad(node, "language", Text("vi hoặc en", "vi or en"))
+    """Pages are Vietnamese: another language here would change their frame alone, and what it claims."""
+    if not (isinstance(node, Scalar) and node.text == LANGUAGE):
+        hint = Text(
+            "trang luôn mở bằng tiếng Việt; người đọc đổi giao diện sang tiếng Anh ở đầu mỗi trang",
+            "pages open in Vietnamese; readers switch to English at the head of each page",
+        )
+        yield find(
+            rules.BAD_VALUE, at(node), key="language", expected=Text(LANGUAGE, LANGUAGE), hint=hint
+        )  # fmt: skip
     return settings
 
 

@@ -80,17 +80,21 @@ def test_honoured_palette_schemes_and_the_names_of_the_switch() -> None:
     assert 'data-dark="Tối đi" data-light="Sáng lên"' in page
 
 
-def test_honoured_features_and_language() -> None:
+def test_another_language_is_told_and_pages_stay_vietnamese() -> None:
+    shells, codes = shells_of("theme: {language: en}")
+    assert codes == ("S109",)
+    assert '<html lang="vi"' in stamped(shells)
+    assert shells_of("theme: {language: vi}")[1] == ()
+
+
+def test_honoured_features() -> None:
     with_all, codes = shells_of("theme: {features: [navigation.tabs, navigation.path]}")
     without, _ = shells_of("theme: {features: []}")
-    english, _ = shells_of("theme: {language: en}")
     assert codes == ()
     assert "crumbs" in with_all.page.slots
     assert "crumbs" not in without.page.slots
     assert 'class="kho-drawer kho-drawer--tabs"' in stamped(with_all)
     assert 'class="kho-drawer"' in stamped(without)
-    assert '<html lang="en"' in stamped(english)
-    assert "Skip to the content" in stamped(english)
 
 
 def test_honoured_logo_favicon_and_extra_css() -> None:
