@@ -5,7 +5,6 @@ as somebody would who can write to the branch `approvals`.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from build_tools.git import git
@@ -27,7 +26,7 @@ def _approvals(judgement: Judgement) -> list[Statement]:
         judgement.authority.policy.library, key, "school", "pass", "approve", "p-minh",
         "department-head", bundle.tree, facts, judgement.organisation_tree, 0,
     )  # fmt: skip
-    return [one, replace(one, stage="approve", person="p-hoa", role="principal")]
+    return [one, one._replace(stage="approve", person="p-hoa", role="principal")]
 
 
 def _record(judgement: Judgement, statements: list[Statement], *grafts: Graft) -> None:
