@@ -3,12 +3,12 @@
 from build_tools.builtin import builtin_curriculum
 from build_tools.repository import Repository
 from library.approval.authority import Authority
-from library.approval.policy import POLICY_FILE
+from library.approval.policy import POLICY_FILE, Policy
 from library.approval.policy_file import read_policy
 from library.compile import BundleFiles, bundle_sha256
 from library.curriculum import read_curriculum
 from library.diagnostics import Finding, Location, collect, find
-from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, read_organisation
+from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, Organisation, read_organisation
 from library.organisation.records import LARGEST_FILE
 from library.rules import organisation as rules
 from library.snapshot import Snapshot
@@ -27,6 +27,7 @@ def read_authority(
     sample = organisation.district.sample
     policy, more = collect(read_policy(named.get(POLICY_FILE), vocabulary, sample))
     findings += more
+    findings += _too_few_to_change(organisation, policy)
     for person in organisation.people.values():
         if any(key.ssh in policy.recorders for key in person.keys):
             findings.append(find(rules.KEY_SHARED, Location(PEOPLE_FILE), owner=f"recorders, {person.id}"))
@@ -41,6 +42,18 @@ def read_authority(
             # What was not read is no content that anybody can have approved.
             sha256 = ""
     return Authority(organisation, policy, sha256, tree), findings
+
+
+def _too_few_to_change(organisation: Organisation, policy: Policy) -> list[Finding]:
+    """Told before a ledger begins with it: afterwards nobody could mend it."""
+    stage = policy.organisation
+    roles = (stage.role, *policy.substitutes.get(stage.role, ()))
+    able = {person.id for role in roles for person, _ in organisation.holders.get(role, ())}
+    if not organisation.people or not policy.stages or len(able) >= stage.threshold:
+        return []
+    count, wanted = len(able), stage.threshold
+    place = Location(PEOPLE_FILE)
+    return [find(rules.TOO_FEW_OFFICERS, place, count=count, role=stage.role, wanted=wanted)]
 
 
 def read_proposed(repository: Repository, commit: str, tree: str, vocabulary: Vocabulary) -> Authority | None:

@@ -63,6 +63,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
     known = sorted({*judgement.bundles, *judgement.standings})
     if options.key is not None:
         key = read_key(options.key)
+        if key == ORGANISATION:
+            sys.stdout.writelines(f"{line}\n" for line in _organisation(judgement, words))
+            return OK
         if key not in known:
             return unknown_key(options.key, known, words)
         known = [key]
@@ -95,6 +98,27 @@ def _table(statuses: list[Status], judgement: Judgement, words: Words) -> Iterab
     yield from _adopted(judgement, words)
     done = len(statuses) - len(busy)
     yield words(f"{done} học liệu đã duyệt xong.\n", f"{done} resources are fully approved.\n")
+
+
+def _organisation(judgement: Judgement, words: Words) -> Iterable[str]:
+    """Which people and policy are in force, and what is waited for where main holds others."""
+    yield words(f"{ORGANISATION}: danh sách người và quy trình", f"{ORGANISATION}: people and policy")
+    reigns = judgement.in_force.reigns
+    yield words(
+        f"  đang có hiệu lực: bản thứ {len(reigns)}, từ dòng {max(reigns[-1].first, 1)} của sổ duyệt",
+        f"  in force: no. {len(reigns)}, from line {max(reigns[-1].first, 1)} of the ledger on",
+    )
+    able = organisation_waits_for(judgement, now())
+    if able is None:
+        return
+    for approval in judgement.in_force.pending.get(judgement.tip_organisation_tree, ()):
+        name, day = _name(approval.person, judgement), day_label(approval.at)
+        yield words(f"  bản mới đã có: {name}, {day}", f"  the new one has: {name}, {day}")
+    names = ", ".join(f"{_name(one.person, judgement)} [{one.person}]" for one in able.present)
+    yield words(f"  bản mới đang chờ: {names or '–'}", f"  the new one waits for: {names or '–'}")
+    if able.present:
+        command = f"hoclieu approve {ORGANISATION} --as {able.present[0].person}"
+        yield words("  để duyệt: ", "  to approve: ") + command
 
 
 def _adopted(judgement: Judgement, words: Words, key: Key | None = None) -> Iterable[str]:

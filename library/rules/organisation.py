@@ -276,6 +276,24 @@ FILE_TOO_LARGE = Rule(
     ),
     example="content/district/danh-sach.xlsx (30 MB)",
 )
+TOO_FEW_OFFICERS = Rule(
+    code="O121",
+    severity=Severity.ERROR,
+    title=Text("Không đủ người để đổi tổ chức", "Too few to change the organisation"),
+    message=Text(
+        "chỉ có {count} người giữ vai trò {role}, mà đổi danh sách người và quy trình cần {wanted}",
+        "{count} hold the role {role}, and people and policy change by {wanted}",
+    ),
+    remedy=Text(
+        "ghi thêm vai trò {role} cho người nữa, trước khi sổ duyệt có dòng đầu tiên",
+        "give somebody else the role {role} too, before the ledger has its first line",
+    ),
+    why=Text(
+        "Sổ duyệt bắt đầu với tổ chức này thì về sau không đổi được ai hay bước nào nữa.",
+        "A ledger that begins with this organisation could never see another person or stage.",
+    ),
+    example="(people.yml with one district-officer)",
+)
 
 RULES: tuple[Rule, ...] = (
     FILE_MISSING,
@@ -298,4 +316,5 @@ RULES: tuple[Rule, ...] = (
     BELOW_TWO,
     MERGED_IN_CIRCLE,
     FILE_TOO_LARGE,
+    TOO_FEW_OFFICERS,
 )

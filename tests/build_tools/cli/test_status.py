@@ -96,3 +96,23 @@ def test_a_preview_tells_of_the_work_tree_and_when_the_rest_was_changed(
     assert any("thcs-a/moi" in line for line in lines)
     (committed,) = [line for line in lines if "thcs-a/cho" in line]
     assert committed.endswith(f"từ {day_label(approved.clock)}")
+
+
+def test_the_organisation_is_told_with_what_waits(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = "district/organisation"
+    assert "đang có hiệu lực: bản thứ 1" in _status(approved, capsys, key)
+    approved.change("content/district/people.yml", "Cô Thẩm (mẫu)", "Cô Mới (mẫu)")
+    approved.commit()
+    approved.approve(key, "p-second")
+    lines = _status(approved, capsys, key).splitlines()
+    assert lines[-3:] == [
+        f"  bản mới đã có: Chị Bộ (mẫu), {day_label(approved.clock)}",
+        "  bản mới đang chờ: Anh Cán (mẫu) [p-officer]",
+        f"  để duyệt: hoclieu approve {key} --as p-officer",
+    ]
+    approved.approve(key, "p-officer")
+    assert _status(approved, capsys, key).splitlines()[1:] == [
+        f"  đang có hiệu lực: bản thứ 2, từ dòng {approved.judge().ledger.number + 1} của sổ duyệt"
+    ]
