@@ -41,6 +41,8 @@ SECRETS: dict[Forge, tuple[str, ...]] = {
     "github": (
         "Settings → Environments → New environment: `recording`, Deployment branches: chỉ nhánh chính",
         "Trong `recording`, thêm bí mật `HOCLIEU_RECORDER_KEY`; không đặt nó ở cấp kho hay cấp tổ chức",
+        "Nếu dùng chung bộ nhớ đệm, cũng trong `recording`: biến `HOCLIEU_CACHE_SHARED` (địa chỉ)",
+        "Cũng ở đó: bí mật `HOCLIEU_CACHE_SHARED_KEY` (khoá ghi), `HOCLIEU_CACHE_SHARED_OPTIONS` (JSON)",
         "Settings → Actions → General → Workflow permissions: Read repository contents permission",
         "Cũng ở đó: tắt Allow GitHub Actions to create and approve pull requests",
         "Settings → Actions → General: Require approval for all outside collaborators",
@@ -48,11 +50,15 @@ SECRETS: dict[Forge, tuple[str, ...]] = {
     "gitlab": (
         "Settings → CI/CD → Variables: `HOCLIEU_RECORDER_KEY` (kiểu File, Protected)",
         "Cũng ở đó: `HOCLIEU_FORGE_TOKEN` (Protected, Masked), quyền `api` và `write_repository`",
+        "Nếu dùng chung bộ nhớ đệm, đều Protected: `HOCLIEU_CACHE_SHARED` (địa chỉ)",
+        "Cũng ở đó: `HOCLIEU_CACHE_SHARED_KEY` (khoá ghi, Masked), `HOCLIEU_CACHE_SHARED_OPTIONS` (JSON)",
         "Build → Pipeline schedules: mỗi 15 phút trên nhánh chính",
         "Settings → CI/CD → General pipelines: không chạy quy trình của bản rẽ (fork) trong dự án này",
     ),
     "forgejo": (
         "Settings → Actions → Secrets: `HOCLIEU_RECORDER_KEY`",
+        "Nếu dùng chung bộ nhớ đệm, Settings → Actions → Variables: `HOCLIEU_CACHE_SHARED` (địa chỉ)",
+        "Bí mật `HOCLIEU_CACHE_SHARED_KEY` (khoá ghi), `HOCLIEU_CACHE_SHARED_OPTIONS` (JSON)",
         "Bí mật đến được mọi nhánh của chính kho này: chỉ người giữ sổ được đẩy nhánh lên kho",
         "Giáo viên gửi bài từ bản rẽ (fork) của mình",
     ),

@@ -138,7 +138,7 @@ VERBS = (
         "cache",
         "build_tools.cli.cache",
         Text("xem hoặc xoá bộ nhớ đệm", "look at the cache, or clear it"),
-        ("hoclieu cache info", "hoclieu cache clear"),
+        ("hoclieu cache info", "hoclieu cache clear", "hoclieu cache keys"),
     ),
     Verb(
         "codeowners",

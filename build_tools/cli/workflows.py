@@ -1,13 +1,15 @@
 """`hoclieu workflows`: writes the workflows that check, record and publish into the repository."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
-from build_tools.cli.exit_codes import FINDINGS, OK
+from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.forges.registry import FORGES
-from build_tools.forges.workflows import workflows
+from build_tools.forges.workflows import ReadableCache, workflows
+from build_tools.shared_cache.keys import ReadingKey, read_key
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -18,11 +20,45 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         "--force", action="store_true",
         help=words("ghi đè tệp đã sửa", "overwrite files that were changed"),
     )  # fmt: skip
+    parser.add_argument(
+        "--shared-cache", type=_address, metavar="ADDRESS",
+        help=words(
+            "địa chỉ để việc kiểm tra yêu cầu gộp đọc bộ nhớ đệm chung, cùng --reading-key",
+            "where jobs that check pull requests read the shared cache, with --reading-key",
+        ),
+    )  # fmt: skip
+    parser.add_argument(
+        "--reading-key", type=_reading_key, metavar="KEY",
+        help=words("khoá đọc, do `hoclieu cache keys` in ra", "the reading key `hoclieu cache keys` prints"),
+    )  # fmt: skip
+
+
+def _address(written: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9:/._~%@,=&?+-]+", written):
+        raise ValueError(written)
+    return written
+
+
+def _reading_key(written: str) -> ReadingKey:
+    key = read_key(written)
+    # The writing key would be there for everybody to forge with.
+    if not isinstance(key, ReadingKey):
+        raise argparse.ArgumentTypeError(f"{written[:20]}…")
+    return key
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     root: Path = options.root
-    wanted = {root / place: text for place, text in workflows(options.forge).items()}
+    if (options.shared_cache is None) != (options.reading_key is None):
+        sys.stderr.write(
+            words(
+                "--shared-cache và --reading-key phải đi cùng nhau.\n",
+                "--shared-cache and --reading-key belong together.\n",
+            )
+        )
+        return USAGE
+    shared = ReadableCache(options.shared_cache, options.reading_key) if options.shared_cache else None
+    wanted = {root / place: text for place, text in workflows(options.forge, shared).items()}
     changed = [path for path, text in wanted.items() if path.exists() and path.read_text() != text]
     if changed and not options.force:
         for path in changed:

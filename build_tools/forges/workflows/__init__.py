@@ -1,8 +1,10 @@
 """The workflows a library's repository runs on its forge, as files to put into it."""
 
+from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
 
+from build_tools.shared_cache.keys import ReadingKey
 from library.approval.pull_request import Forge
 
 _PLACES: dict[Forge, dict[str, str]] = {
@@ -25,11 +27,27 @@ RECORDING: dict[Forge, str] = {forge: places["record-and-publish.yml"] for forge
 """Where the workflow that records and publishes stands for each forge."""
 
 
-def workflows(forge: Forge) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class ReadableCache:
+    """A shared cache that jobs on pull requests may read: its address, safe to quote, and the key."""
+
+    address: str
+    key: ReadingKey
+
+
+def workflows(forge: Forge, shared: ReadableCache | None = None) -> dict[str, str]:
     """The workflow files of a forge by their path in the repository, with this version pinned."""
     folder = files(__package__).joinpath(forge)
-    version = metadata.version("hoclieu")
-    return {
-        place: folder.joinpath(name).read_text(encoding="utf-8").replace("@VERSION@", version)
-        for name, place in _PLACES[forge].items()
+    values = {
+        "@VERSION@": metadata.version("hoclieu"),
+        "@EXTRA@": "[shared]" if shared else "",
+        "@ADDRESS@": shared.address if shared else "",
+        "@READING_KEY@": shared.key.text if shared else "",
     }
+    written: dict[str, str] = {}
+    for name, place in _PLACES[forge].items():
+        text = folder.joinpath(name).read_text(encoding="utf-8")
+        for mark, value in values.items():
+            text = text.replace(mark, value)
+        written[place] = text
+    return written

@@ -16,6 +16,7 @@ import yaml
 
 from build_tools.cli.main import main
 from build_tools.forges.workflows import workflows
+from build_tools.shared_cache.keys import WritingKey
 from library.approval.pull_request import Forge
 
 ACTIONS: tuple[Forge, ...] = ("github", "forgejo")
@@ -149,6 +150,34 @@ def run_with_a_tool_that_prints(text: str, script: str, folder: Path, status: in
     assert not (folder / "pwned").exists()
     assert not (folder / "recorder").exists()
     return done.stdout.decode()
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_row_48_a_job_on_a_pull_request_reads_the_shared_cache_and_cannot_write_it(
+    forge: Forge, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = WritingKey(b"w" * 32)
+    arguments = [
+        "workflows",
+        "--forge",
+        forge,
+        "--root",
+        str(tmp_path),
+        "--shared-cache",
+        "https://s3.example/a",
+    ]
+    assert main([*arguments, "--reading-key", key.reading.text]) == 0
+    written = {path.name: path.read_text() for path in tmp_path.rglob("*.yml")}
+    assert 'HOCLIEU_CACHE_SHARED: "https://s3.example/a"' in written["check.yml"]
+    assert f'HOCLIEU_CACHE_SHARED_KEY: "{key.reading.text}"' in written["check.yml"]
+    assert f"hoclieu[shared]=={metadata.version('hoclieu')}" in written["check.yml"]
+    assert "[shared]" in written["record-and-publish.yml"]
+    assert key.reading.text not in written["record-and-publish.yml"]
+    assert main(arguments) == 2
+    for wrong in (["--reading-key", key.text], ["--reading-key", key.reading.text, "--shared-cache", 'x"y']):
+        with pytest.raises(SystemExit):
+            main([*arguments, *wrong])
+    assert key.text not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("forge", FORGES)
