@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
-from library.approval.model import SHELVES, Version
+from library.approval.ahead import wanted_shelves
+from library.approval.model import SHELVES, Shelf, Version
 from library.approval.standing import Standing
 
 
@@ -15,14 +16,24 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
     """
     standings = dict(judgement.standings)
     for key, bundle in judgement.bundles.items():
-        if not judgement.compiled[bundle.tree].publishable:
+        compiled = judgement.compiled[bundle.tree]
+        if not compiled.publishable or compiled.resource is None:
             continue
         known = standings.get(key, Standing(key))
-        shown = {
-            shelf: version
-            if (version := known.versions.get(shelf)) is not None and version.tree == bundle.tree
-            else Version(bundle.tree, known.published.get(shelf, 0) + 1, (), at)
+        waiting = [
+            shelf
             for shelf in SHELVES
-        }
-        standings[key] = replace(known, versions={**known.versions, **shown})
+            if (shelf in known.versions or shelf in wanted_shelves(compiled.resource))
+            and _tree_on(known, shelf) != bundle.tree
+        ]
+        if waiting:
+            shown = {
+                shelf: Version(bundle.tree, known.published.get(shelf, 0) + 1, (), at) for shelf in waiting
+            }
+            standings[key] = replace(known, versions={**known.versions, **shown})
     return replace(judgement, standings=standings, preview=True)
+
+
+def _tree_on(standing: Standing, shelf: Shelf) -> str | None:
+    version = standing.versions.get(shelf)
+    return version.tree if version is not None else None
