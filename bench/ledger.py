@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory(prefix="hoclieu-bench-") as folder:
                 commit(Path(folder), files, head)
                 with timed("read the branch from Git"):
-                    branch = read_branch(Repository(Path(folder)), content=False)
+                    branch = read_branch(Repository(Path(folder)))
+                    branch = replace(branch, evidence=dict(branch.evidence))
             files, head = branch.evidence, branch.head or b""
         with timed("prove the chain"):
             ledger, broken = collect(read_ledger(files, head))

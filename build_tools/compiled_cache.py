@@ -99,8 +99,13 @@ class CompiledCache:
 
 def compiled_cache(store: CacheStore, curriculum_files: Mapping[str, bytes]) -> CompiledCache:
     """The entries of a store that were compiled with these files of a district's own curriculum."""
+    return CompiledCache(store, programme_digest(curriculum_files))
+
+
+def programme_digest(curriculum_files: Mapping[str, bytes]) -> str:
+    """Names this tool with a district's own curriculum: what is made by the same of the same is the same."""
     digest = hashlib.sha256(tool_digest().encode())
     for name in sorted(curriculum_files):
         for part in (name.encode("utf-8", "surrogateescape"), curriculum_files[name]):
             digest.update(len(part).to_bytes(8, "big") + part)
-    return CompiledCache(store, digest.hexdigest())
+    return digest.hexdigest()

@@ -10,10 +10,19 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from build_tools.executors import THIS_MACHINE, Workers
-from library.approval.in_force import InForce
+from build_tools.standings import Found
+from library.approval.in_force import ORGANISATION, InForce
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf
-from library.approval.standing import Standing, judge, judge_resource, void
+from library.approval.standing import (
+    Standing,
+    follow_resource,
+    judge,
+    judge_resource,
+    standing_of,
+    void,
+)
+from library.approval.standing_codec import encode_facts, encode_standing, encode_void
 from library.diagnostics import Finding, collect
 
 WORTH_SPREADING = 5_000
@@ -58,6 +67,37 @@ def verify_widely(ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts])
         shown.update(verdict.shown)
         findings += verdict.findings
     return Verdict(sound, shown, tuple(findings))
+
+
+def judge_to_keep(
+    ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts], workers: Workers = THIS_MACHINE
+) -> Found:
+    """The same as bytes, with what is needed to know later whether they still hold."""
+    whole = Found()
+    for found in _folded(_record, ledger, in_force, facts, workers):
+        whole.records |= found.records
+        whole.void |= found.void
+        whole.unlike |= found.unlike
+        whole.judged += found.judged
+        whole.sound = whole.sound and found.sound
+    return whole
+
+
+def _record(ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts]) -> Found:
+    found = Found()
+    for key, rows in ledger.rows.items():
+        found.judged.append(key)
+        course, findings = collect(follow_resource(key, rows, in_force, facts))
+        if course is None:
+            found.sound = False
+            continue
+        if findings:
+            found.void[key] = [encode_void(one) for one in findings]
+        if course.unlike:
+            found.unlike[key] = {tree: encode_facts(known) for tree, known in course.unlike.items()}
+        if key != ORGANISATION:
+            found.records[key] = encode_standing(standing_of(course))
+    return found
 
 
 def _judge(ledger: Ledger, in_force: InForce, facts: Mapping[str, Facts]) -> Judged:

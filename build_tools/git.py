@@ -87,8 +87,11 @@ def command(root: Path, *arguments: str) -> list[str]:
     return ["git", "-C", str(root), "-c", f"safe.directory={root.resolve()}", *settings, *arguments]
 
 
-def read_blobs(root: Path, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-    """The contents of blobs, read by one process; None for an object that is not here."""
+def read_blobs(root: Path, oids: Iterable[str], kind: bytes = b"blob") -> Iterator[tuple[str, bytes | None]]:
+    """The contents of blobs, read by one process; None for an object that is not here, or of another kind.
+
+    Where `kind` is `tree`, they are trees as Git keeps them.
+    """
     wanted = list(dict.fromkeys(oids))
     if not wanted:
         return
@@ -111,9 +114,9 @@ def read_blobs(root: Path, oids: Iterable[str]) -> Iterator[tuple[str, bytes | N
                 process.stdin.flush()
             for oid in batch:
                 header = process.stdout.readline().split()
-                if len(header) != 3 or header[1] != b"blob":
+                if len(header) != 3:
                     yield oid, None
                     continue
                 content = process.stdout.read(int(header[2]))
                 process.stdout.read(1)
-                yield oid, content
+                yield oid, content if header[1] == kind else None

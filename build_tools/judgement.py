@@ -12,14 +12,16 @@ from build_tools import builtin
 from build_tools.authorities import curriculum_of, judge_curriculum, read_authority
 from build_tools.batch_files import batch_findings
 from build_tools.cache_store import CacheStore
+from build_tools.compiled_cache import programme_digest
 from build_tools.compiling import compile_trees, programme_of
 from build_tools.contents import Contents
 from build_tools.executors import THIS_MACHINE, Workers
-from build_tools.folding import judge_widely
+from build_tools.kept_judging import judge_read
 from build_tools.ledger_branch import LedgerBranch
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from build_tools.standings import Standings
 from library.approval.adoption import Adoption, adoptions
 from library.approval.authority import Authority
 from library.approval.in_force import InForce, Reign
@@ -66,7 +68,7 @@ class Judgement:
     ledger: Ledger
     in_force: InForce
     refused: bool
-    standings: dict[Key, Standing]
+    standings: Standings
     tip_findings: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
     preview: bool = False
@@ -151,7 +153,7 @@ def judge_commit(
     bundles, tip_findings = collect(found)
     tip_findings += special_files_outside(snapshot)
     with progress.step("Đọc sổ duyệt", "Reading the ledger"):
-        read = read_whole_ledger(ledger_from, tip, vocabulary)
+        read = read_whole_ledger(ledger_from, tip, vocabulary, store)
         findings += read.findings
     begin = Reign(0, snapshot.trees.get(DISTRICT_FOLDER, ""), tip)
     current = read.in_force.current or begin
@@ -165,17 +167,20 @@ def judge_commit(
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     sources |= _further(ledger_from, set(trees) - sources.keys())
     compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
-    standings, void = _standings(read, compiled, workers)
+    standings, void = _standings(read, compiled, programme_digest(lists), workers)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
         tip_findings += _placed(compiled[bundle.tree], bundle.folder)
         tip_findings += judge_tip(bundle, compiled[bundle.tree], tip, vocabulary)
-    findings += [*void, *_unpublishable(standings or {}, compiled, read.branch)]
+    refused = read.refused or standings is None
+    if standings is None:
+        standings = Standings({})
+    findings += [*void, *_unpublishable(standings, compiled, read.branch)]
     return Judgement(
         repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
         compiled, contents, sources, read.branch, read.ledger,
         read.in_force if read.in_force.reigns else InForce((begin,)),
-        read.refused or standings is None, standings or {},
+        refused, standings,
         tuple(sorted(tip_findings, key=Finding.sort_key)),
         tuple(sorted(findings, key=Finding.sort_key)),
     )  # fmt: skip
@@ -191,12 +196,12 @@ def _further(repository: Repository, trees: Iterable[str]) -> dict[str, dict[str
 
 
 def _standings(
-    read: ReadLedger, compiled: Mapping[str, Compiled], workers: Workers
-) -> tuple[dict[Key, Standing] | None, list[Finding]]:
+    read: ReadLedger, compiled: Mapping[str, Compiled], programme: str, workers: Workers
+) -> tuple[Standings | None, list[Finding]]:
     if read.refused:
-        return {}, []
+        return Standings({}), []
     facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
-    return judge_widely(read.ledger, read.in_force, facts, workers)
+    return judge_read(read, facts, programme, workers)
 
 
 def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[str, FileEntry]]:
@@ -205,10 +210,10 @@ def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[
     for bundle in bundles:
         sources[bundle.tree] = dict(zip(bundle.names(), bundle.files, strict=True))
     grafts: dict[str, dict[str, FileEntry]] = {}
-    for entry in branch.snapshot.under("approved"):
+    for entry in branch.approved.snapshot.under("approved"):
         folder = "/".join(entry.path.split("/", 4)[:4])
         name = entry.path[len(folder) + 1 :]
-        tree = branch.snapshot.trees.get(folder, "")
+        tree = branch.approved.snapshot.trees.get(folder, "")
         if tree and tree not in sources:
             grafts.setdefault(tree, {})[name] = entry
     return sources | grafts

@@ -6,17 +6,16 @@ branch moves only from where it was read.
 """
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.git import git
+from build_tools.ledger_files import APPROVED_FOLDER, Approved, EvidenceFiles
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey, sign
 from library.approval.grafts import fault_of_tree
 from library.approval.in_force import ORGANISATION
 from library.approval.ledger import (
-    EVIDENCE_FOLDER,
     HEAD_FILE,
     LEDGER_BRANCH,
     Ledger,
@@ -24,19 +23,14 @@ from library.approval.ledger import (
     write_head,
 )
 from library.approval.line import digest_of, write_line
-from library.approval.model import ADOPTED, SHELVES, Key, Said, Shelf
+from library.approval.model import Key, Said, Shelf
 from library.diagnostics import Location, Text, find
 from library.rules import approval as rules
 from library.snapshot import Snapshot
 from library.ssh.commits import NAMESPACE, signed_commit
 
-APPROVED_FOLDER = "approved"
 ORGANISATION_FOLDER = "organisation"
 
-_WORDS = (EVIDENCE_FOLDER, HEAD_FILE, ORGANISATION_FOLDER)
-"""What of the branch is needed to judge what was said."""
-
-_TREE_PATH = re.compile(rf"approved/({'|'.join(SHELVES)}|{ADOPTED}[^/]+)/([^/]+)/([^/]+)")
 _NOWHERE = "0" * 40
 
 
@@ -61,16 +55,22 @@ class LedgerBranch:
     """The ledger's branch as Git holds it: its tip, evidence, and grafted trees.
 
     `commit` is the raw tip commit, `local` where this clone's own branch stands, which may be behind.
+    `snapshot` are the organisations' files, `organisations` their folders by tree.
     """
 
     tip: str | None = None
     commit: bytes = b""
     local: str | None = None
-    evidence: dict[str, bytes] = field(default_factory=dict)
+    evidence: Mapping[str, bytes] = field(default_factory=dict)
     head: bytes | None = None
     snapshot: Snapshot = field(default_factory=Snapshot)
-    grafts: dict[tuple[Shelf, Key], str] = field(default_factory=dict)
     organisations: dict[str, str] = field(default_factory=dict)
+    approved: Approved = field(default_factory=Approved)
+
+    @property
+    def grafts(self) -> Mapping[tuple[Shelf, Key], str]:
+        """The trees that hang on the ledger, by shelf and resource."""
+        return self.approved.grafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,37 +82,27 @@ class Graft:
     tree: str | None
 
 
-def read_branch(repository: Repository, *, content: bool = True) -> LedgerBranch:
-    """The ledger's branch; the local one or origin's, whichever extends the other.
-
-    Without `content`, what was approved is not even listed.
-    """
+def read_branch(repository: Repository) -> LedgerBranch:
+    """The ledger's branch; the local one or origin's, whichever extends the other."""
     local, remote = repository.ledger_tips()
     tip = _newer(repository, local, remote)
-    return LedgerBranch() if tip is None else read_ledger_at(repository, tip, local, content=content)
+    return LedgerBranch() if tip is None else read_ledger_at(repository, tip, local)
 
 
-def read_ledger_at(
-    repository: Repository, tip: str, local: str | None, *, content: bool = True
-) -> LedgerBranch:
-    """The ledger as one commit holds it."""
-    snapshot = repository.snapshot(tip, () if content else _WORDS)
-    contents = repository.read_paths(
-        entry
-        for entry in snapshot.files
-        if entry.path.startswith(f"{EVIDENCE_FOLDER}/") or entry.path == HEAD_FILE
-    )
-    head = contents.pop(HEAD_FILE, None)
-    grafts: dict[tuple[Shelf, Key], str] = {}
-    organisations: dict[str, str] = {}
-    for path, oid in snapshot.trees.items():
-        match = _TREE_PATH.fullmatch(path)
-        if match:
-            grafts[match[1], Key(match[2], match[3])] = oid
-        elif path.startswith(f"{ORGANISATION_FOLDER}/") and path.count("/") == 1:
-            organisations[oid] = path
+def read_ledger_at(repository: Repository, tip: str, local: str | None) -> LedgerBranch:
+    """The ledger as one commit holds it; its evidence and what was approved are read when asked for."""
+    snapshot = repository.snapshot(tip, (HEAD_FILE, ORGANISATION_FOLDER))
+    head = repository.read_paths(entry for entry in snapshot.files if entry.path == HEAD_FILE)
+    organisations = {
+        oid: path
+        for path, oid in snapshot.trees.items()
+        if path.startswith(f"{ORGANISATION_FOLDER}/") and path.count("/") == 1
+    }
     commit = git(repository.root, "cat-file", "commit", tip)
-    return LedgerBranch(tip, commit, local, contents, head, snapshot, grafts, organisations)
+    return LedgerBranch(
+        tip, commit, local, EvidenceFiles(repository, tip), head.get(HEAD_FILE), snapshot, organisations,
+        Approved(repository, tip),
+    )  # fmt: skip
 
 
 def _newer(repository: Repository, local: str | None, remote: str | None) -> str | None:
@@ -171,8 +161,7 @@ def write_commit(
     trees = {f"{ORGANISATION_FOLDER}/{tree}": tree for tree in _organisations(said)} | {
         f"{APPROVED_FOLDER}/{g.shelf}/{g.key.school}/{g.key.id}": g.tree for g in grafts
     }
-    hung = set(branch.grafts.values()) | set(branch.organisations)
-    _check_grafts(repository, {tree for tree in trees.values() if tree} - hung)
+    _check_grafts(repository, {tree for tree in trees.values() if tree} - set(branch.organisations))
     tree = write_tree(repository, branch.tip, files, trees)
     seconds = int(said[-1].at.timestamp())
     identity = f"hoclieu <hoclieu@localhost> {seconds} +0000"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
+from build_tools.standings import Standings
 from library.approval.ahead import wanted_shelves
 from library.approval.model import SHELVES, Shelf, Version
 from library.approval.standing import Standing
@@ -31,7 +32,7 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
                 shelf: Version(bundle.tree, known.published.get(shelf, 0) + 1, (), at) for shelf in waiting
             }
             standings[key] = replace(known, versions={**known.versions, **shown})
-    return replace(judgement, standings=standings, preview=True)
+    return replace(judgement, standings=Standings(standings), preview=True)
 
 
 def _tree_on(standing: Standing, shelf: Shelf) -> str | None:

@@ -57,6 +57,29 @@ class Repository:
                 files.append(FileEntry(path, mode, oid, int(size) if size.isdigit() else 0))
         return Snapshot(treeish, tuple(files), trees)
 
+    def read_at(self, commit: str, path: str) -> bytes | None:
+        """The content of one file of a commit; None where it is not there."""
+        return next((content for _, content in read_blobs(self.root, [f"{commit}:{path}"])), None)
+
+    def blobs_under(self, commit: str, folder: str) -> dict[str, str]:
+        """The files of a folder of a commit by path, as object ids; their sizes are not asked for."""
+        listing = git(
+            self.root,
+            "ls-tree",
+            "-r",
+            "-z",
+            "--full-tree",
+            commit,
+            "--",
+            f"{folder}/",
+            extra=self.environment,
+        )
+        found: dict[str, str] = {}
+        for record in listing.split(b"\0")[:-1]:
+            facts, _, name = record.partition(b"\t")
+            found[os.fsdecode(name)] = facts.split()[2].decode()
+        return found
+
     def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """The contents of blobs; None for one that this clone does not hold."""
         return read_blobs(self.root, (oid for oid in oids if _OBJECT.fullmatch(oid)))

@@ -94,7 +94,7 @@ def _verify_words(place: Opened, words: Words) -> int:
     tip, _ = read_authority(
         place.content, place.content.snapshot(place.revision), DISTRICT_FOLDER, vocabulary
     )
-    read = read_whole_ledger(place.ledger, tip, vocabulary, content=False)
+    read = read_whole_ledger(place.ledger, tip, vocabulary)
     return _tell(of_words(read, verify_widely(read.ledger, read.in_force, {})), words)
 
 

@@ -26,15 +26,23 @@ from library.diagnostics import Text
 
 
 class Course(Remarks):
-    """Takes the lines about one resource in the order of their numbers."""
+    """Takes the lines about one resource in the order of their numbers.
+
+    `unlike` are the trees of which what is known is not what was said, by tree, None where nothing is:
+    of all others it makes no difference whether they are at hand.
+    """
 
     def __init__(self, key: Key, in_force: InForce, known: Mapping[str, Facts]) -> None:
         super().__init__(key, known)
         self._in_force = in_force
         self._said: set[str] = set()
+        self.unlike: dict[str, Facts | None] = {}
 
     def take(self, line: Line) -> Text | None:
         """Follow one line; the reason where it is void and changes nothing."""
+        facts = self._known.get(line.statement.tree)
+        if facts != line.statement.facts:
+            self.unlike[line.statement.tree] = facts
         accepted = self._in_force.accept(line, self._said)
         if isinstance(accepted, Text):
             return accepted

@@ -8,10 +8,11 @@ later, resource by resource.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import itemgetter
+from typing import overload
 
 from library.approval.line import FIRST, canonical, digest_of, parse_line, read_link
 from library.approval.model import Key, Line
@@ -36,7 +37,7 @@ class Ledger:
     """
 
     rows: Mapping[Key, tuple[bytes, ...]] = field(default_factory=dict)
-    digests: tuple[str, ...] = (FIRST,)
+    digests: Sequence[str] = (FIRST,)
     at: datetime | None = None
     first: Line | None = None
 
@@ -74,6 +75,14 @@ def on_branch(path: str, row: int) -> Location:
     return Location(f"{LEDGER_BRANCH}:{path}", row, 1)
 
 
+def key_of_path(path: str) -> Key:
+    """The resource that an evidence file is about; ValueError where the path is none of one."""
+    match = _EVIDENCE.fullmatch(path)
+    if match is None:
+        raise ValueError(path)
+    return Key(match[1], match[2])
+
+
 def write_head(number: int, digest: str) -> bytes:
     """The ledger's head: the number and digest of its last line."""
     return canonical({"format": FORMAT, "number": number, "digest": digest}) + b"\n"
@@ -109,7 +118,6 @@ def read_ledger(evidence: Mapping[str, bytes], head: bytes | None) -> Pass[Ledge
             number, previous, at = link
             links.append((number, previous, at, path, row, raw))
         rows[Key(match[1], match[2])] = tuple(raws)
-    links.sort(key=itemgetter(0))
     digests = _chain(links) if sound else (FIRST,)
     if isinstance(digests, Finding):
         yield digests
@@ -142,12 +150,75 @@ def _ledger(
     return Ledger(rows, digests, at, first)
 
 
-def _chain(links: list[_Link]) -> tuple[str, ...] | Finding:
-    """The digests of all lines by number, or the first fault in the chain."""
-    digest, before = FIRST, ""
-    digests = [digest]
+def grown(ledger: Ledger, changed: Mapping[str, tuple[bytes, bytes]], head: bytes | None) -> Ledger | None:
+    """A ledger that was proved, with the lines that its files have gained since; its rows are still the old.
+
+    `changed` are the files that were and are different, by path: what each held, and holds. None where
+    they did more than grow, or where the chain does not go on: then all must be proved from nothing.
+    """
+    links: list[_Link] = []
     rows: dict[str, int] = {}
-    for wanted, (number, previous, at, path, row, raw) in enumerate(links, 1):
+    for path, (before, after) in changed.items():
+        if not _EVIDENCE.fullmatch(path) or len(after) > LARGEST_FILE or not after.startswith(before):
+            return None
+        rows[path] = before.count(b"\n")
+        raws = after[len(before) :].split(b"\n")
+        if raws.pop():
+            return None
+        for row, raw in enumerate(raws, rows[path] + 1):
+            link = read_link(raw)
+            if link is None:
+                return None
+            number, previous, at = link
+            links.append((number, previous, at, path, row, raw))
+    if not links or ledger.at is None:
+        return ledger if not changed and _head_fits(head, ledger.number, ledger.digest) else None
+    moment = ledger.at.isoformat().replace("+00:00", "Z")
+    digests = _chain(links, ledger.number, ledger.digest, moment, rows)
+    if isinstance(digests, Finding) or not _head_fits(head, ledger.number + len(links), digests[-1]):
+        return None
+    try:
+        last = datetime.fromisoformat(links[-1][2])
+    except ValueError:
+        return None
+    return replace(ledger, digests=_Grown(ledger.digests, digests[1:]), at=last)
+
+
+class _Grown(Sequence[str]):
+    """The digests of a ledger with more of them behind; the old ones are not copied."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._old, self._new = old, new
+
+    def __len__(self) -> int:
+        return len(self._old) + len(self._new)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        at = at + len(self) if at < 0 else at
+        return self._old[at] if at < len(self._old) else self._new[at - len(self._old)]
+
+
+def _chain(
+    links: list[_Link],
+    number_before: int = 0,
+    digest: str = FIRST,
+    before: str = "",
+    rows: dict[str, int] | None = None,
+) -> tuple[str, ...] | Finding:
+    """The digests of lines by number from that of the line before on, or the first fault in the chain.
+
+    `rows` are how many lines each file had before.
+    """
+    links.sort(key=itemgetter(0))
+    digests = [digest]
+    rows = dict(rows or {})
+    for wanted, (number, previous, at, path, row, raw) in enumerate(links, number_before + 1):
         fault = None
         if number != wanted:
             fault = Text(f"thiếu dòng số {wanted}", f"line number {wanted} is missing")

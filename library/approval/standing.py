@@ -60,6 +60,14 @@ def judge_resource(
     key: Key, rows: tuple[bytes, ...], in_force: InForce, facts: Mapping[str, Facts]
 ) -> Pass[Standing | None]:
     """The standing of one resource from its lines; None where one is malformed or in another's file."""
+    course = yield from follow_resource(key, rows, in_force, facts)
+    return None if course is None else standing_of(course)
+
+
+def follow_resource(
+    key: Key, rows: tuple[bytes, ...], in_force: InForce, facts: Mapping[str, Facts]
+) -> Pass[Course | None]:
+    """The course of one resource through its lines; None where one is malformed or in another's file."""
     course = Course(key, in_force, facts)
     path = evidence_path(key)
     sound = True
@@ -76,10 +84,13 @@ def judge_resource(
             fault = course.take(line)
             if fault is not None:
                 yield void(line, fault)
-    if not sound:
-        return None
+    return course if sound else None
+
+
+def standing_of(course: Course) -> Standing:
+    """Where a course has led."""
     return Standing(
-        key, course.versions, course.progress, course.published, course.submitted, course.returned,
+        course.key, course.versions, course.progress, course.published, course.submitted, course.returned,
         course.withdrawn, course.notices,
     )  # fmt: skip
 

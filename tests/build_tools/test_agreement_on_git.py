@@ -63,7 +63,7 @@ def prepare(root: Path, evidence: Evidence) -> Prepared:
         digests.append(approval_naive.organisation(organisation_files(evidence, variant))["sha256"])
     every = {tree for versions in trees.values() for tree in versions}
     sources = {t: {e.path: e for e in district.repository.snapshot(t, ()).files} for t in every}
-    compiled = compile_trees(district.repository, sources, {}, QUIET)
+    compiled, _ = compile_trees(district.repository, sources, {}, QUIET)
     facts = {tree: one.facts for tree, one in compiled.items() if one.facts is not None}
     assert len(facts) == len(KEYS) * len(AUTHORS)
     file = root.parent / f"{root.name}-recorder"
@@ -103,7 +103,7 @@ def test_both_publish_the_same_from_git(
     middle = len(history.said) // 2
     for part in (history.said[:middle], history.said[middle:]):
         if part:
-            _record(here, part)
+            record(here, part)
     judgement = _judge(here, here.commits[head])
     assert not judgement.refused, judgement.findings
     naive = _naive(here)
@@ -116,7 +116,7 @@ def test_both_publish_the_same_from_git(
     event(f"published {min(len(shown), 3)}, organisations {len(naive.reigned)}")
 
 
-def _record(here: Prepared, said: list[Said]) -> None:
+def record(here: Prepared, said: list[Said]) -> None:
     """Append lines whether they count or not; what they publish, and every organisation, hangs beside."""
     branch = read_branch(here.repository)
     ledger, _ = collect(read_ledger(branch.evidence, branch.head)) if branch.tip else (None, [])

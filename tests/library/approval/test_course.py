@@ -265,7 +265,9 @@ def test_a_line_in_the_file_of_another_resource_is_no_word_at_all() -> None:
     moved = dataclasses.replace(read, rows={Key("a", "khac"): read.rows[KEY]})
     standings, findings = collect(judge(moved, in_force, {}))
     assert standings is None
-    assert {(f.rule.code, f.location.path) for f in findings} == {("A102", evidence_path(Key("a", "khac")))}
+    assert {(f.rule.code, f.location.path) for f in findings} == {
+        ("A102", f"approvals:{evidence_path(Key('a', 'khac'))}")
+    }
 
 
 def test_without_an_organisation_nothing_counts() -> None:

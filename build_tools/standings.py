@@ -1,0 +1,134 @@
+"""The standings of a library by key, each decoded only when it is looked at.
+
+Most commands look at few of a hundred thousand. A fingerprint tells whether a standing is another than
+it was, without a look at it.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Protocol
+
+from library.approval.ledger import evidence_path
+from library.approval.model import Key
+from library.approval.standing import Standing
+from library.approval.standing_codec import decode_standing, encode_standing
+
+Record = bytes
+"""A standing as `encode_standing` writes it."""
+
+BLOCKS = 64
+"""Into how many blocks the records of a school are parted: few enough to be read soon when one is needed,
+so many that one new record does not write all of them anew."""
+
+
+def block_of(key: Key) -> int:
+    """In which block of its school a resource stands."""
+    return zlib.crc32(key.id.encode()) % BLOCKS
+
+
+def fingerprint_of(record: Record) -> str:
+    """What tells one standing from all others, in 32 letters."""
+    return hashlib.sha256(record).hexdigest()[:32]
+
+
+class Kept(Protocol):
+    """Standings that were found before and are kept somewhere."""
+
+    def schools(self) -> Iterable[str]: ...
+
+    def fingerprints(self, school: str) -> Mapping[str, str]:
+        """Those of the resources of one school, by id."""
+        ...
+
+    def record(self, key: Key) -> Record:
+        """What is kept of one of them; found out again where it got lost."""
+        ...
+
+
+class Standings(Mapping[Key, Standing]):
+    """The standings that were `found` now, and those that were `kept` from before where they still hold.
+
+    In the order of the ledger's files. Whoever is handed them gets them all, as they are.
+    """
+
+    def __init__(self, found: Mapping[Key, Standing | Record], kept: Kept | None = None) -> None:
+        self._found = dict(found)
+        self._kept = kept
+        self._decoded: dict[Key, Standing] = {}
+
+    def __getitem__(self, key: Key) -> Standing:
+        standing = self._decoded.get(key)
+        if standing is None:
+            held = self._held(key)
+            standing = held if isinstance(held, Standing) else decode_standing(key, held)
+            self._decoded[key] = standing
+        return standing
+
+    def __contains__(self, key: object) -> bool:
+        if key in self._found:
+            return True
+        return (
+            self._kept is not None and isinstance(key, Key) and key.id in self._kept.fingerprints(key.school)
+        )
+
+    def __iter__(self) -> Iterator[Key]:
+        keys = list(self._found)
+        if self._kept is not None:
+            for school in self._kept.schools():
+                old = (Key(school, one) for one in self._kept.fingerprints(school))
+                keys += (key for key in old if key not in self._found)
+        return iter(sorted(keys, key=evidence_path))
+
+    def __len__(self) -> int:
+        kept = self._kept
+        if kept is None:
+            return len(self._found)
+        more = sum(key.id not in kept.fingerprints(key.school) for key in self._found)
+        return more + sum(len(kept.fingerprints(school)) for school in kept.schools())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Standings, (dict(self.items()),)
+
+    def record(self, key: Key) -> Record:
+        """A standing as bytes, without a look at it."""
+        held = self._held(key)
+        return encode_standing(held) if isinstance(held, Standing) else held
+
+    def fingerprint(self, key: Key) -> str:
+        """What tells this standing from all others; KeyError where there is none."""
+        if key in self._found or self._kept is None:
+            return fingerprint_of(self.record(key))
+        return self._kept.fingerprints(key.school)[key.id]
+
+    def _held(self, key: Key) -> Standing | Record:
+        held = self._found.get(key)
+        if held is not None:
+            return held
+        if key not in self:
+            raise KeyError(key)
+        assert self._kept is not None  # noqa: S101 - where else would it be
+        return self._kept.record(key)
+
+
+@dataclass(slots=True)
+class Found:
+    """What judging some resources came to: `judged` are all of them, `sound` where every line could be read.
+
+    `void` are the lines that do not count, by key; `unlike` the trees of which what is known is not what
+    was said, by key and tree, with what is known.
+    """
+
+    records: dict[Key, Record] = field(default_factory=dict)
+    void: dict[Key, list[Any]] = field(default_factory=dict)
+    unlike: dict[Key, dict[str, str]] = field(default_factory=dict)
+    judged: list[Key] = field(default_factory=list)
+    sound: bool = True
+
+
+def by_school(keys: Iterable[Key]) -> Iterator[tuple[str, list[Key]]]:
+    """Keys by school, both in their order."""
+    for school, ones in groupby(sorted(keys), key=lambda key: key.school):
+        yield school, list(ones)
