@@ -13,11 +13,12 @@ from build_tools.ledger_files import EvidenceRows
 from build_tools.ledger_proof import Law, keep_proof, law_of, voids_of
 from build_tools.ledger_reading import ReadLedger, Resting
 from build_tools.standings import Found, Record, Standings
-from library.approval.ledger import Ledger, evidence_path
+from library.approval.ledger import LEDGER_BRANCH, Ledger, evidence_path
 from library.approval.model import Facts, Key
 from library.approval.standing import void
 from library.approval.standing_codec import decode_void, encode_facts
-from library.diagnostics import Finding
+from library.diagnostics import Finding, Location, Text, find
+from library.rules import approval as rules
 
 Judged = tuple[Standings | None, list[Finding]]
 
@@ -34,9 +35,12 @@ def judge_read(
         return (None if standings is None else Standings(standings)), findings
     law = law_of(read.in_force, programme)
     if read.resting is not None and law.still_holds(read.resting.proof.law, read.resting.proof.number):
-        judged = _over(read, read.resting, law, facts, workers)
+        judged = _over(read, read.resting, law, facts)
         if judged is not None:
             return judged
+    if read.resting is not None and not all(map(read.ledger.holds_lines, read.ledger.rows.values())):
+        reason = Text("kho Git ở máy này thiếu hoặc hỏng", "this clone lacks or has spoiled some of it")
+        return None, [find(rules.BROKEN_LEDGER, Location(LEDGER_BRANCH), reason=reason)]
     found = judge_to_keep(read.ledger, read.in_force, facts, workers)
     if not found.sound:
         return None, judge_widely(read.ledger, read.in_force, facts, workers)[1]
@@ -44,9 +48,7 @@ def judge_read(
     return Standings(found.records), _voids(read, found, {})
 
 
-def _over(
-    read: ReadLedger, resting: Resting, law: Law, facts: Mapping[str, Facts], workers: Workers
-) -> Judged | None:
+def _over(read: ReadLedger, resting: Resting, law: Law, facts: Mapping[str, Facts]) -> Judged | None:
     """What is kept, with what was added or is known otherwise judged again; None where that cannot be."""
     assert read.parts is not None  # noqa: S101 - nothing rests on what is not there
     assert read.branch.tip is not None  # noqa: S101
@@ -62,10 +64,10 @@ def _over(
     keys = dict.fromkeys((*resting.changed, *_known_otherwise(proof.unlike, facts)))
     if isinstance(read.ledger.rows, EvidenceRows):
         read.ledger.rows.fetch(keys)
-    if any(key not in read.ledger.rows for key in keys):
+    some = {key: read.ledger.rows.get(key, ()) for key in keys}
+    if not all(rows and read.ledger.holds_lines(rows) for rows in some.values()):
         return None
-    some = Ledger({key: read.ledger.rows[key] for key in keys}, ("",) * sum(1 for _ in keys))
-    found = judge_to_keep(some, read.in_force, facts, workers)
+    found = judge_to_keep(Ledger(some), read.in_force, facts)
     if not found.sound:
         return None
     if keys or proof.commit != read.branch.tip or law != proof.law:

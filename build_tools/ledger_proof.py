@@ -4,6 +4,8 @@ what was added is verified.
 A commit's id names every byte of its evidence, so what was proved of it once stays proved: its chain, and
 where each resource stood by the organisations then in force. Whatever else a judgement rests on (who signed
 the tip, the organisations, what was found compromised, what is known of each tree) is looked at anew.
+Only this user's own tool can have written a proof (`ledger_parts`), and `hoclieu ledger verify` never asks
+for one. ARCHITECTURE.md ("What was proved before") says why that is enough.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Records statements in the ledger: those that count, with what they publish hung up beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from build_tools.signing import SigningKey
 from library.approval.authority import Authority
 from library.approval.foresight import Foresight
 from library.approval.in_force import ORGANISATION
-from library.approval.model import Said
+from library.approval.model import Facts, Said
 from library.diagnostics import Text
 
 
@@ -40,12 +40,13 @@ class Examined:
 def examine(judgement: Judgement, said: Sequence[Said]) -> Examined:
     """What recording statements one after the other would do; nothing is written."""
     candidates = _proposed(judgement, said) | {judgement.tip_organisation_tree: judgement.tip_authority}
-    foresight = Foresight(judgement.ledger, judgement.in_force, judgement.facts, candidates)
+    facts = judgement.facts
+    foresight = Foresight(judgement.ledger, judgement.in_force, facts, candidates)
     good: list[Said] = []
     grafts: list[Graft] = []
     refused: list[tuple[Said, Text]] = []
     for one in said:
-        outcome = _unread(judgement, one) or foresight.follow(one)
+        outcome = _unread(facts, one) or foresight.follow(one)
         if isinstance(outcome, Text):
             refused.append((one, outcome))
             continue
@@ -68,14 +69,10 @@ def _proposed(judgement: Judgement, said: Sequence[Said]) -> dict[str, Authority
     return found
 
 
-def _unread(judgement: Judgement, said: Said) -> Text | None:
+def _unread(facts: Mapping[str, Facts], said: Said) -> Text | None:
     """An approval of a version that was not read here, so that only its speaker vouches for its facts."""
     statement = said.statement
-    if (
-        statement.event == "approve"
-        and statement.key != ORGANISATION
-        and statement.tree not in judgement.facts
-    ):
+    if statement.event == "approve" and statement.key != ORGANISATION and statement.tree not in facts:
         return Text("không đọc được phiên bản này", "this version cannot be read")
     return None
 

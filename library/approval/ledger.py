@@ -53,6 +53,11 @@ class Ledger:
         """Whether the line of this number is in the chain with this digest."""
         return 0 <= number <= self.number and self.digests[number] == digest
 
+    def holds_lines(self, rows: Sequence[bytes]) -> bool:
+        """Whether each of some lines is in the chain, byte for byte."""
+        links = ((read_link(raw), raw) for raw in rows)
+        return all(link is not None and self.holds(link[0], digest_of(raw)) for link, raw in links)
+
     def lines_of(self, key: Key) -> tuple[Line, ...]:
         """What was said about one resource, oldest first; a malformed line is left out."""
         path = evidence_path(key)

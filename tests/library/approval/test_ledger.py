@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.approval.ledger import Ledger, evidence_path, read_ledger, write_head
+from library.approval.ledger import Ledger, evidence_path, grown, read_ledger, write_head
 from library.approval.line import FIRST
 from library.approval.model import Key
 from library.diagnostics import collect
@@ -103,3 +103,34 @@ def test_a_head_altered_in_any_byte_is_refused_or_says_the_same(at: int, byte: i
     read, findings = collect(read_ledger(FILES, changed))
     assert (read is None) == bool(findings)
     assert read is None or read == ledger(*SAID)
+
+
+@given(st.integers(1, len(SAID)))
+def test_a_ledger_that_has_grown_is_the_one_read_from_nothing(cut: int) -> None:
+    earlier, _ = files_of(SAID[:cut])
+    changed = {
+        path: (earlier.get(path, b""), content)
+        for path, content in FILES.items()
+        if content != earlier.get(path)
+    }
+    known, whole = ledger(*SAID[:cut]), ledger(*SAID)
+    read = grown(known, changed, HEAD)
+    assert read is not None
+    assert (list(read.digests), read.at, read.first) == (list(whole.digests), whole.at, whole.first)
+    assert all(read.holds(number, digest) for number, digest in enumerate(whole.digests))
+    assert grown(known, changed, None) is None
+
+
+@given(st.integers(0, 3), st.integers(0, 255))
+def test_what_did_more_than_grow_is_not_taken(which: int, byte: int) -> None:
+    known, (earlier, _) = ledger(*SAID[:3]), files_of(SAID[:3])
+    before, after = earlier[PATH], FILES[PATH]
+    added = after[len(before) :]
+    at = byte % len(added)
+    spoiled = (
+        after[:5] + bytes([byte]) + after[6:] if after[5] != byte else after[1:],
+        before,
+        before + added * 2,
+        before + added[:at] + bytes([added[at] ^ (1 + byte % 255)]) + added[at + 1 :],
+    )[which]
+    assert grown(known, {PATH: (before, spoiled)}, HEAD) is None
