@@ -88,7 +88,7 @@ def _table(statuses: list[Status], judgement: Judgement, words: Words) -> Iterab
     if judgement.branch.tip is None:
         missing = [finding for finding in judgement.findings if finding.rule is rules.NO_LEDGER]
         yield render(missing, "text", words.language)
-    busy = [s for s in statuses if s.state is not State.APPROVED]
+    busy = [s for s in statuses if s.state is not State.APPROVED or s.notices]
     for status in sorted(busy, key=lambda s: (s.state, s.key)):
         yield f"{_state(status, words):<14} {status.key}  {_waiting(status, judgement, words)}\n"
     waiting = organisation_waits_for(judgement, now())
@@ -148,7 +148,7 @@ def _one(status: Status, judgement: Judgement, words: Words) -> str:
                 f"  on {shelf_name(shelf).en}: version {version.ordinal}, {day} – {names}",
             )
         )
-    lines += _notices(status.key, judgement, words)
+    lines += _notices(status, judgement, words)
     if status.published and not status.is_published_version:
         lines.append(
             words(
@@ -165,10 +165,8 @@ def _one(status: Status, judgement: Judgement, words: Words) -> str:
     return "\n".join(lines) + "\n" + adopted
 
 
-def _notices(key: Key, judgement: Judgement, words: Words) -> Iterable[str]:
-    """What approvers have put on the versions that are shown, until somebody takes it back or corrects it."""
-    standing = judgement.standings.get(key)
-    for notice in [one for ones in standing.notices.values() for one in ones] if standing else ():
+def _notices(status: Status, judgement: Judgement, words: Words) -> Iterable[str]:
+    for notice in status.notices:
         name, day = _name(notice.person, judgement), day_label(notice.at)
         left_out = ", ".join(notice.questions)
         note = words(f" (không tính điểm: {left_out})", f" (not scored: {left_out})") if left_out else ""
@@ -189,6 +187,10 @@ def _waiting(status: Status, judgement: Judgement, words: Words) -> str:
     if status.state is State.WAITING and status.stage is not None:
         names = ", ".join(f"{_name(p, judgement)} [{p}]" for p in status.waiting_for)
         return f"{status.stage.label}: {names or words.of(NOBODY)}{_instead(status, judgement, words)}{since}"
+    if status.notices and status.state is State.APPROVED:
+        notice = status.notices[-1]
+        day = day_label(notice.at)
+        return words(f"thông báo: {notice.reasons} từ {day}", f"notice: {notice.reasons} since {day}")
     if status.reasons:
         return f"{status.reasons}{since}"
     return since.strip()

@@ -42,7 +42,7 @@ class Status:
 
     `waiting_for` are person ids who may take `stage` of `shelf`, none of them absent; where they stand
     in for somebody, `passed_over` says for which role and why. `published` is by shelf; `review` is where
-    it was handed in.
+    it was handed in; `notices` are what readers of a version that is shown are told until it is corrected.
     """
 
     key: Key
@@ -57,6 +57,7 @@ class Status:
     is_published_version: bool = False
     passed_over: tuple[PassedOver, ...] = ()
     review: Source | None = None
+    notices: tuple[Remark, ...] = ()
 
 
 def status_of(
@@ -70,6 +71,21 @@ def status_of(
     now: datetime,
 ) -> Status:
     """Where a resource stands; `tree` is None where the tip no longer has it."""
+    found = _state_of(key, tree, resource, facts, standing, authority, changed, now)
+    notices = tuple(notice for ones in standing.notices.values() for notice in ones)
+    return replace(found, notices=notices) if notices else found
+
+
+def _state_of(
+    key: Key,
+    tree: str | None,
+    resource: Resource | None,
+    facts: Facts | None,
+    standing: Standing,
+    authority: Authority,
+    changed: datetime | None,
+    now: datetime,
+) -> Status:
     published = standing.versions
     title = resource.title if resource else str(key)
     if tree is None:

@@ -90,7 +90,7 @@ def _urgency(status: Status) -> tuple[object, ...]:
     since = status.since.timestamp() if status.since else 0.0
     waiting_first = (State.WAITING, State.HANDED_IN, State.RETURNED, State.UNREADABLE)
     place = order.index(State.WAITING if _is_asked(status) else status.state)
-    return (status.state not in waiting_first, place, since, status.key)
+    return (status.state not in waiting_first, not status.notices, place, since, status.key)
 
 
 def _row(status: Status, sheets: Mapping[Key, str], organisation: Organisation, now: datetime) -> StaffRow:
@@ -144,6 +144,11 @@ def _adopted_row(
 
 
 def _note(status: Status) -> str:
+    told = [f"Đang có thông báo: {notice.reasons}" for notice in status.notices]
+    return " ".join(part for part in (_note_of_state(status), *told) if part)
+
+
+def _note_of_state(status: Status) -> str:
     if status.reasons:
         return status.reasons
     if status.published and not status.is_published_version and status.state is not State.GONE:

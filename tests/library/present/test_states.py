@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from library.approval.adoption import Adoption, AdoptionState
-from library.approval.model import Key, Source, Stage
+from library.approval.model import Key, Remark, Source, Stage
 from library.approval.status import State, Status
 from library.approval.turnaround import Turnaround
 from library.organisation import District
@@ -156,3 +156,12 @@ def test_what_was_adopted_is_told_beside_the_schools_own() -> None:
         ("Cũ", "Bản gốc đã có bản mới", ""),
     ]
     assert shown.queues[0].rows[0].command == "hoclieu approve thcs-b/de --as p-lan --adopt-for thcs-a"
+
+
+def test_a_published_version_with_a_notice_is_told_before_the_others() -> None:
+    notice = Remark("1" * 40, "p-lan", NOW, "Câu 7 sai đáp án, đang sửa.", 5)
+    first, second = rows(
+        status("a", State.APPROVED), status("b", State.APPROVED, notices=(notice,), published={})
+    )
+    assert (first.key, first.note) == ("thcs-a/b", "Đang có thông báo: Câu 7 sai đáp án, đang sửa.")
+    assert second.note == ""
