@@ -13,7 +13,6 @@ from library.approval.model import (
     Facts,
     Key,
     Line,
-    Remark,
     Shelf,
     Stage,
     Version,
@@ -146,9 +145,10 @@ class Course(Remarks):
         origin = self._origin(tree) if adopter_of(shelf) else None
         # An adopted version keeps the number under which its own school knows it.
         ordinal = origin.ordinal if origin is not None else self.published.get(shelf, 0) + 1
-        corrects: tuple[Remark, ...] = ()
+        # What was noticed and then taken off is corrected by what comes after it all the same.
+        last = before or self.withdrawn.get(shelf)
+        corrects = self.notices.get(last.tree, ()) if last is not None and last.tree != tree else ()
         if before is not None and before.tree != tree:
-            corrects = self.notices.get(before.tree, ())
             # To show the older version again, it must be approved again.
             self.progress.pop((shelf, before.tree), None)
         self.versions[shelf] = Version(tree, ordinal, done, line.at, corrects)

@@ -72,7 +72,8 @@ def status_of(
 ) -> Status:
     """Where a resource stands; `tree` is None where the tip no longer has it."""
     found = _state_of(key, tree, resource, facts, standing, authority, changed, now)
-    notices = tuple(notice for ones in standing.notices.values() for notice in ones)
+    shown = {version.tree for version in standing.versions.values()}
+    notices = tuple(one for tree, ones in standing.notices.items() if tree in shown for one in ones)
     return replace(found, notices=notices) if notices else found
 
 

@@ -154,6 +154,8 @@ def test_a_notice_stands_until_a_corrected_version_that_names_it() -> None:
     corrected, _ = judged(*PUBLISH, "principal notice 1", *SECOND)
     assert [notice.person for notice in corrected.versions["school"].corrects] == ["principal"]
     assert corrected.notices == {}
+    after, _ = judged(*PUBLISH, "principal notice 1", "principal withdraw 1", *SECOND)
+    assert [notice.person for notice in after.versions["school"].corrects] == ["principal"]
 
 
 def test_one_tree_may_be_right_for_several_resources_but_not_a_word() -> None:
