@@ -1,7 +1,6 @@
 """Adoption on real repositories: what a school shows of another's, for how long, and who is told."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -182,7 +181,7 @@ def test_only_the_adopters_own_people_adopt(shared: SmallDistrict) -> None:
         assert isinstance(refused, Text)
         assert "waits for: p-far" in refused.en
         forged = shared.said(KEY, person, "pass", shelf=adopted_by("thcs-b"))
-        shared.append(replace(forged, role="department-head"))
+        shared.append(forged._replace(role="department-head"))
     assert len(shared.voids()) == 4
     assert shared.shown(KEY).keys() == {"school"}
 
