@@ -1,19 +1,20 @@
 """Times whole builds of a generated district, ours and the rivals' on the same content, turn by turn.
 
-    python -m bench.build [SIZE] [RUNS] [--ours] [--keep]
+    python -m bench.build [SIZE] [RUNS] [--keep] [--with NAME,NAME]
 
 Prints wall and CPU seconds of whole processes, the memory of all of them together, what they wrote, and
 the ratios between the rows. Machines differ and are noisy: quote the ratios, not the seconds. The rivals
 are those in `.rivals/`, which `make bench` fills; each is given all cores: where it makes one site in a
-run, as many run side by side. `--ours` leaves them out; `--keep` writes the numbers to `bench/kept/`, from
-which the README's picture is drawn.
+run, as many run side by side. `--with` names those to take (`--with none`: no rival), `--keep` writes the
+numbers to `bench/kept/`, from which the README's picture is drawn. Each row is told as it is measured.
 """
 
+import argparse
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from bench.edit import edit
@@ -36,28 +37,32 @@ _OURS = (
 
 
 def main() -> None:
-    numbers = [int(text) for text in sys.argv[1:] if text.isdecimal()]
-    size, runs = (*numbers, *(1000, 3)[len(numbers) :])
+    parser = argparse.ArgumentParser(description="Time whole builds, ours and the rivals'.")
+    parser.add_argument("size", type=int, nargs="?", default=1000)
+    parser.add_argument("runs", type=int, nargs="?", default=3)
+    parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--with", dest="names", metavar="NAME,NAME", default=",".join(r.name for r in RIVALS))
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hoclieu-bench-") as scratch:
-        bench = _Bench(Path(scratch), size, rivals="--ours" not in sys.argv)
-        for _ in range(runs):  # In turn, so that a slow minute of the machine is slow for all.
+        bench = _Bench(Path(scratch), options.size, options.names.split(","))
+        for _ in range(options.runs):  # In turn, so that a slow minute of the machine is slow for all.
             bench.round()
+            if options.keep:
+                bench.table.keep(KEPT / f"{options.size}.json")
         print(bench.table.text())
         print(bench.legend())
-        if "--keep" in sys.argv:
-            bench.table.keep(KEPT / f"{size}.json")
 
 
 class _Bench:
     """A generated district, the rivals' copies of it, and what was measured so far."""
 
-    def __init__(self, scratch: Path, size: int, *, rivals: bool) -> None:
+    def __init__(self, scratch: Path, size: int, names: Collection[str]) -> None:
         self.scratch, self.root, self.old = scratch, scratch / "repository", scratch / "old"
         self.old.mkdir()
         self.table = Table(f"{size:,} resources. {machine()}")
         generate(self.root, size)
         os.environ |= {"HOCLIEU_CACHE": f"{scratch}/cache", "HOCLIEU_CACHE_KEY": f"{scratch}/key"}
-        self.rivals = dict(_present(size)) if rivals else {}
+        self.rivals = dict(_present(size, names))
         sites = read_sites(self.root) if self.rivals else {}
         self.sites = list(sites)
         for rival in self.rivals:
@@ -147,9 +152,11 @@ class _Bench:
             folder.rename(self.old / str(time.monotonic_ns()))
 
 
-def _present(size: int) -> list[tuple[Rival, Path]]:
+def _present(size: int, names: Collection[str]) -> list[tuple[Rival, Path]]:
     found: list[tuple[Rival, Path]] = []
     for rival in RIVALS:
+        if rival.name not in names:
+            continue
         program = find_program(rival.program)
         if program is None:
             print(f"Left out, since it is not installed: {rival.name}")

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -53,11 +54,14 @@ class Table:
         if row.failed or (row.costs and row.wall > LONG):
             return None
         try:
-            row.costs.append(carry_out())
+            cost = carry_out()
         except FailedError as error:
             row.failed = str(error)
             print(f"Left out, it failed: {name}\n{error}")
             return None
+        row.costs.append(cost)
+        told = f"{cost.wall:8.2f} s wall {cost.cpu:8.2f} s CPU {cost.peak / 1e6:6,.0f} MB  {name}"
+        print(told, file=sys.stderr, flush=True)
         return row
 
     def text(self) -> str:
