@@ -1,17 +1,21 @@
 """The manifest of an output folder: every file we wrote, and what the disk said of it right after.
 
 Only files that stand in it are ever replaced or removed; one that is as it was written is not read again.
+Files stand in it by the unit they were made in, with what that followed from, so that a unit whose ground
+has not changed need not be made again.
 """
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 STATE_FOLDER = ".hoclieu"
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +28,58 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """Every file we wrote, and what the build that wrote them was made from."""
+class Unit:
+    """Files that are made together, by path; `follows` names everything that they follow from.
 
-    files: dict[str, Record] = field(default_factory=dict)
+    Where it is empty that is not known, and the unit is made by every build.
+    """
+
+    follows: str
+    files: dict[str, Record]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Every file we wrote, by unit, and what the build that wrote them was made from."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> dict[str, Record]:
+        """Every file by its path."""
+        files: dict[str, Record] = {}
+        for unit in self.units.values():
+            files |= unit.files
+        return files
 
 
 def read_manifest(folder: Path) -> Manifest:
     """What we wrote in a folder; nothing where there is no manifest or it cannot be read."""
     try:
         data = json.loads((folder / STATE_FOLDER / MANIFEST).read_bytes())
+        if data["format"] == 1:
+            files = {path: Record(*record) for path, record in data["files"].items()}
+            return Manifest({"": Unit("", files)}, data["inputs"])
         if data["format"] != FORMAT:
             return Manifest()
-        files = {path: Record(*record) for path, record in data["files"].items()}
-        return Manifest(files, data["inputs"])
+        units = {
+            name: Unit(follows, {path: Record(*record) for path, record in files.items()})
+            for name, (follows, files) in data["units"].items()
+        }
+        return Manifest(units, data["inputs"])
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
+
+
+def write_manifest(units: Mapping[str, Unit], inputs: Mapping[str, str], remove: Sequence[str]) -> bytes:
+    """A manifest as a journal has it: with the files that are still to be removed."""
+    written = {
+        name: [unit.follows, {p: [r.digest, r.size, r.mtime] for p, r in sorted(unit.files.items())}]
+        for name, unit in sorted(units.items())
+    }
+    journal = {"format": FORMAT, "inputs": dict(inputs), "units": written, "remove": list(remove)}
+    return json.dumps(journal).encode()
 
 
 def stands_untouched(folder: Path, manifest: Manifest) -> bool:

@@ -15,15 +15,16 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.manifest import (
-    FORMAT,
     JOURNAL,
     MANIFEST,
     STATE_FOLDER,
     Record,
+    Unit,
     is_as_written,
     read_manifest,
+    write_manifest,
 )
-from build_tools.staging import Blobs, OutputError, Parcel, Staging, two_files_at
+from build_tools.staging import Blobs, OutputError, Parcel, Staging, new_units, two_files_at
 
 _STAGED = "staged"
 _LOCK = "lock"
@@ -45,6 +46,7 @@ class Output:
         self._folder = folder
         self._state = folder / STATE_FOLDER
         self._put: dict[str, str] = {}
+        self._units = new_units()
         self._staged: dict[str, Record] = {}
         _refuse_links(folder)
         self._state.mkdir(parents=True, exist_ok=True)
@@ -78,6 +80,21 @@ class Output:
             raise two_files_at(path)
         self._put |= staging.put_digests
         self._staged |= staging.staged
+        for name, (follows, paths) in staging.units.items():
+            self._units.setdefault(name, (follows, []))[1].extend(paths)
+
+    def keep(self, unit: str, follows: str) -> bool:
+        """Keep the files of a unit where they stand as they were made from the same."""
+        made = self._manifest.units.get(unit)
+        if made is None or not follows or made.follows != follows:
+            return False
+        if not all(is_as_written(f"{self._folder}/{path}", record) for path, record in made.files.items()):
+            return False
+        for path in self._put.keys() & made.files.keys():
+            raise two_files_at(path)
+        self._put |= {path: record.digest for path, record in made.files.items()}
+        self._units[unit] = (follows, list(made.files))
+        return True
 
     def digests_below(self, folders: Collection[str]) -> dict[str, dict[str, str]]:
         """The sha256 of what was put so far by its path below each of `folders`, two names deep."""
@@ -93,20 +110,24 @@ class Output:
         scopes = tuple(scope.rstrip("/") + "/" for scope in scopes)
         gone = [path for path in self._manifest.files if path not in self._put and path.startswith(scopes)]
         self._refuse_foreign()
-        files = {**self._manifest.files, **self._staged}
-        for path in gone:
-            del files[path]
-        journal = {
-            "format": FORMAT,
-            "inputs": dict(inputs),
-            "files": {path: [r.digest, r.size, r.mtime] for path, r in sorted(files.items())},
-            "remove": gone,
-        }
-        _write_durably(self._state / JOURNAL, json.dumps(journal).encode())
+        _write_durably(self._state / JOURNAL, write_manifest(self._made_units(gone), inputs, gone))
         self._roll_forward()
         report = OutputReport(len(self._staged), len(self._put) - len(self._staged), len(gone))
         self.close()
         return report
+
+    def _made_units(self, gone: Collection[str]) -> dict[str, Unit]:
+        """Every unit as it will stand: what was put, and what other builds put elsewhere."""
+        before, units = self._manifest.files, dict[str, Unit]()
+        for name, (follows, paths) in self._units.items():
+            units[name] = Unit(follows, {path: self._staged.get(path) or before[path] for path in paths})
+        done = self._put.keys() | set(gone)
+        for name, unit in self._manifest.units.items():
+            left = {path: record for path, record in unit.files.items() if path not in done}
+            if left:
+                known = units.get(name)
+                units[name] = Unit("", left | known.files) if known else Unit(unit.follows, left)
+        return {name: unit for name, unit in units.items() if unit.files}
 
     def close(self) -> None:
         """Let others write; what was put and not committed is forgotten."""
@@ -145,7 +166,7 @@ class Output:
         journal_path = self._state / JOURNAL
         try:
             journal = json.loads(journal_path.read_bytes())
-            gone, _ = journal["remove"], journal["files"]
+            gone, _ = journal["remove"], journal["units"]
         except FileNotFoundError:
             return
         except (ValueError, KeyError, TypeError):

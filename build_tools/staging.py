@@ -26,6 +26,15 @@ def two_files_at(path: str) -> OutputError:
     return OutputError(f"hai tệp cùng một địa chỉ: {path}", f"two files for one address: {path}")
 
 
+Units = dict[str, tuple[str, list[str]]]
+"""Paths of files by the unit they are made in, each with what the unit follows from."""
+
+
+def new_units() -> Units:
+    """No unit but the one for files that are made by every build."""
+    return {"": ("", [])}
+
+
 Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes | None]]]
 """Gives the contents of blobs by their ids; None for one that is not here."""
 
@@ -34,7 +43,8 @@ Blobs = Callable[[Iterable[str]], Iterable[tuple[str, bytes | None]]]
 class Staging:
     """Files put by one worker: those that changed are written where all workers stage theirs.
 
-    Holds no open file and no lock, so that it can be handed to another process and back.
+    Holds no open file and no lock, so that it can be handed to another process and back. `units` are the
+    paths by the unit they were put for, with what that follows from.
     """
 
     root: Path
@@ -43,7 +53,12 @@ class Staging:
     put_digests: dict[str, str] = field(default_factory=dict)
     staged: dict[str, Record] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    units: Units = field(default_factory=new_units)
     _made: set[str] = field(default_factory=set)
+
+    def begin(self, unit: str, follows: str) -> None:
+        """Say of which unit the files are that are put from now on."""
+        _begin(self.units, unit, follows)
 
     def put(self, path: str, content: bytes) -> str:
         """Put a file at its path in the output; returns the sha256 of its content."""
@@ -60,18 +75,19 @@ class Staging:
     def sealed(self, blobs: Blobs) -> "Staging":
         """The same with its copies written, and without what was known before: to go to another process."""
         self._write_copies(blobs)
-        return Staging(self.root, self.folder, {}, self.put_digests, self.staged)
+        return Staging(self.root, self.folder, {}, self.put_digests, self.staged, {}, self.units)
 
     def unpack(self, parcel: "Parcel", blobs: Blobs) -> None:
         """Put everything that a worker put who could not write here."""
         self.put_digests |= parcel.put_digests
+        self.units = parcel.units
         for path, content in parcel.contents.items():
             self._write(path, content)
         self.copies |= parcel.copies
         self._write_copies(blobs)
 
     def _is_new(self, path: str, digest: str) -> bool:
-        _note(self.put_digests, path, digest)
+        _note(self.put_digests, self.units, path, digest)
         record = self.known.get(path)
         return record is None or record.digest != digest or not is_as_written(f"{self.root}/{path}", record)
 
@@ -109,27 +125,38 @@ class Parcel:
     put_digests: dict[str, str] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    units: Units = field(default_factory=new_units)
+
+    def begin(self, unit: str, follows: str) -> None:
+        """Say of which unit the files are that are put from now on."""
+        _begin(self.units, unit, follows)
 
     def put(self, path: str, content: bytes) -> str:
         """Put a file at its path in the output; returns the sha256 of its content."""
         digest = hashlib.sha256(content).hexdigest()
-        _note(self.put_digests, path, digest)
+        _note(self.put_digests, self.units, path, digest)
         if self.known.get(path) != digest:
             self.contents[path] = content
         return digest
 
     def put_copy(self, path: str, digest: str, oid: str) -> None:
         """Put a blob of that sha256 as it stands in Git, to be read where the parcel is unpacked."""
-        _note(self.put_digests, path, digest)
+        _note(self.put_digests, self.units, path, digest)
         if self.known.get(path) != digest:
             self.copies[path] = oid
 
     def sealed(self, _: Blobs) -> "Parcel":
         """The same without what was known before: to go where it is unpacked."""
-        return Parcel({}, self.put_digests, self.contents, self.copies)
+        return Parcel({}, self.put_digests, self.contents, self.copies, self.units)
 
 
-def _note(digests: dict[str, str], path: str, digest: str) -> None:
+def _begin(units: Units, unit: str, follows: str) -> None:
+    # The last one is the one that files are put for.
+    units[unit] = (follows, units.pop(unit, (follows, []))[1])
+
+
+def _note(digests: dict[str, str], units: Units, path: str, digest: str) -> None:
     if path in digests:
         raise two_files_at(path)
     digests[path] = digest
+    units[next(reversed(units))][1].append(path)

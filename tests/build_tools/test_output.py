@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.manifest import STATE_FOLDER, Manifest, read_manifest, stands_untouched
+from build_tools.manifest import STATE_FOLDER, Manifest, Unit, read_manifest, stands_untouched
 from build_tools.output import Output
 from build_tools.staging import Blobs, OutputError, Parcel
 
@@ -96,23 +96,23 @@ def test_a_run_that_broke_after_its_journal_is_rolled_forward(tmp_path: Path) ->
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1", "sites/a/gone.html": b"0"})
     state = out / STATE_FOLDER
-    files = json.loads((state / "manifest.json").read_text())["files"]
+    units = json.loads((state / "manifest.json").read_text())["units"]
+    files = units[""][1]
     for path in ("sites/a/2.html", "sites/b/3.html"):
         staged = state / "staged" / path
         staged.parent.mkdir(parents=True)
         staged.write_bytes(b"2")
         files[path] = ["digest-of-2", 1, staged.stat().st_mtime_ns]
     del files["sites/a/gone.html"]
-    journal = {"format": 1, "inputs": {}, "files": files, "remove": ["sites/a/gone.html"]}
+    journal = {"format": 2, "inputs": {}, "units": units, "remove": ["sites/a/gone.html"]}
     (state / "journal.json").write_text(json.dumps(journal))
     Output(out).close()
     assert (out / "sites/a/2.html").read_bytes() == b"2"
     assert not (out / "sites/a/gone.html").exists()
     assert (out / "sites/b/3.html").read_bytes() == b"2"
     assert sorted(read_manifest(out).files) == ["sites/a/1.html", "sites/a/2.html", "sites/b/3.html"]
-    assert stands_untouched(
-        out, Manifest({p: r for p, r in read_manifest(out).files.items() if "/1" not in p})
-    )
+    left = {path: record for path, record in read_manifest(out).files.items() if "/1" not in path}
+    assert stands_untouched(out, Manifest({"": Unit("", left)}))
     assert not (state / "journal.json").exists()
 
 
