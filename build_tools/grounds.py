@@ -1,0 +1,103 @@
+"""What the files of a site follow from, as digests: the same ground, the same bytes.
+
+The ground of a part is alike for all its pages: the tool, the look, who is who, the day. Above it each
+entry has a digest of its own, so that a page can name those it shows.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from build_tools.judgement import Judgement
+from build_tools.media.pictures import Pictures
+from build_tools.site_look import SiteLook
+from build_tools.tool_digest import tool_digest
+from library.approval.days import day_of
+from library.approval.model import Key
+from library.catalogue import Entry, Site
+from library.organisation.look import SchoolLook
+from library.present.shelf_page import Follows
+
+
+def digest_of(*parts: str) -> str:
+    """A digest of some texts in their order."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        written = part.encode("utf-8", "surrogateescape")
+        digest.update(len(written).to_bytes(8, "big") + written)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The grounds of all sites of one build; what was said of each resource is read once."""
+
+    judgement: Judgement
+    look: SiteLook
+    pictures: Pictures
+    as_of: datetime
+    _said: dict[Key, str] = field(default_factory=dict)
+
+    def of_site(self, site: Site) -> Mapping[str, str]:
+        """What all pages of a site follow from, by name."""
+        return {**self._alike, "site": digest_of(repr(site), *self._look_of(site))}
+
+    def said_of(self, key: Key) -> str:
+        """What the ledger says of a resource, and which version of it stands at the tip."""
+        if key not in self._said:
+            bundle = self.judgement.bundles.get(key)
+            digest = hashlib.blake2b(digest_size=16)
+            for row in self.judgement.ledger.rows.get(key, ()):
+                digest.update(row + b"\n")
+            self._said[key] = f"{digest.hexdigest()} {bundle.tree if bundle else ''}"
+        return self._said[key]
+
+    def of_entry(self, entry: Entry, folder: str) -> str:
+        """What an entry on a site follows from; its own pictures would lie in `folder`."""
+        tree = entry.version.tree
+        media = self.pictures.media(tree, folder)
+        return digest_of(
+            str(entry.key), tree, self.said_of(entry.key), str(entry.released is not None),
+            str(entry.adopted), repr(media), self.pictures.digest(tree),
+        )  # fmt: skip
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        judgement = self.judgement
+        reigns = (f"{reign.first} {reign.tree}" for reign in judgement.in_force.reigns)
+        day = day_of(self.as_of)
+        names = (school.name_at(day) for school in judgement.organisation.schools.values())
+        return {
+            "tool": tool_digest(),
+            "look": self.look.shells.digest,
+            "organisation": digest_of(
+                judgement.authority.tree, repr(judgement.in_force.compromises), *reigns
+            ),
+            "moment": digest_of(
+                str(self.as_of.year), judgement.organisation.district.office_at(day), *names,
+                self.as_of.isoformat() if judgement.preview else "",
+            ),
+        }  # fmt: skip
+
+    def _look_of(self, site: Site) -> tuple[str, str]:
+        own = self.look.schools.get(site.id, SchoolLook())
+        return repr(own), self.look.logos.get(site.id, "")
+
+
+def follows_of(ground: str, follows: Follows, entries: Mapping[Key, str]) -> str:
+    """A digest of what a page follows from; `entries` are the digests of those of its site."""
+    digest = hashlib.blake2b(ground.encode(), digest_size=16)
+    waiting = [follows]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            digest.update(b"(%d" % len(one))
+            waiting += reversed(one)
+        elif isinstance(one, Entry):
+            digest.update(entries[one.key].encode())
+        else:
+            written = repr(one).encode()
+            digest.update(b"%d " % len(written) + written)
+    return digest.hexdigest()
