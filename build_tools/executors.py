@@ -22,7 +22,7 @@ AHEAD = 4
 
 
 class Workers(Protocol):
-    """Whoever does tasks side by side; those `apart` share no disk with this process."""
+    """Whoever does tasks side by side; those `apart` cannot read or write what this process can."""
 
     @property
     def apart(self) -> bool: ...
@@ -44,19 +44,22 @@ class Processes:
 
     @property
     def apart(self) -> bool:
-        return False
+        """Whether they would have to be handed the repository and the cache, which cannot be done."""
+        return self._count > 1 and not _forks()
+
+    @property
+    def _count(self) -> int:
+        return self.asked or workers()
 
     def spread(self, do: Callable[[S, T], R], shared: S, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
-        count = self.asked or workers()
-        if count == 1:
+        if (count := self._count) == 1:
             for task in tasks:
                 yield task, do(shared, task)
             return
         # Tasks that are there already are inherited, too; then only their numbers are handed over.
         held = tasks if isinstance(tasks, Sequence) else None
         work = _Work(do, shared, held or ())
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
+        context = multiprocessing.get_context("fork" if _forks() else "spawn")
         try:
             with ProcessPoolExecutor(count, context, initializer=_begin, initargs=(work,)) as executor:
                 # Start every worker before the first task is asked for: one that is forked while Git
@@ -75,6 +78,10 @@ class Processes:
                 "A worker process was stopped by the system, mostly for want of memory; published sites "
                 "stay as they are. Run it again with fewer processes: hoclieu build --workers 1",
             ) from None
+
+
+def _forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 THIS_MACHINE = Processes()

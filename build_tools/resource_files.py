@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from build_tools.carried_copies import offering
 from build_tools.site_part import SitePart
-from build_tools.staging import Blobs
+from build_tools.supplies import Supplies
 from library import addresses
 from library.approval.days import day_of
 from library.catalogue import Entry, EntryContent, content_of
@@ -30,12 +30,11 @@ class MadeContent:
 class ContentMaker:
     """Makes the content of a resource once for all the sites that show the same version of it.
 
-    `blobs` gives the pictures of its copies. Remembers those of one resource; so ask for all sites of one
-    before the next.
+    Remembers that of one resource; so ask for all sites of one before the next.
     """
 
     renderer: Renderer
-    blobs: Blobs
+    supplies: Supplies
     _entry: Entry | None = None
     _made: MadeContent | None = field(default=None)
 
@@ -68,11 +67,11 @@ def resource_files(
     text = content_of(entry, content)
     made = contents.make(entry, text, context)
     view = resource_view(entry, text, context, made.content if made else None)
-    copy = part.carried.copy_of(view, made.html, contents.blobs) if made else None
+    copy = part.carried.copy_of(view, made.html, contents.supplies.blobs) if made else None
     if copy is not None:
         yield copy
     rendered = look.renderer.render(offering(view, copy), made.html if made else None)
     yield view.path, look.shells.page.stamp(rendered.slots()).encode()
     tree, folder = entry.version.tree, addresses.resource_folder(part.site, entry)
     if tree not in part.pictures.covers:
-        yield from part.pictures.files(tree, folder)
+        yield from contents.supplies.pictures.files(tree, folder)

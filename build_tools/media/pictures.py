@@ -3,7 +3,7 @@
 Made once and kept by content; drawn covers are shared by all of a subject and grade.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +53,12 @@ class Pictures:
             stem = self._stem(tree, folder)
             yield f"{stem}-{_SMALL}", poster.small
             yield f"{stem}-{_LARGE}", poster.large
+
+    def of(self, trees: Iterable[str]) -> "Pictures":
+        """Those of some trees alone."""
+        posters = {tree: self.posters[tree] for tree in trees if tree in self.posters}
+        covers = {tree: self.covers[tree] for tree in posters if tree in self.covers}
+        return Pictures(posters, covers)
 
     def _stem(self, tree: str, folder: str) -> str:
         return self.covers.get(tree, f"{folder}/poster")

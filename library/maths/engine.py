@@ -7,6 +7,7 @@ stands in a stem, its options and its solution.
 
 import difflib
 import re
+from typing import Self
 
 from math_core import LatexError, LatexToMathML
 
@@ -36,6 +37,10 @@ class MathCoreEngine:
     def __init__(self) -> None:
         self._converter = LatexToMathML(macros=dict(MACROS), fancy_error=False)
         self._known: dict[tuple[str, bool], Formula | Problem] = {}
+
+    def __reduce__(self) -> tuple[type[Self], tuple[()]]:
+        """To be handed to another process: an engine as it was begun, without what it remembers."""
+        return type(self), ()
 
     def render(self, latex: str, display: bool) -> Formula | Problem:
         key = latex, display

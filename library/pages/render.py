@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -106,7 +106,7 @@ class Renderer:
     """
 
     def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str] | None = None) -> None:
-        self._versions = versions or {}
+        self._sources, self._versions = templates, versions or {}
         environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -130,6 +130,10 @@ class Renderer:
         self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
         self._search: Callable[..., Markup] = frame.search  # type: ignore[attr-defined]
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Mapping[str, str], Mapping[str, str]]]:
+        """To be handed to another process: the templates as text, to be compiled there."""
+        return type(self), (self._sources, self._versions)
 
     def content(self, content: Content, language: Language = "vi") -> Html:
         """What a resource itself is, as its pages and its copies all show it."""

@@ -1,5 +1,6 @@
 """The same commit, ledger and moment give the same bytes, however and wherever they are built."""
 
+import multiprocessing
 import os
 import random
 import subprocess
@@ -19,6 +20,7 @@ from library.snapshot import Snapshot
 from tests.build_tools.demo_district import Demo
 from tests.build_tools.killed_build import KILLED
 from tests.build_tools.small_district import AS_OF, CHAIN, SmallDistrict, document, exam
+from tests.library.sample_bundle import PNG
 
 ROOT = Path(__file__).parents[2]
 MOMENT = AS_OF.isoformat()
@@ -49,11 +51,16 @@ def full(district: SmallDistrict) -> SmallDistrict:
     for name in ("b", "a", "d", "c"):
         district.put(f"thcs-a/phieu-{name}", document(f"Phiếu {name}", share="district"))
     district.put("thcs-a/de", exam())
+    picture = {"hinh__png": PNG, "phieu__txt": b"In ra.\n"}
+    district.put(
+        "thcs-a/phieu-hinh", document("Hình", "![Hình tròn](hinh.png)", attachments="[phieu.txt]"), **picture
+    )
     district.put("thcs-b/phieu-e", document("Phiếu e", lessons="[1/3]"))
     district.commit()
     for name in ("d", "a", "c", "b"):
         district.approve(f"thcs-a/phieu-{name}", *CHAIN, "p-appraiser")
     district.approve("thcs-a/de", *CHAIN)
+    district.approve("thcs-a/phieu-hinh", *CHAIN)
     return district
 
 
@@ -144,3 +151,18 @@ def test_a_build_that_was_killed_is_mended_by_the_next(
     _build(district, out)
     _build(district, tmp_path / "clean")
     assert _differences(_files(out), _files(tmp_path / "clean")) == []
+
+
+def test_workers_that_share_neither_memory_nor_disk_change_no_byte(
+    changed: tuple[SmallDistrict, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district, out = changed
+    _build(district, tmp_path / "alone")
+    (out / "sites/thcs-a/index.html").write_text("changed by hand")
+    for module in (site_writing, compiling):
+        monkeypatch.setattr(module, "WORTH_SPREADING", 0)
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setenv(VARIABLE, "2")
+    for built in (tmp_path / "apart", out):
+        _build(district, built)
+        assert _differences(_files(tmp_path / "alone"), _files(built)) == []
