@@ -7,7 +7,7 @@ has not changed need not be made again.
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,10 +40,14 @@ class Unit:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Every file we wrote, by unit, and what the build that wrote them was made from."""
+    """Every file we wrote, by unit, and what the build that wrote them was made from.
+
+    `parts` is what all units of a part followed from, by its folder.
+    """
 
     units: dict[str, Unit] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> dict[str, Record]:
@@ -67,18 +71,21 @@ def read_manifest(folder: Path) -> Manifest:
             name: Unit(follows, {path: Record(*record) for path, record in files.items()})
             for name, (follows, files) in data["units"].items()
         }
-        return Manifest(units, data["inputs"])
+        return Manifest(units, data["inputs"], data["parts"])
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
 
-def write_manifest(units: Mapping[str, Unit], inputs: Mapping[str, str], remove: Sequence[str]) -> bytes:
+def write_manifest(manifest: Manifest, remove: Sequence[str]) -> bytes:
     """A manifest as a journal has it: with the files that are still to be removed."""
-    written = {
+    units = {
         name: [unit.follows, {p: [r.digest, r.size, r.mtime] for p, r in sorted(unit.files.items())}]
-        for name, unit in sorted(units.items())
+        for name, unit in sorted(manifest.units.items())
     }
-    journal = {"format": FORMAT, "inputs": dict(inputs), "units": written, "remove": list(remove)}
+    journal = {
+        "format": FORMAT, "inputs": manifest.inputs, "parts": manifest.parts, "units": units,
+        "remove": list(remove),
+    }  # fmt: skip
     return json.dumps(journal).encode()
 
 

@@ -9,15 +9,16 @@ the manifest are ever replaced or removed: what we did not write is not ours to 
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from build_tools.manifest import (
     JOURNAL,
     MANIFEST,
     STATE_FOLDER,
+    Manifest,
     Record,
     Unit,
     is_as_written,
@@ -47,6 +48,7 @@ class Output:
         self._state = folder / STATE_FOLDER
         self._put: dict[str, str] = {}
         self._units = new_units()
+        self._parts: dict[str, str] = {}
         self._staged: dict[str, Record] = {}
         _refuse_links(folder)
         self._state.mkdir(parents=True, exist_ok=True)
@@ -83,18 +85,42 @@ class Output:
         for name, (follows, paths) in staging.units.items():
             self._units.setdefault(name, (follows, []))[1].extend(paths)
 
+    def keep_part(self, folder: str, follows: str) -> bool:
+        """Keep every unit of a part of the output where it was made whole from the same."""
+        self._parts[folder] = follows
+        if self._manifest.parts.get(folder) != follows:
+            return False
+        units = [(name, self._manifest.units[name]) for name in self._units_by_part.get(folder, ())]
+        if not all(self._stands_as_made(unit) for _, unit in units):
+            return False
+        for name, unit in units:
+            self._keep(name, unit)
+        return True
+
+    @cached_property
+    def _units_by_part(self) -> dict[str, list[str]]:
+        """The names of units begin with the folder of their part."""
+        found: dict[str, list[str]] = {}
+        for name in self._manifest.units:
+            found.setdefault(name.partition(" ")[0], []).append(name)
+        return found
+
     def keep(self, unit: str, follows: str) -> bool:
         """Keep the files of a unit where they stand as they were made from the same."""
         made = self._manifest.units.get(unit)
-        if made is None or not follows or made.follows != follows:
+        if made is None or not follows or made.follows != follows or not self._stands_as_made(made):
             return False
-        if not all(is_as_written(f"{self._folder}/{path}", record) for path, record in made.files.items()):
-            return False
-        for path in self._put.keys() & made.files.keys():
-            raise two_files_at(path)
-        self._put |= {path: record.digest for path, record in made.files.items()}
-        self._units[unit] = (follows, list(made.files))
+        self._keep(unit, made)
         return True
+
+    def _stands_as_made(self, unit: Unit) -> bool:
+        return all(is_as_written(f"{self._folder}/{path}", record) for path, record in unit.files.items())
+
+    def _keep(self, name: str, unit: Unit) -> None:
+        for path in self._put.keys() & unit.files.keys():
+            raise two_files_at(path)
+        self._put |= {path: record.digest for path, record in unit.files.items()}
+        self._units[name] = (unit.follows, list(unit.files))
 
     def digests_below(self, folders: Collection[str]) -> dict[str, dict[str, str]]:
         """The sha256 of what was put so far by its path below each of `folders`, two names deep."""
@@ -110,11 +136,15 @@ class Output:
         scopes = tuple(scope.rstrip("/") + "/" for scope in scopes)
         gone = [path for path in self._manifest.files if path not in self._put and path.startswith(scopes)]
         self._refuse_foreign()
-        _write_durably(self._state / JOURNAL, write_manifest(self._made_units(gone), inputs, gone))
+        _write_durably(self._state / JOURNAL, self._manifest_after(inputs, gone))
         self._roll_forward()
         report = OutputReport(len(self._staged), len(self._put) - len(self._staged), len(gone))
         self.close()
         return report
+
+    def _manifest_after(self, inputs: Mapping[str, str], gone: Sequence[str]) -> bytes:
+        parts = self._manifest.parts | self._parts
+        return write_manifest(Manifest(self._made_units(gone), dict(inputs), parts), gone)
 
     def _made_units(self, gone: Collection[str]) -> dict[str, Unit]:
         """Every unit as it will stand: what was put, and what other builds put elsewhere."""
@@ -139,11 +169,11 @@ class Output:
         for path in self._staged:
             parent = path.rpartition("/")[0]
             if parent not in stands:
-                stands[parent] = self._stands(parent)
+                stands[parent] = self._has_folder(parent)
             if stands[parent]:
                 self._refuse_if_foreign(path)
 
-    def _stands(self, parent: str) -> bool:
+    def _has_folder(self, parent: str) -> bool:
         """Whether a folder is there already; nothing of others may be in the place of it or one above."""
         _refuse_links_inside(self._folder, f"{parent}/")
         stands = (self._folder / parent).is_dir()

@@ -13,8 +13,8 @@ from build_tools.media.pictures import find_pictures
 from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count
+from build_tools.selections import PROFILES
 from build_tools.site_look import read_look_of
-from build_tools.site_part import PROFILES
 from build_tools.site_writing import put_sites
 from build_tools.version_file import published_versions
 from library.approval.rollback import rolled_back
@@ -62,7 +62,7 @@ def build(
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)
     try:
-        parts = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
+        selected = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
         with progress.step("Ghi trang", "Writing pages"):
             until = next_change(judgement.compiled.values(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}
@@ -71,7 +71,7 @@ def build(
             report = output.commit(_scopes(sites), {**inputs, **moments, "errors": str(errors)})
     finally:
         output.close()
-    counts = {part.site.id: len(part.entries) for part in parts if part.profile == "public"}
+    counts = {one.site.id: len(one.entries) for one in selected if one.profile == "public"}
     return BuildReport(counts, report, tuple(findings))
 
 

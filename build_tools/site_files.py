@@ -1,8 +1,11 @@
-"""The files of one site beyond its resources: shelves, search, data, and what all pages load."""
+"""The files of one site beyond its resources, by unit: shelves, data, and what all pages load."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
+from build_tools.grounds import digest_of
 from build_tools.installing import installing_files
 from build_tools.shell import SITE_SHEET, WrittenPage
 from build_tools.site_part import SitePart
@@ -20,21 +23,61 @@ from library.present.context import Context
 from library.present.home import class_home, home, schools
 from library.present.search import search_page
 from library.present.sheets import Shown, sheet_hrefs, sheets_views
+from library.present.shelf_page import Follows
 from library.present.shelves import shelf_pages
 from library.present.states import states_view
 from library.present.ways import home_crumb
 from library.theme.colours import site_css
 
 
-def site_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
-    """Every file but those of resources and of search, made one at a time so that none is held for long."""
+@dataclass(frozen=True, slots=True)
+class PageUnit:
+    """Files of a site that are made together; `follows` is what they follow from besides its ground."""
+
+    name: str
+    follows: Follows
+    files: Callable[[], Iterator[tuple[str, bytes]]]
+
+
+def page_units(part: SitePart) -> Iterator[PageUnit]:
+    """Every file of a site but those of resources and of search; none is made before it is asked for."""
+    everything, context = part.everything, part.context
+    if part.profile == "class-link":
+        # Pages at addresses that only a class was given; nothing else names them.
+        yield _page(part, addresses.HOME, None, partial(class_home, context))
+    else:
+        yield _page(part, addresses.HOME, everything, partial(home, context))
+        for shelf in shelf_pages(context):
+            yield _page(part, shelf.path, shelf.follows, shelf.view)
+        if part.site.is_district:
+            yield _page(part, addresses.SCHOOLS, everything, partial(schools, context))
+    if context.listed:
+        yield _page(part, addresses.SEARCH, everything, partial(search_page, context))
+    if part.profile == "staff":
+        told = digest_of(part.selection.states, everything)
+        yield PageUnit("states", told, partial(_staff_files, part))
+    yield PageUnit("frame", None, partial(_frame_files, part))
+    yield PageUnit("covers", everything, partial(_covers, part))
+    if context.listed:
+        yield PageUnit("data", everything, partial(_data_files, part))
+
+
+def _page(part: SitePart, path: str, follows: Follows, view: Callable[[], Page]) -> PageUnit:
+    return PageUnit(path, follows, partial(_page_file, part, view))
+
+
+def _page_file(part: SitePart, view: Callable[[], Page]) -> Iterator[tuple[str, bytes]]:
+    yield _stamped(part, view())
+
+
+def _stamped(part: SitePart, view: Page) -> tuple[str, bytes]:
+    return view.path, part.look.shells.page.stamp(part.look.renderer.render(view).slots()).encode()
+
+
+def _frame_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
+    """What is alike whatever a site shows: pages written by hand, and what all pages load."""
     context, look = part.context, part.look
-    paths: list[str] = []
-    for view in _views(part):
-        paths.append(view.path)
-        yield view.path, look.shells.page.stamp(look.renderer.render(view).slots()).encode()
     for page in look.shells.written:
-        paths.append(page.path)
         yield page.path, page.shell.stamp(look.renderer.render(_written(page, context)).slots()).encode()
     if context.view.installable:
         yield from installing_files(context, look, part.carried.dresses, part.logo)
@@ -44,39 +87,43 @@ def site_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
     yield SITE_SHEET, site_css(context.view.colour).encode()
     yield from look.shells.assets.items()
     yield addresses.ENGLISH, look.english
-    yield from _covers(part)
-    if context.listed:
-        own = (entry for entry in context.entries if not entry.adopted)
-        paths += [addresses.resource_page(part.site, entry) for entry in own]
-        yield from _data(context, paths)
 
 
-def _views(part: SitePart) -> Iterator[Page]:
-    context = part.context
-    if part.profile == "class-link":
-        # Pages at addresses that only a class was given; nothing else names them.
-        yield class_home(context)
-    else:
-        yield home(context)
-        for page in shelf_pages(context):
-            yield page.view()
-        if part.site.is_district:
-            yield schools(context)
-    if context.listed:
-        yield search_page(context)
+def _data_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
+    """The catalogue of a site; where it has an address also its map and its news."""
+    context, address = part.context, part.site.site_url
+    yield addresses.CATALOGUE_CSV, catalogue_csv(context)
+    yield addresses.CATALOGUE_JSON, catalogue_json(context)
+    if address is not None:
+        yield addresses.SITEMAP, sitemap(address, list(_paths(part)))
+        yield addresses.FEED, atom(context, address)
+
+
+def _paths(part: SitePart) -> Iterator[str]:
+    """The addresses of all pages of a listed site; what it adopted stands on its own school's."""
+    yield addresses.HOME
+    yield from (shelf.path for shelf in shelf_pages(part.context))
+    if part.site.is_district:
+        yield addresses.SCHOOLS
+    yield addresses.SEARCH
     if part.profile == "staff":
-        yield from _staff_views(part)
+        sheets = sheet_hrefs(tuple(_shown(part)), part.context)
+        yield from {addresses.STATES, *(href.partition("#")[0] for href in sheets.values())}
+    yield from (page.path for page in part.look.shells.written)
+    own = (entry for entry in part.context.entries if not entry.adopted)
+    yield from (addresses.resource_page(part.site, entry) for entry in own)
 
 
-def _staff_views(part: SitePart) -> Iterator[Page]:
+def _staff_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
     context, judgement = part.context, part.judgement
     shown = tuple(_shown(part))
     own = (standing for key, standing in judgement.standings.items() if _owns(part.site, key))
-    yield states_view(
+    states = states_view(
         _statuses(part), _adopted(part), turnaround(own), sheet_hrefs(shown, context),
         judgement.organisation, context.view, context.as_of,
     )  # fmt: skip
-    yield from sheets_views(shown, context)
+    yield _stamped(part, states)
+    yield from (_stamped(part, view) for view in sheets_views(shown, context))
 
 
 def _shown(part: SitePart) -> Iterator[Shown]:
@@ -96,9 +143,7 @@ def _statuses(part: SitePart) -> Iterator[Status]:
     judgement, site = part.judgement, part.site
     keys = {*judgement.bundles, *judgement.standings}
     for key in sorted(key for key in keys if _owns(site, key)):
-        bundle = judgement.bundles.get(key)
-        at = part.changed.get(bundle.folder) if bundle else None
-        yield judgement.status(key, at, part.context.as_of)
+        yield judgement.status(key, part.changes.of(key), part.context.as_of)
 
 
 def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:
@@ -132,12 +177,3 @@ def _covers(part: SitePart) -> Iterator[tuple[str, bytes]]:
         if entry.version.tree in part.pictures.covers:
             shared |= part.pictures.files(entry.version.tree, "")
     yield from shared.items()
-
-
-def _data(context: Context, paths: list[str]) -> Iterator[tuple[str, bytes]]:
-    yield addresses.CATALOGUE_CSV, catalogue_csv(context)
-    yield addresses.CATALOGUE_JSON, catalogue_json(context)
-    address = context.site.site_url
-    if address is not None:
-        yield addresses.SITEMAP, sitemap(address, paths)
-        yield addresses.FEED, atom(context, address)

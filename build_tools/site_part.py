@@ -1,26 +1,26 @@
 """One site for those who may open one profile, with everything its files are made from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from build_tools.carried_copies import CarriedCopies
+from build_tools.grounds import digest_of, follows_of
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
+from build_tools.selections import Changes, Selection
 from build_tools.site_look import SiteLook
 from library import addresses
 from library.approval.model import Key
-from library.catalogue import Entry, Profile, Site, select
+from library.catalogue import Entry, Profile, Site
 from library.compiled import PublishedFile
 from library.organisation.look import SchoolLook
 from library.pages.carried import Dresses
 from library.pages.views import NavItem, SiteView
 from library.present.context import Context, by_lesson
+from library.present.shelf_page import Follows
 from library.present.site import PREVIEW, site_view
 from library.shelves import arrange
-
-PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
-"""The folder of the output for each profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class SitePart:
-    """A site and a profile; `entries` by key are those of the `context`, `logo` is the school's own.
+    """A selection with everything that its files are made from; `logo` is the school's own.
 
-    `changed` says when the folder of each bundle was last changed at the tip.
+    `ground` is what all its pages follow from.
     """
 
-    site: Site
-    profile: Profile
+    selection: Selection
     context: Context
     entries: Mapping[Key, Entry]
     judgement: Judgement
@@ -47,37 +46,51 @@ class SitePart:
     pictures: Pictures
     carried: CarriedCopies
     logo: bytes | None
-    changed: Mapping[str, datetime]
+    changes: Changes
+    ground: str
+
+    @property
+    def site(self) -> Site:
+        return self.selection.site
+
+    @property
+    def profile(self) -> Profile:
+        return self.selection.profile
 
     @property
     def folder(self) -> str:
         """Where the part stands in the output."""
-        return f"{PROFILES[self.profile]}/{self.site.id}"
+        return self.selection.folder
+
+    @property
+    def everything(self) -> str:
+        """What a page follows from that shows something of all entries."""
+        return self.selection.follows
+
+    def follows(self, unit: str, *follows: Follows) -> str:
+        """A digest of what the files of a unit follow from, besides the ground of the part."""
+        return follows_of(f"{self.ground} {unit}", follows, self.selection.digests)
 
 
-def site_parts(
-    judgement: Judgement, sites: Iterable[Site], look: SiteLook, pictures: Pictures, as_of: datetime
-) -> Iterator[SitePart]:
-    """Every part of the sites that has something to show."""
-    changed = judgement.repository.last_changes(judgement.snapshot.commit)
-    for site in sites:
-        oid = look.logos.get(site.id)
-        logo = dict(judgement.repository.read([oid])).get(oid) if oid else None
-        for profile in PROFILES:
-            entries = select(
-                site, profile, judgement.standings, judgement.compiled, judgement.organisation, as_of
-            )
-            if profile != "class-link" or entries:
-                context = _context(judgement, site, profile, entries, look, pictures, as_of)
-                oids = {
-                    path: copy.oid for entry in entries for path, copy in copies_of(entry, site, judgement)
-                }
-                dresses = Dresses(look.shells.carried, context.view.colour)
-                carried = CarriedCopies(look.renderer, dresses, oids)
-                by_key = {entry.key: entry for entry in entries}
-                yield SitePart(
-                    site, profile, context, by_key, judgement, look, pictures, carried, logo, changed
-                )  # fmt: skip
+def site_part(
+    selection: Selection,
+    judgement: Judgement,
+    look: SiteLook,
+    pictures: Pictures,
+    changes: Changes,
+    as_of: datetime,
+) -> SitePart:
+    """A selection, ready to be presented."""
+    site, entries = selection.site, selection.entries
+    oid = look.logos.get(site.id)
+    logo = dict(judgement.repository.read([oid])).get(oid) if oid else None
+    context = _context(judgement, site, selection.profile, entries, look, pictures, as_of)
+    oids = {path: copy.oid for entry in entries for path, copy in copies_of(entry, site, judgement)}
+    dresses = Dresses(look.shells.carried, context.view.colour)
+    carried = CarriedCopies(look.renderer, dresses, oids)
+    by_key = {entry.key: entry for entry in entries}
+    ground = digest_of(*selection.ground.values(), selection.profile, repr(context.view))
+    return SitePart(selection, context, by_key, judgement, look, pictures, carried, logo, changes, ground)
 
 
 def copies_of(entry: Entry, site: Site, judgement: Judgement) -> Iterator[tuple[str, Copy]]:

@@ -5,21 +5,27 @@ Resources go by chunks, each for every site that shows it, so that what a resour
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from build_tools.judgement import Judgement
 from build_tools.resource_files import ContentMaker, resource_files
-from build_tools.site_files import site_files
+from build_tools.site_files import page_units
 from build_tools.site_look import SiteLook
 from build_tools.site_part import SitePart, copies_of
 from build_tools.staging import Parcel, Staging
 from build_tools.supplies import Needs, Supplies
 from library.approval.model import Key
 from library.catalogue import Entry
+from library.present.resource_frame import near
 from library.present.search import search_files
 from library.prose import IMAGE_TYPES
 
 _CHUNK = 24
 """Resources of one task: enough to outweigh handing it over, few enough to keep all processes busy."""
+
+_PAGES = 40
+"""Pages that list of one task."""
+_SEARCH = "search"
 
 Put = Staging | Parcel
 
@@ -37,37 +43,34 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class _Resources:
-    """Some resources on every part that shows them."""
+    """Some resources, each with the parts (by position) whose pages of it are to be made."""
 
-    keys: tuple[Key, ...]
+    shown: tuple[tuple[Key, tuple[int, ...]], ...]
 
     @property
     def weight(self) -> int:
-        return len(self.keys)
+        return len(self.shown)
 
     def needs(self, work: Work) -> Needs:
-        shown = self._shown(work)
-        copies = (copy for part, entry in shown for copy in copies_of(entry, part.site, work.judgement))
+        entries = self._entries(work)
+        copies = (copy for part, entry in entries for copy in copies_of(entry, part.site, work.judgement))
         pictures = {copy.oid for path, copy in copies if path.lower().endswith(IMAGE_TYPES)}
-        return Needs(blobs=sorted(pictures), texts=sorted({entry.version.tree for _, entry in shown}))
+        return Needs(blobs=sorted(pictures), texts=sorted({entry.version.tree for _, entry in entries}))
 
-    def files(self, work: Work, supplies: Supplies, put: Put) -> Iterator[tuple[SitePart, str, bytes]]:
+    def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         maker = ContentMaker(work.look.renderer, supplies)
-        shown = self._shown(work)
-        texts = supplies.texts(entry.version.tree for _, entry in shown)
-        for part, entry in shown:
+        entries = self._entries(work)
+        texts = supplies.texts(entry.version.tree for _, entry in entries)
+        for part, entry in entries:
+            put.begin(_name(part, str(entry.key)), _resource_follows(part, entry))
             for path, content in resource_files(part, entry, texts[entry.version.tree], maker):
-                yield part, path, content
+                put.put(f"{part.folder}/{path}", content)
             for path, copy in copies_of(entry, part.site, work.judgement):
                 put.put_copy(f"{part.folder}/{path}", copy.sha256, copy.oid)
 
-    def _shown(self, work: Work) -> list[tuple[SitePart, Entry]]:
-        return [
-            (part, entry)
-            for key in self.keys
-            for part in work.parts
-            if (entry := part.entries.get(key)) is not None
-        ]
+    def _entries(self, work: Work) -> list[tuple[SitePart, Entry]]:
+        parts = work.parts
+        return [(parts[at], parts[at].entries[key]) for key, places in self.shown for at in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +84,81 @@ class _Search:
         entries = work.parts[self.part].context.entries
         return Needs(searches=sorted({entry.version.tree for entry in entries}))
 
-    def files(self, work: Work, supplies: Supplies, _: Put) -> Iterator[tuple[SitePart, str, bytes]]:
+    def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         part = work.parts[self.part]
 
         def texts_of(entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
             return supplies.searches([entry.version.tree for entry in entries])
 
+        put.begin(_name(part, _SEARCH), part.follows(_SEARCH, part.everything))
         for path, content in search_files(part.context, texts_of):
-            yield part, path, content
+            put.put(f"{part.folder}/{path}", content)
 
 
 @dataclass(frozen=True, slots=True)
-class _Rest:
-    """Everything else of one part."""
+class _Pages:
+    """Some of the other units of one part, by name."""
 
     part: int
+    units: frozenset[str]
     weight: int = 1
 
     def needs(self, _: Work) -> Needs:
         return Needs()
 
-    def files(self, work: Work, _: Supplies, __: Put) -> Iterator[tuple[SitePart, str, bytes]]:
+    def put(self, work: Work, _: Supplies, put: Put) -> None:
         part = work.parts[self.part]
-        for path, content in site_files(part):
-            yield part, path, content
+        for unit in page_units(part):
+            if unit.name in self.units:
+                put.begin(_name(part, unit.name), part.follows(unit.name, unit.follows))
+                for path, content in unit.files():
+                    put.put(f"{part.folder}/{path}", content)
 
 
-Task = _Resources | _Search | _Rest
+Task = _Resources | _Search | _Pages
+Keep = Callable[[str, str], bool]
+"""Keeps the files of a unit, by its name and what it follows from, if they stand; tells whether they do."""
 
 
-def tasks_of(parts: tuple[SitePart, ...]) -> Iterator[Task]:
-    """Every task, the longest that cannot be divided first."""
+def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
+    """A task for every unit that cannot be kept, the longest that cannot be divided first."""
     order = sorted(range(len(parts)), key=lambda at: -len(parts[at].entries))
     for at in order:
-        if parts[at].context.listed and parts[at].entries:
+        part = parts[at]
+        searched = part.context.listed and part.entries
+        if searched and not keep(_name(part, _SEARCH), part.follows(_SEARCH, part.everything)):
             yield _Search(at)
     for at in order:
-        yield _Rest(at)
-    keys = sorted({key for part in parts for key in part.entries})
-    for start in range(0, len(keys), _CHUNK):
-        yield _Resources(tuple(keys[start : start + _CHUNK]))
+        part = parts[at]
+        units = (
+            unit.name
+            for unit in page_units(part)
+            if not keep(_name(part, unit.name), part.follows(unit.name, unit.follows))
+        )
+        while some := frozenset(islice(units, _PAGES)):
+            yield _Pages(at, some)
+    shown = _resources(parts, keep)
+    for start in range(0, len(shown), _CHUNK):
+        yield _Resources(tuple(shown[start : start + _CHUNK]))
+
+
+def _resources(parts: Sequence[SitePart], keep: Keep) -> list[tuple[Key, tuple[int, ...]]]:
+    """The resources of which pages are to be made, each with the parts that need them."""
+    needed: dict[Key, list[int]] = {}
+    for at, part in enumerate(parts):
+        for key, entry in part.entries.items():
+            if not keep(_name(part, str(key)), _resource_follows(part, entry)):
+                needed.setdefault(key, []).append(at)
+    return [(key, tuple(needed[key])) for key in sorted(needed)]
+
+
+def _resource_follows(part: SitePart, entry: Entry) -> str:
+    beside = near(entry, part.context)
+    return part.follows("resource", entry, beside.related, beside.previous, beside.next)
+
+
+def _name(part: SitePart, unit: str) -> str:
+    return f"{part.folder} {unit}"
 
 
 def do_here(work: Work, task: Task) -> Put:
@@ -135,6 +173,5 @@ def do_handed(work: Work, handed: tuple[Task, Supplies]) -> Put:
 
 def _do(work: Work, task: Task, supplies: Supplies) -> Put:
     put = work.staging()
-    for part, path, content in task.files(work, supplies, put):
-        put.put(f"{part.folder}/{path}", content)
+    task.put(work, supplies, put)
     return put.sealed(supplies.blobs)

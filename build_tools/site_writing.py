@@ -6,14 +6,16 @@ from datetime import datetime
 
 from build_tools.compiling import WORTH_SPREADING
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
+from build_tools.grounds import Grounds
 from build_tools.handing_over import light
 from build_tools.installing import worker_script
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from build_tools.output import Output
 from build_tools.progress import Progress
+from build_tools.selections import Changes, Selection, selections
 from build_tools.site_look import SiteLook
-from build_tools.site_part import SitePart, site_parts
+from build_tools.site_part import site_part
 from build_tools.site_tasks import Put, Task, Work, do_handed, do_here, tasks_of
 from build_tools.staging import Staging
 from build_tools.supplies import AtHand, handed
@@ -31,18 +33,28 @@ def put_sites(
     output: Output,
     progress: Progress,
     workers: Workers = THIS_MACHINE,
-) -> tuple[SitePart, ...]:
-    """Put every part of every site; returns the parts."""
-    parts = tuple(site_parts(judgement, sites, look, pictures, as_of))
-    tasks = tuple(tasks_of(parts))
+) -> tuple[Selection, ...]:
+    """Put every part of every site; returns what each shows.
+
+    What follows from the same as in the build before is kept as it stands.
+    """
+    changes = Changes(judgement)
+    grounds = Grounds(judgement, look, pictures, as_of)
+    selected = tuple(selections(judgement, sites, grounds, changes, as_of))
+    parts = tuple(
+        site_part(one, judgement, look, pictures, changes, as_of)
+        for one in selected
+        if not output.keep_part(one.folder, one.follows)
+    )
+    tasks = tuple(tasks_of(parts, output.keep))
     work = Work(judgement, look, parts, AtHand(judgement, pictures), output.staging)
     chosen = workers if len(judgement.standings) >= WORTH_SPREADING else ALONE
     with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
         for task, put in _done(work, tasks, output, chosen):
             output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))
             step.advance(task.weight)
-        _put_versions(work, as_of, output)
-    return parts
+        _put_versions(work, selected, as_of, output)
+    return selected
 
 
 def _done(work: Work, tasks: Sequence[Task], output: Output, workers: Workers) -> Iterator[tuple[Task, Put]]:
@@ -55,13 +67,13 @@ def _done(work: Work, tasks: Sequence[Task], output: Output, workers: Workers) -
         yield task, put
 
 
-def _put_versions(work: Work, as_of: datetime, output: Output) -> None:
+def _put_versions(work: Work, selected: Sequence[Selection], as_of: datetime, output: Output) -> None:
     """What tells each part as a whole: the service worker's build, and version.json."""
     staging = output.staging()
-    digests = output.digests_below({part.folder for part in work.parts})
-    for part in work.parts:
+    digests = output.digests_below({one.folder for one in selected})
+    for part in selected:
         own = digests[part.folder]
-        if part.context.view.installable:
+        if part.profile == "public":
             path, content = worker_script(work.look, _build_of(own))
             own[path] = staging.put(f"{part.folder}/{path}", content)
         staging.put(f"{part.folder}/{VERSION_FILE}", version_file(work.judgement, as_of, own))

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from library.approval.days import VIETNAM
-from library.approval.model import Key, Remark, Shelf, Version, adopted_by
+from library.approval.model import Key, Remark, Shelf, Version, adopted_by, adopter_of
 from library.approval.standing import Standing
 from library.compiled import (
     Compiled,
@@ -99,6 +99,28 @@ def absorbed(school: str, organisation: Organisation) -> frozenset[str]:
         if not more:
             return frozenset(found)
         found |= more
+
+
+def standings_by_site(
+    sites: Iterable[Site], standings: Mapping[Key, Standing]
+) -> dict[str, dict[Key, Standing]]:
+    """The standings that can concern each site, by its id: so that each need not look through all."""
+    by_site: dict[str, dict[Key, Standing]] = {}
+    of_school: dict[str, list[dict[Key, Standing]]] = {}
+    of_district: list[dict[Key, Standing]] = []
+    for site in sites:
+        own = by_site[site.id] = {}
+        if site.is_district:
+            of_district.append(own)
+        for school in site.schools:
+            of_school.setdefault(school, []).append(own)
+    for key, standing in standings.items():
+        concerned = list(of_school.get(key.school, ()))
+        for shelf in standing.versions:
+            concerned += of_district if shelf == "district" else of_school.get(adopter_of(shelf), ())
+        for own in concerned:
+            own[key] = standing
+    return by_site
 
 
 def select(

@@ -71,6 +71,8 @@ BUILD_TOOLS = (
     ("kept_judging",),
     ("judgement", "owners_files"),
     ("media", "site_look", "version_file", "approving", "preview", "batches", "carried_copies"),
+    ("grounds",),
+    ("selections",),
     ("installing", "site_part", "supplies"),
     ("resource_files", "site_files", "build_inputs", "recording", "proposals"),
     ("proposal_sections",),

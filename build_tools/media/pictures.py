@@ -54,6 +54,11 @@ class Pictures:
             yield f"{stem}-{_SMALL}", poster.small
             yield f"{stem}-{_LARGE}", poster.large
 
+    def digest(self, tree: str) -> str:
+        """What tells the poster of a version from others; "" where it has none."""
+        poster = self.posters.get(tree)
+        return poster.digest if poster is not None else ""
+
     def of(self, trees: Iterable[str]) -> "Pictures":
         """Those of some trees alone."""
         posters = {tree: self.posters[tree] for tree in trees if tree in self.posters}

@@ -7,6 +7,7 @@ were not there.
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from build_tools.media.whole_file import write_whole
@@ -21,7 +22,7 @@ class Fault:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Poster:
     """Two WebP files, the length of the clip in whole seconds where known, and what was wrong.
 
@@ -33,6 +34,11 @@ class Poster:
     drawn: bool = False
     seconds: int | None = None
     faults: tuple[Fault, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells these two pictures from others."""
+        return hashlib.sha256(b"%d " % len(self.small) + self.small + self.large).hexdigest()
 
 
 class PosterStore:

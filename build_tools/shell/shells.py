@@ -42,7 +42,7 @@ class Shells:
     """The look of all sites: one shell for generated pages, hand-written pages, and their assets.
 
     `assets` go to every site by their path, and `versions` are the addresses under which they never
-    change; a site's own colour goes to `SITE_SHEET`.
+    change; a site's own colour goes to `SITE_SHEET`. `digest` tells them from all others.
     """
 
     page: Shell
@@ -58,6 +58,7 @@ class Shells:
     colour: str
     logo_path: str
     favicon_path: str
+    digest: str
 
 
 SITE_SHEET = "assets/site.css"
@@ -125,7 +126,8 @@ def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[S
         finally:
             bare.close()
     assert html is not None  # noqa: S101 - either kept or rendered
-    return _shells(settings, files, written, html)
+    digest = hashlib.sha256(f"{begun.key} {len(written)}".encode()).hexdigest()
+    return _shells(settings, files, written, html, digest)
 
 
 def _begin(settings: Settings, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:
@@ -143,6 +145,7 @@ def _shells(
     files: PageFiles,
     written: tuple[Written, ...],
     html: Mapping[str, str],
+    digest: str,
 ) -> Shells:
     theme = read_theme()
     versions = _versions(theme.assets)
@@ -160,6 +163,7 @@ def _shells(
         colour=named_colours().get(settings.primary, DEFAULT_COLOUR),
         logo_path=settings.logo,
         favicon_path=settings.favicon,
+        digest=digest,
     )
 
 

@@ -104,7 +104,7 @@ def test_a_run_that_broke_after_its_journal_is_rolled_forward(tmp_path: Path) ->
         staged.write_bytes(b"2")
         files[path] = ["digest-of-2", 1, staged.stat().st_mtime_ns]
     del files["sites/a/gone.html"]
-    journal = {"format": 2, "inputs": {}, "units": units, "remove": ["sites/a/gone.html"]}
+    journal = {"format": 2, "inputs": {}, "parts": {}, "units": units, "remove": ["sites/a/gone.html"]}
     (state / "journal.json").write_text(json.dumps(journal))
     Output(out).close()
     assert (out / "sites/a/2.html").read_bytes() == b"2"

@@ -1,0 +1,136 @@
+"""Which entries each part of each site shows, and what everything on it follows from.
+
+Made before anything is presented: a part that follows from the same as the last time is left as it is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from build_tools.grounds import Grounds, digest_of
+from build_tools.judgement import Judgement
+from library import addresses
+from library.approval.ahead import wanted_shelves
+from library.approval.days import day_of
+from library.approval.model import Key, adopter_of
+from library.approval.standing import Standing
+from library.catalogue import Entry, Profile, Site, select, standings_by_site
+
+PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
+"""The folder of the output for each profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What one site shows to those who may open one profile, in the order of the library.
+
+    `ground` is what all its pages follow from by name, `digests` are those of its entries by key, and
+    `states` is what its pages on approvals follow from; `follows` names all of that at once.
+    """
+
+    site: Site
+    profile: Profile
+    entries: tuple[Entry, ...]
+    ground: Mapping[str, str]
+    digests: Mapping[Key, str]
+    states: str
+    follows: str
+
+    @property
+    def folder(self) -> str:
+        """Where the part stands in the output."""
+        return f"{PROFILES[self.profile]}/{self.site.id}"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """When the folder of each bundle was last changed at the tip; Git is asked when that is wanted first."""
+
+    judgement: Judgement
+
+    def of(self, key: Key) -> datetime | None:
+        bundle = self.judgement.bundles.get(key)
+        return self._by_folder.get(bundle.folder) if bundle is not None else None
+
+    @cached_property
+    def _by_folder(self) -> dict[str, datetime]:
+        return self.judgement.repository.last_changes(self.judgement.snapshot.commit)
+
+
+def selections(
+    judgement: Judgement, sites: Iterable[Site], grounds: Grounds, changes: Changes, as_of: datetime
+) -> Iterator[Selection]:
+    """Every part of the sites that has something to show."""
+    sites = tuple(sites)
+    by_site = standings_by_site(sites, judgement.standings)
+    states = _States(judgement, grounds, changes, as_of)
+    for site in sites:
+        ground = grounds.of_site(site)
+        for profile in PROFILES:
+            entries = select(
+                site, profile, by_site[site.id], judgement.compiled, judgement.organisation, as_of
+            )
+            if profile == "class-link" and not entries:
+                continue
+            digests = {
+                entry.key: grounds.of_entry(entry, addresses.resource_folder(site, entry))
+                for entry in entries
+            }
+            told = states.of_site(site) if profile == "staff" else ""
+            follows = digest_of(profile, *ground.values(), *digests.values(), told)
+            yield Selection(site, profile, entries, ground, digests, told, follows)
+
+
+@dataclass(frozen=True)
+class _States:
+    """What the pages on approvals of each site follow from."""
+
+    judgement: Judgement
+    grounds: Grounds
+    changes: Changes
+    as_of: datetime
+
+    def of_site(self, site: Site) -> str:
+        keys: Iterable[Key] = self._told_by_school
+        if not site.is_district:
+            own = (key for school in site.schools for key in self._keys_by_school.get(school, ()))
+            keys = [*own, *self._adopted]
+        return digest_of(day_of(self.as_of).isoformat(), *(self._told_by_school[key] for key in sorted(keys)))
+
+    @cached_property
+    def _told_by_school(self) -> dict[Key, str]:
+        keys = {*self.judgement.bundles, *self.judgement.standings}
+        return {key: self._told(key) for key in sorted(keys)}
+
+    @cached_property
+    def _keys_by_school(self) -> dict[str, list[Key]]:
+        found: dict[str, list[Key]] = {}
+        for key in self._told_by_school:
+            found.setdefault(key.school, []).append(key)
+        return found
+
+    @cached_property
+    def _adopted(self) -> list[Key]:
+        """Those of which another school took something over, or began to."""
+        return [key for key, standing in self.judgement.standings.items() if _is_adopted(standing)]
+
+    def _told(self, key: Key) -> str:
+        changed = None if self._is_settled(key) else self.changes.of(key)
+        return f"{key} {self.grounds.said_of(key)} {changed.isoformat() if changed else ''}"
+
+    def _is_settled(self, key: Key) -> bool:
+        """Whether every shelf shows the version at the tip, so that nobody asks since when it waits."""
+        bundle, standing = self.judgement.bundles.get(key), self.judgement.standings.get(key)
+        if bundle is None:
+            return True
+        resource = self.judgement.compiled[bundle.tree].resource
+        if resource is None or standing is None:
+            return False
+        shown = (standing.versions.get(shelf) for shelf in wanted_shelves(resource))
+        return all(version is not None and version.tree == bundle.tree for version in shown)
+
+
+def _is_adopted(standing: Standing) -> bool:
+    shelves = (*standing.versions, *standing.withdrawn, *(shelf for shelf, _ in standing.progress))
+    return any(adopter_of(shelf) for shelf in shelves)
