@@ -1,0 +1,212 @@
+"""A build after others equals a clean one, byte for byte, and makes no more than what changed."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from build_tools.cache_store import CacheStore
+from build_tools.git import git
+from build_tools.judgement import judge_commit
+from build_tools.pipeline import build
+from library.addresses import CARRIED
+from tests.build_tools.small_district import (
+    AS_OF,
+    CHAIN,
+    DISTRICT,
+    QUIET,
+    SmallDistrict,
+    document,
+    exam,
+)
+from tests.build_tools.test_adoption import PEOPLE_OF_B
+
+KEYS = ("thcs-a/mot", "thcs-a/hai", "thcs-a/ba", "thcs-a/bon")
+MORE = ("thcs-a/nam", "thcs-a/sau")
+PLACES = ("[6/23]", "[6/23]", "[1/1, 6/23]", "['6/*']", "")
+EVERYBODY = ("p-head", "p-principal", "p-appraiser", "p-vice")
+MOMENTS = tuple(AS_OF + timedelta(days=days) for days in (0, 0, 0, 1, 40, 400))
+
+
+class Walk:
+    """A library that goes on by random steps, as schools do."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.district = SmallDistrict(root, {**DISTRICT, "content/district/people.yml": PEOPLE_OF_B})
+        self.chance = random.Random(seed)  # noqa: S311 - the same walk each time
+        self.turn = 0
+        for key in (*KEYS, *MORE):
+            self.district.put(key, document(f"Bài {key}", share="district", lessons="[6/23]"))
+        self.district.commit()
+        for key in (*KEYS, *MORE):
+            self.district.approve(key, *CHAIN)
+
+    def step(self) -> None:
+        """One of the things that happen; some change nothing, because nobody may."""
+        self.turn += 1
+        steps: list[Callable[[], None]] = [
+            self.edit, self.edit, self.edit, self.examine, self.advance, self.advance, self.advance,
+            self.take_back, self.move, self.remove, self.notice, self.adopt, self.look, self.rename_school,
+        ]  # fmt: skip
+        self.chance.choice(steps)()
+
+    def edit(self) -> None:
+        grade = self.chance.choice(("6", "6", "7"))
+        lessons = self.chance.choice(PLACES) if grade == "6" else ""
+        share = self.chance.choice(("district", "school"))
+        more = {"grade": grade, "lessons": lessons, "share": share, "tags": f"[the-{self.turn}]"}
+        if self.chance.random() < 0.2:
+            more |= {"visibility": "school-staff"}
+        self.district.put(self.chance.choice(KEYS), document(f"Phiếu {self.turn}", "Bài $x^2$.", **more))
+        self.district.commit()
+        if self.chance.random() < 0.8:
+            self.advance()
+
+    def examine(self) -> None:
+        later = (AS_OF + timedelta(days=20)).isoformat()
+        dates = self.chance.choice(({}, {"embargo": later}, {"key_release": later}))
+        self.district.put(self.chance.choice(KEYS), exam(**dates))
+        self.district.commit()
+        self.advance()
+
+    def advance(self) -> None:
+        """Let everybody take every stage that they may."""
+        known = {str(key) for key in self.district.judge().bundles}
+        for key in sorted(known & set(KEYS)):
+            for person in EVERYBODY:
+                if self.district.refusal(key, person) == "":
+                    self.district.approve(key, person)
+
+    def take_back(self) -> None:
+        """Withdraw something that is shown, or send back something that waits."""
+        key = self.chance.choice(KEYS)
+        if self.district.shown(key):
+            self.district.withdraw(key)
+        elif key in {str(one) for one in self.district.judge().bundles}:
+            self.district.send_back(key)
+
+    def move(self) -> None:
+        """Another folder between the school's and the bundle's, which means nothing."""
+        school, name = self.chance.choice(KEYS).split("/")
+        for folder in (self.district.root / "content/schools" / school).rglob(name):
+            git(self.district.root, "mv", str(folder), str(folder.parent / f"x-{self.turn}-{name}"))
+        self.district.commit()
+
+    def remove(self) -> None:
+        school, name = self.chance.choice(KEYS).split("/")
+        for folder in (self.district.root / "content/schools" / school).rglob(name):
+            git(self.district.root, "rm", "-rq", str(folder))
+        self.district.commit()
+
+    def notice(self) -> None:
+        key = self.chance.choice(KEYS)
+        if self.district.shown(key):
+            self.district.notice(key, f"Câu 1 sai ({self.turn}).", "1")
+
+    def adopt(self) -> None:
+        for key in KEYS:
+            standing = self.district.standing(key)
+            if "district" in standing.versions and "adopted-by-thcs-b" not in standing.versions:
+                self.district.adopt(key, "thcs-b", "p-far", "p-other")
+                return
+
+    def look(self) -> None:
+        colour = self.chance.choice(("indigo", "teal", "red"))
+        self.district.write("mkdocs.yml", DISTRICT["mkdocs.yml"] + f"  palette: {{primary: {colour}}}\n")
+        self.district.write("content/pages/gioi-thieu.md", f"# Giới thiệu\n\nLần {self.turn}.\n")
+        self.district.commit()
+
+    def rename_school(self) -> None:
+        schools = DISTRICT["content/district/schools.yml"].replace("THCS B", f"THCS B{self.turn}")
+        self.district.write("content/district/schools.yml", schools)
+        self.district.commit()
+        self.district.approve_organisation()
+
+
+def built(
+    district: SmallDistrict, store: CacheStore, out: Path, as_of: datetime, only: tuple[str, ...] = ()
+) -> dict[str, bytes]:
+    judgement = judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
+    build(judgement, as_of, only, out, {}, QUIET, store)
+    files = (path for path in sorted(out.rglob("*")) if path.is_file() and ".hoclieu" not in path.parts)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_build_after_others_equals_a_clean_one(tmp_path: Path, seed: int) -> None:
+    walk, store = Walk(tmp_path / "repository", seed), CacheStore(tmp_path / "cache", b"s" * 32)
+    out = tmp_path / "kept"
+    built(walk.district, store, out, AS_OF)
+    for turn in range(5):
+        for _ in range(walk.chance.randint(1, 3)):
+            walk.step()
+        if walk.chance.random() < 0.3 and (pages := sorted(out.glob("sites/*/**/*.html"))):
+            walk.chance.choice(pages).write_text("changed by hand")
+        if walk.chance.random() < 0.3:
+            built(walk.district, store, out, walk.chance.choice(MOMENTS), ("thcs-a",))
+        moment = walk.chance.choice(MOMENTS)
+        clean = built(walk.district, store, tmp_path / f"clean-{turn}", moment)
+        assert built(walk.district, store, out, moment) == clean
+
+
+@pytest.fixture
+def shelves(district: SmallDistrict) -> SmallDistrict:
+    """Two resources in one lesson, one in another chapter, one in another grade; all are published."""
+    district.put("thcs-a/mot", document("Một"))
+    district.put("thcs-a/hai", document("Hai"))
+    district.put("thcs-a/ba", document("Ba", lessons="[1/1]"))
+    district.put("thcs-a/bon", document("Bốn", grade="7", lessons=""))
+    district.commit()
+    for key in KEYS:
+        district.approve(key, *CHAIN)
+    return district
+
+
+def _written(district: SmallDistrict, out: Path, as_of: datetime = AS_OF) -> set[str]:
+    """What the next build makes anew in the public site of the first school, but for what tells the build."""
+    site = out / "sites/thcs-a"
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    district.build(out, as_of)
+    changed = {
+        path for path in site.rglob("*") if path.is_file() and before.get(path) != path.stat().st_mtime_ns
+    }
+    return {path.relative_to(site).as_posix() for path in changed} - {"version.json", "sw.js"}
+
+
+def test_an_edit_makes_its_pages_and_what_lists_it_and_no_others(
+    shelves: SmallDistrict, tmp_path: Path
+) -> None:
+    out = tmp_path / "build"
+    shelves.build(out)
+    assert _written(shelves, out) == set()
+    shelves.put("thcs-a/mot", document("Một", "Nội dung mới."))
+    shelves.commit()
+    assert _written(shelves, out) == set()
+    shelves.approve("thcs-a/mot", *CHAIN)
+    written = _written(shelves, out)
+    assert {"tai-nguyen/mot.html", f"tai-nguyen/mot/{CARRIED}"} <= written
+    assert {"index.html", "tim-kiem/muc-luc.js", "du-lieu/catalogue.csv"} <= written
+    untouched = {
+        "tai-nguyen/ba.html", "tai-nguyen/bon.html", "lop-7/index.html", "lop-7/toan.html",
+        "lop-6/toan/chuong-1.html", "404.html", "assets/main.css",
+    }  # fmt: skip
+    assert untouched & written == set()
+
+
+def test_a_new_title_is_told_by_neighbours(shelves: SmallDistrict, tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    shelves.build(out)
+    shelves.put("thcs-a/mot", document("Một cách khác"))
+    shelves.commit()
+    shelves.approve("thcs-a/mot", *CHAIN)
+    written = _written(shelves, out)
+    assert {"tai-nguyen/hai.html", "lop-6/toan/chuong-6.html"} <= written
+    assert "tai-nguyen/ba.html" not in written
+
+
+def test_another_day_makes_nothing_of_what_readers_see(shelves: SmallDistrict, tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    shelves.build(out)
+    assert _written(shelves, out, AS_OF + timedelta(days=3)) == set()
