@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from build_tools.live_preview.dress import notes_files, notes_templates
 from build_tools.live_preview.session import PreviewSession, Shown
-from build_tools.site_part import PROFILES
+from build_tools.selections import PROFILES
 from library.catalogue import Profile
 from library.diagnostics import Language
 from library.pages.notes import POLICY, NotesRenderer

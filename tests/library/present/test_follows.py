@@ -47,12 +47,13 @@ def libraries(draw: st.DrawFn) -> tuple[list[Entry], list[Entry]]:
     one = {name: draw(entries(name)) for name in names}
     other = dict(one)
     for name in draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)):
-        if draw(st.booleans()):
-            other[name] = draw(entries(name))
-        else:
-            other.pop(name, None)
-        if draw(st.booleans()):
-            break
+        match draw(st.sampled_from(["another", "another title", "gone"])):
+            case "another":
+                other[name] = draw(entries(name))
+            case "another title":
+                other[name] = replace(one[name], resource=replace(one[name].resource, title="C"))
+            case _:
+                other.pop(name, None)
     return list(one.values()), list(other.values())
 
 
