@@ -103,7 +103,7 @@ class Walk:
     def notice(self) -> None:
         key = self.chance.choice(KEYS)
         if self.district.shown(key):
-            self.district.notice(key, f"Câu 1 sai ({self.turn}).", "1")
+            self.district.notice(key, f"Hình mờ ({self.turn}).")
 
     def adopt(self) -> None:
         for key in KEYS:
