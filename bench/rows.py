@@ -65,9 +65,9 @@ class Table:
         return row
 
     def text(self) -> str:
-        """The table in Markdown: medians, and each wall time by that of the row it is held against."""
-        head = "| | wall | CPU | memory | HTML | files | MB | CPU a page | wall, ratio | runs |"
-        lines = [self.title, "", head, "|---|---|---|---|---|---|---|---|---|---|"]
+        """The table in Markdown: medians, and wall and CPU by those of the row that this is held against."""
+        head = "| | wall | CPU | memory | HTML | files | MB | CPU a page | wall | CPU | runs |"
+        lines = [self.title, "", head, "|---|---|---|---|---|---|---|---|---|---|---|"]
         lines += [self._line(row) for row in self.rows.values() if row.costs]
         return "\n".join(lines)
 
@@ -79,7 +79,8 @@ class Table:
         base = self.rows[row.about]
         cells = [
             row.name, f"{row.wall:.2f} s", f"{row.cpu:.2f} s", f"{row.peak / 1e6:,.0f} MB", *wrote,
-            f"{row.wall / base.wall:.2f}" if base.costs else "", str(len(row.costs)),
+            *((f"× {row.wall / base.wall:.2f}", f"× {row.cpu / base.cpu:.2f}") if base.costs else ("", "")),
+            str(len(row.costs)),
         ]  # fmt: skip
         return f"| {' | '.join(cells)} |"
 

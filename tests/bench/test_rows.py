@@ -46,4 +46,4 @@ def test_a_row_is_the_median_and_says_what_it_wrote(tmp_path: Path) -> None:
     (tmp_path / ".hoclieu" / "manifest.json").write_text("{}")
     for _ in range(3):
         weigh(table.add("ours", "ours", lambda: Cost(next(walls), 0.5, 1_000_000)), [tmp_path])
-    assert "| ours | 2.00 s | 0.50 s | 1 MB | 1 | 1 | 3 | 500.00 ms | 1.00 | 3 |" in table.text()
+    assert "| ours | 2.00 s | 0.50 s | 1 MB | 1 | 1 | 3 | 500.00 ms | × 1.00 | × 1.00 | 3 |" in table.text()
