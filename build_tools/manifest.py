@@ -38,16 +38,21 @@ class Unit:
     files: dict[str, Record]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What all units of a part of the output follow from: at once, and of that the `ground` by name."""
+
+    follows: str
+    ground: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Manifest:
-    """Every file we wrote, by unit, and what the build that wrote them was made from.
-
-    `parts` is what all units of a part followed from, by its folder.
-    """
+    """Every file we wrote, by unit, and what the build that wrote them was made from; `parts` by folder."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> dict[str, Record]:
@@ -71,7 +76,8 @@ def read_manifest(folder: Path) -> Manifest:
             name: Unit(follows, {path: Record(*record) for path, record in files.items()})
             for name, (follows, files) in data["units"].items()
         }
-        return Manifest(units, data["inputs"], data["parts"])
+        parts = {folder: Part(*part) for folder, part in data["parts"].items()}
+        return Manifest(units, data["inputs"], parts)
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -83,8 +89,8 @@ def write_manifest(manifest: Manifest, remove: Sequence[str]) -> bytes:
         for name, unit in sorted(manifest.units.items())
     }
     journal = {
-        "format": FORMAT, "inputs": manifest.inputs, "parts": manifest.parts, "units": units,
-        "remove": list(remove),
+        "format": FORMAT, "inputs": manifest.inputs, "units": units, "remove": list(remove),
+        "parts": {folder: [part.follows, part.ground] for folder, part in manifest.parts.items()},
     }  # fmt: skip
     return json.dumps(journal).encode()
 

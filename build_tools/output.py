@@ -10,8 +10,8 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from build_tools.manifest import (
@@ -26,6 +26,7 @@ from build_tools.manifest import (
     write_manifest,
 )
 from build_tools.staging import Blobs, OutputError, Parcel, Staging, new_units, two_files_at
+from build_tools.unit_keeping import UnitKeeping, Why
 
 _STAGED = "staged"
 _LOCK = "lock"
@@ -33,11 +34,12 @@ _LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class OutputReport:
-    """How many files a build wrote, left as they were, and removed."""
+    """How many files a build wrote, left as they were, and removed; `why` it wrote each, by path."""
 
     written: int
     unchanged: int
     removed: int
+    why: Mapping[str, Why] = field(default_factory=dict)
 
 
 class Output:
@@ -48,7 +50,6 @@ class Output:
         self._state = folder / STATE_FOLDER
         self._put: dict[str, str] = {}
         self._units = new_units()
-        self._parts: dict[str, str] = {}
         self._staged: dict[str, Record] = {}
         _refuse_links(folder)
         self._state.mkdir(parents=True, exist_ok=True)
@@ -56,6 +57,7 @@ class Output:
         self._roll_forward()
         shutil.rmtree(self._state / _STAGED, ignore_errors=True)
         self._manifest = read_manifest(folder)
+        self._keeping = UnitKeeping(folder, self._manifest)
 
     def staging(self) -> Staging:
         """A place to put files, each of them in one staging only."""
@@ -85,36 +87,19 @@ class Output:
         for name, (follows, paths) in staging.units.items():
             self._units.setdefault(name, (follows, []))[1].extend(paths)
 
-    def keep_part(self, folder: str, follows: str) -> bool:
+    def keep_part(self, folder: str, follows: str, ground: Mapping[str, str]) -> bool:
         """Keep every unit of a part of the output where it was made whole from the same."""
-        self._parts[folder] = follows
-        if self._manifest.parts.get(folder) != follows:
-            return False
-        units = [(name, self._manifest.units[name]) for name in self._units_by_part.get(folder, ())]
-        if not all(self._stands_as_made(unit) for _, unit in units):
-            return False
-        for name, unit in units:
+        units = self._keeping.of_part(folder, follows, ground)
+        for name, unit in (units or {}).items():
             self._keep(name, unit)
-        return True
+        return units is not None
 
-    @cached_property
-    def _units_by_part(self) -> dict[str, list[str]]:
-        """The names of units begin with the folder of their part."""
-        found: dict[str, list[str]] = {}
-        for name in self._manifest.units:
-            found.setdefault(name.partition(" ")[0], []).append(name)
-        return found
-
-    def keep(self, unit: str, follows: str) -> bool:
+    def keep(self, name: str, follows: str) -> bool:
         """Keep the files of a unit where they stand as they were made from the same."""
-        made = self._manifest.units.get(unit)
-        if made is None or not follows or made.follows != follows or not self._stands_as_made(made):
-            return False
-        self._keep(unit, made)
-        return True
-
-    def _stands_as_made(self, unit: Unit) -> bool:
-        return all(is_as_written(f"{self._folder}/{path}", record) for path, record in unit.files.items())
+        unit = self._keeping.of_unit(name, follows)
+        if unit is not None:
+            self._keep(name, unit)
+        return unit is not None
 
     def _keep(self, name: str, unit: Unit) -> None:
         for path in self._put.keys() & unit.files.keys():
@@ -138,12 +123,13 @@ class Output:
         self._refuse_foreign()
         _write_durably(self._state / JOURNAL, self._manifest_after(inputs, gone))
         self._roll_forward()
-        report = OutputReport(len(self._staged), len(self._put) - len(self._staged), len(gone))
+        unchanged = len(self._put) - len(self._staged)
+        report = OutputReport(len(self._staged), unchanged, len(gone), self._why())
         self.close()
         return report
 
     def _manifest_after(self, inputs: Mapping[str, str], gone: Sequence[str]) -> bytes:
-        parts = self._manifest.parts | self._parts
+        parts = self._manifest.parts | self._keeping.parts
         return write_manifest(Manifest(self._made_units(gone), dict(inputs), parts), gone)
 
     def _made_units(self, gone: Collection[str]) -> dict[str, Unit]:
@@ -158,6 +144,14 @@ class Output:
                 known = units.get(name)
                 units[name] = Unit("", left | known.files) if known else Unit(unit.follows, left)
         return {name: unit for name, unit in units.items() if unit.files}
+
+    def _why(self) -> dict[str, Why]:
+        return {
+            path: self._keeping.why.get(name, "always")
+            for name, (_, paths) in self._units.items()
+            for path in paths
+            if path in self._staged
+        }
 
     def close(self) -> None:
         """Let others write; what was put and not committed is forgotten."""

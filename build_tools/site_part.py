@@ -67,9 +67,10 @@ class SitePart:
         """What a page follows from that shows something of all entries."""
         return self.selection.follows
 
-    def follows(self, unit: str, *follows: Follows) -> str:
-        """A digest of what the files of a unit follow from, besides the ground of the part."""
-        return follows_of(f"{self.ground} {unit}", follows, self.selection.digests)
+    def follows(self, unit: str, own: Follows, others: Follows = None) -> str:
+        """What the files of a unit follow from besides the ground of the part: of itself, and of others."""
+        digests = self.selection.digests
+        return f"{follows_of('', own, digests)}.{follows_of(f'{self.ground} {unit}', others, digests)}"
 
 
 def site_part(

@@ -90,7 +90,7 @@ class _Search:
         def texts_of(entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
             return supplies.searches([entry.version.tree for entry in entries])
 
-        put.begin(_name(part, _SEARCH), part.follows(_SEARCH, part.everything))
+        put.begin(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything))
         for path, content in search_files(part.context, texts_of):
             put.put(f"{part.folder}/{path}", content)
 
@@ -110,7 +110,7 @@ class _Pages:
         part = work.parts[self.part]
         for unit in page_units(part):
             if unit.name in self.units:
-                put.begin(_name(part, unit.name), part.follows(unit.name, unit.follows))
+                put.begin(_name(part, unit.name), part.follows(unit.name, None, unit.follows))
                 for path, content in unit.files():
                     put.put(f"{part.folder}/{path}", content)
 
@@ -126,14 +126,14 @@ def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
     for at in order:
         part = parts[at]
         searched = part.context.listed and part.entries
-        if searched and not keep(_name(part, _SEARCH), part.follows(_SEARCH, part.everything)):
+        if searched and not keep(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything)):
             yield _Search(at)
     for at in order:
         part = parts[at]
         units = (
             unit.name
             for unit in page_units(part)
-            if not keep(_name(part, unit.name), part.follows(unit.name, unit.follows))
+            if not keep(_name(part, unit.name), part.follows(unit.name, None, unit.follows))
         )
         while some := frozenset(islice(units, _PAGES)):
             yield _Pages(at, some)
@@ -154,7 +154,7 @@ def _resources(parts: Sequence[SitePart], keep: Keep) -> list[tuple[Key, tuple[i
 
 def _resource_follows(part: SitePart, entry: Entry) -> str:
     beside = near(entry, part.context)
-    return part.follows("resource", entry, beside.related, beside.previous, beside.next)
+    return part.follows("resource", entry, (beside.related, beside.previous, beside.next))
 
 
 def _name(part: SitePart, unit: str) -> str:

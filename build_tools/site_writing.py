@@ -44,7 +44,7 @@ def put_sites(
     parts = tuple(
         site_part(one, judgement, look, pictures, changes, as_of)
         for one in selected
-        if not output.keep_part(one.folder, one.follows)
+        if not output.keep_part(one.folder, one.follows, one.ground)
     )
     tasks = tuple(tasks_of(parts, output.keep))
     work = Work(judgement, look, parts, AtHand(judgement, pictures), output.staging)

@@ -38,6 +38,10 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )  # fmt: skip
     parser.add_argument(
+        "--explain", action="store_true",
+        help=words("nói vì sao từng tệp được ghi lại", "say of each file why it was written again"),
+    )  # fmt: skip
+    parser.add_argument(
         "--strict", action="store_true",
         help=words(
             "báo lỗi nếu còn học liệu chưa đưa lên được",

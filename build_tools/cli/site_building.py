@@ -16,6 +16,7 @@ from build_tools.preview import as_preview
 from build_tools.progress import Progress
 from build_tools.report import count, render
 from build_tools.staging import OutputError
+from build_tools.unit_keeping import REASONS
 from library.diagnostics import Finding, Severity
 
 
@@ -51,7 +52,7 @@ def build_sites(
         return FINDINGS
     if store is not None and store.offering:
         store.give_to_others()
-    return _conclude(report, judgement, out, place, options.strict, words)
+    return _conclude(report, judgement, out, place, options.strict, options.explain, words)
 
 
 def _stay_as_they_are(findings: Sequence[Finding], words: Words) -> int:
@@ -82,6 +83,7 @@ def _conclude(
     out: Path,
     place: Opened,
     strict: bool,
+    explain: bool,
     words: Words,
 ) -> int:
     about_tip = judgement.tip_findings if place.preview else ()
@@ -91,6 +93,9 @@ def _conclude(
         unit = words("học liệu", "resources")
         sys.stdout.write(f"  {site:<16} {resources:>5} {unit}   {out / 'sites' / site}\n")
     files = report.output
+    if explain:
+        for path, why in sorted(files.why.items()):
+            sys.stdout.write(f"  {path}: {words.of(REASONS[why])}\n")
     sys.stdout.write(
         words(
             f"{files.written} tệp đã ghi, {files.unchanged} giữ nguyên, {files.removed} đã xoá.\n",

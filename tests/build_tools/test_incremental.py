@@ -210,3 +210,22 @@ def test_another_day_makes_nothing_of_what_readers_see(shelves: SmallDistrict, t
     out = tmp_path / "build"
     shelves.build(out)
     assert _written(shelves, out, AS_OF + timedelta(days=3)) == set()
+
+
+def test_each_file_says_why_it_was_written(shelves: SmallDistrict, tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    assert set(shelves.build(out).output.why.values()) == {"new", "always"}
+    (out / "sites/thcs-a/tai-nguyen/ba.html").write_text("changed by hand")
+    shelves.put("thcs-a/mot", document("Một cách khác"))
+    shelves.commit()
+    shelves.approve("thcs-a/mot", *CHAIN)
+    why = shelves.build(out).output.why
+    assert why["sites/thcs-a/tai-nguyen/mot.html"] == "own"
+    assert why["sites/thcs-a/tai-nguyen/hai.html"] == "others"
+    assert why["sites/thcs-a/lop-6/toan/chuong-6.html"] == "others"
+    assert why["sites/thcs-a/tai-nguyen/ba.html"] == "touched"
+    assert why["sites/thcs-a/version.json"] == "always"
+    shelves.change("mkdocs.yml", "name: material", "name: material\n  palette: {primary: teal}")
+    shelves.commit()
+    why = shelves.build(out).output.why
+    assert why["sites/thcs-a/tai-nguyen/bon.html"] == "look"
