@@ -20,6 +20,9 @@ R = TypeVar("R")
 AHEAD = 4
 """Tasks that are handed out for each worker: enough to keep it busy, few enough not to fill the memory."""
 
+TRIES = 3
+"""So often a task is handed out that is lost on the way each time."""
+
 
 class Workers(Protocol):
     """Whoever does tasks side by side; those `apart` cannot read or write what this process can."""
@@ -95,20 +98,30 @@ def as_done(
     submit: Callable[[T], Future[R]],
     tasks: Iterable[T],
     count: int,
-    patience: Callable[[], float | None] = lambda: None,
+    idle: Callable[[], None] | None = None,
+    seconds: float | None = None,
 ) -> Iterator[tuple[T, R]]:
     """The results of tasks as they come, with no more of them handed out than `count` workers need.
 
-    `patience` says for how many seconds to wait before it is asked again; it may raise.
+    A task that was cancelled, as when a worker took with it what others needed, is submitted again; of
+    one that is so again and again the CancelledError is raised. `idle` is called whenever nothing was done
+    for so many `seconds`. Both functions may raise.
     """
-    waiting: dict[Future[R], T] = {}
+    waiting: dict[Future[R], tuple[T, int]] = {}
 
     def finished() -> Iterator[tuple[T, R]]:
-        for future in wait(waiting, patience(), FIRST_COMPLETED).done:
-            yield waiting.pop(future), future.result()
+        done = wait(waiting, seconds, FIRST_COMPLETED).done
+        if not done and idle is not None:
+            idle()
+        for future in done:
+            task, tries = waiting.pop(future)
+            if future.cancelled() and tries < TRIES:
+                waiting[submit(task)] = task, tries + 1
+            else:
+                yield task, future.result()
 
     for task in tasks:
-        waiting[submit(task)] = task
+        waiting[submit(task)] = task, 1
         while len(waiting) >= count * AHEAD:
             yield from finished()
     while waiting:

@@ -24,7 +24,10 @@ def light(work: Work, parcels: Callable[[], Parcel]) -> Work:
     """The same work, to be put into parcels by tasks that come with their supplies."""
     judgement = _light(work.judgement)
     covers = work.supplies.pictures.of(work.supplies.pictures.covers)
-    parts = tuple(replace(part, judgement=judgement, pictures=covers) for part in work.parts)
+    if not work.parts:
+        return work
+    changes = work.parts[0].changes.asked()  # those of all
+    parts = tuple(replace(part, judgement=judgement, pictures=covers, changes=changes) for part in work.parts)
     return Work(judgement, work.look, parts, Handed(), parcels)
 
 

@@ -3,10 +3,10 @@
 Made before anything is presented: a part that follows from the same as the last time is left as it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
@@ -15,6 +15,7 @@ from library.approval.ahead import wanted_shelves
 from library.approval.days import day_of
 from library.approval.model import Key, adopter_of
 from library.approval.standing import Standing
+from library.bundles import Bundle
 from library.catalogue import Entry, Profile, Site, select, standings_by_site
 
 PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
@@ -45,17 +46,31 @@ class Selection:
 
 @dataclass(frozen=True)
 class Changes:
-    """When the folder of each bundle was last changed at the tip; Git is asked when that is wanted first."""
+    """When each of the `bundles` was last changed at the tip; asked when that is wanted first.
 
-    judgement: Judgement
+    `ask` gives it by the folders of bundles.
+    """
+
+    bundles: Mapping[Key, Bundle]
+    ask: Callable[[], Mapping[str, datetime]]
 
     def of(self, key: Key) -> datetime | None:
-        bundle = self.judgement.bundles.get(key)
+        bundle = self.bundles.get(key)
         return self._by_folder.get(bundle.folder) if bundle is not None else None
 
+    def asked(self) -> "Changes":
+        """The same, asked for now: to be handed to those who could not."""
+        return Changes(self.bundles, partial(dict, self._by_folder))
+
     @cached_property
-    def _by_folder(self) -> dict[str, datetime]:
-        return self.judgement.repository.last_changes(self.judgement.snapshot.commit)
+    def _by_folder(self) -> Mapping[str, datetime]:
+        return self.ask()
+
+
+def changes_of(judgement: Judgement) -> Changes:
+    """When the bundles of a judgement were last changed, as Git tells."""
+    ask = partial(judgement.repository.last_changes, judgement.snapshot.commit)
+    return Changes(judgement.bundles, ask)
 
 
 def selections(

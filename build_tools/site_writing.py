@@ -13,7 +13,7 @@ from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from build_tools.output import Output
 from build_tools.progress import Progress
-from build_tools.selections import Changes, Selection, selections
+from build_tools.selections import Selection, changes_of, selections
 from build_tools.site_look import SiteLook
 from build_tools.site_part import site_part
 from build_tools.site_tasks import Put, Task, Work, do_handed, do_here, tasks_of
@@ -38,7 +38,7 @@ def put_sites(
 
     What follows from the same as in the build before is kept as it stands.
     """
-    changes = Changes(judgement)
+    changes = changes_of(judgement)
     grounds = Grounds(judgement, look, pictures, as_of)
     selected = tuple(selections(judgement, sites, grounds, changes, as_of))
     parts = tuple(
@@ -48,7 +48,9 @@ def put_sites(
     )
     tasks = tuple(tasks_of(parts, output.keep))
     work = Work(judgement, look, parts, AtHand(judgement, pictures), output.staging)
-    chosen = workers if len(judgement.standings) >= WORTH_SPREADING else ALONE
+    # To hand everything over is worth it only for much work, not for much content.
+    many = sum(task.weight for task in tasks) if workers.apart else len(judgement.standings)
+    chosen = workers if many >= WORTH_SPREADING else ALONE
     with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
         for task, put in _done(work, tasks, output, chosen):
             output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))

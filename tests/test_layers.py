@@ -49,6 +49,7 @@ BUILD_TOOLS = (
         "workers",
     ),
     ("executors", "cache_store"),
+    ("cluster",),
     ("shared_cache",),
     (
         "staging",

@@ -1,7 +1,6 @@
 """`hoclieu build`: the sites of everything that is approved."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from build_tools.cli.repository_options import (
     now,
     opened,
 )
-from build_tools.workers import VARIABLE
+from build_tools.cli.workers_options import add_workers, chosen_workers
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -30,13 +29,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("thư mục đích (mặc định: build)", "the folder to write to (build)"),
     )  # fmt: skip
     add_extent(parser, words)
-    parser.add_argument(
-        "--workers", type=_workers, metavar="N",
-        help=words(
-            "số tiến trình chạy cùng lúc (mặc định: mỗi nhân một tiến trình)",
-            "how many processes work side by side (one a core)",
-        ),
-    )  # fmt: skip
+    add_workers(parser, words)
     parser.add_argument(
         "--explain", action="store_true",
         help=words("nói vì sao từng tệp được ghi lại", "say of each file why it was written again"),
@@ -50,17 +43,8 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
 
 
-def _workers(written: str) -> int:
-    number = int(written)
-    if number < 1:
-        raise ValueError(written)
-    return number
-
-
 def run(options: argparse.Namespace, words: Words) -> int:
     as_of = options.as_of or now()
-    if options.workers is not None:
-        os.environ[VARIABLE] = str(options.workers)
     with opened(options, words) as place:
         if place is None:
             return USAGE
@@ -71,8 +55,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
-        with begun_look(place.content, place.revision, chosen_cache(options)) as begun:
+        with (
+            begun_look(place.content, place.revision, chosen_cache(options)) as begun,
+            chosen_workers(options) as workers,
+        ):
             # Loading what builds takes longer than to see that there is nothing to build.
             from build_tools.cli.site_building import build_sites
 
-            return build_sites(options, place, as_of, out, inputs, begun, words)
+            return build_sites(options, place, as_of, out, inputs, begun, workers, words)

@@ -10,6 +10,7 @@ from build_tools.begun_look import BegunLook
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, chosen_cache
+from build_tools.executors import Workers
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.pipeline import BuildReport, LedgerRefusedError, build
 from build_tools.preview import as_preview
@@ -27,14 +28,17 @@ def build_sites(
     out: Path,
     inputs: Mapping[str, str],
     begun: BegunLook,
+    workers: Workers,
     words: Words,
 ) -> int:
     """Build what is at `place` as it is at `as_of` into `out`; `inputs` as `build_inputs` tells them.
 
-    `begun` is the look at the same place, on its way.
+    `begun` is the look at the same place, on its way; `workers` do what can be shared out.
     """
     progress, store = Progress(words.language), chosen_cache(options)
-    judgement = judge_commit(place.content, place.revision, place.ledger, progress, store=store)
+    judgement = judge_commit(
+        place.content, place.revision, place.ledger, progress, store=store, workers=workers
+    )
     if place.preview:
         judgement = as_preview(judgement, as_of)
     elif judgement.branch.tip is None and not judgement.refused:
@@ -44,7 +48,7 @@ def build_sites(
     if unknown:
         return _unknown_site(sorted(unknown), judgement, words)
     try:
-        report = build(judgement, as_of, options.site, out, inputs, progress, store, begun)
+        report = build(judgement, as_of, options.site, out, inputs, progress, store, begun, workers)
     except LedgerRefusedError as error:
         return _stay_as_they_are(error.findings, words)
     except OutputError as error:
