@@ -6,7 +6,7 @@ entry has a digest of its own, so that a page can name those it shows.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -32,36 +32,24 @@ def digest_of(*parts: str) -> str:
 
 @dataclass(frozen=True)
 class Grounds:
-    """The grounds of all sites of one build; what was said of each resource is read once."""
+    """The grounds of all sites of one build."""
 
     judgement: Judgement
     look: SiteLook
     pictures: Pictures
     as_of: datetime
-    _said: dict[Key, str] = field(default_factory=dict)
 
     def of_site(self, site: Site) -> Mapping[str, str]:
         """What all pages of a site follow from, by name."""
         return {**self._alike, "site": digest_of(repr(site), *self._look_of(site))}
 
-    def said_of(self, key: Key) -> str:
-        """What the ledger says of a resource, and which version of it stands at the tip."""
-        if key not in self._said:
-            bundle = self.judgement.bundles.get(key)
-            digest = hashlib.blake2b(digest_size=16)
-            for row in self.judgement.ledger.rows.get(key, ()):
-                digest.update(row + b"\n")
-            self._said[key] = f"{digest.hexdigest()} {bundle.tree if bundle else ''}"
-        return self._said[key]
-
     def of_entry(self, entry: Entry, folder: str) -> str:
         """What an entry on a site follows from; its own pictures would lie in `folder`."""
-        tree = entry.version.tree
+        tree, released = entry.version.tree, entry.released is not None
+        said = self.judgement.standings.fingerprint(entry.key)
         media = self.pictures.media(tree, folder)
-        return digest_of(
-            str(entry.key), tree, self.said_of(entry.key), str(entry.released is not None),
-            str(entry.adopted), repr(media), self.pictures.digest(tree),
-        )  # fmt: skip
+        shown = f"{entry.key} {tree} {said} {released} {entry.adopted} {self.pictures.digest(tree)} {media}"
+        return hashlib.blake2b(shown.encode(), digest_size=16).hexdigest()
 
     @cached_property
     def _alike(self) -> dict[str, str]:

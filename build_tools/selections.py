@@ -79,7 +79,7 @@ def selections(
     """Every part of the sites that has something to show."""
     sites = tuple(sites)
     by_site = standings_by_site(sites, judgement.standings)
-    states = _States(judgement, grounds, changes, as_of)
+    states = _States(judgement, changes, as_of)
     for site in sites:
         ground = grounds.of_site(site)
         for profile in PROFILES:
@@ -102,7 +102,6 @@ class _States:
     """What the pages on approvals of each site follow from."""
 
     judgement: Judgement
-    grounds: Grounds
     changes: Changes
     as_of: datetime
 
@@ -131,8 +130,10 @@ class _States:
         return [key for key, standing in self.judgement.standings.items() if _is_adopted(standing)]
 
     def _told(self, key: Key) -> str:
+        bundle, standings = self.judgement.bundles.get(key), self.judgement.standings
+        said = standings.fingerprint(key) if key in standings else ""
         changed = None if self._is_settled(key) else self.changes.of(key)
-        return f"{key} {self.grounds.said_of(key)} {changed.isoformat() if changed else ''}"
+        return f"{key} {said} {bundle.tree if bundle else ''} {changed.isoformat() if changed else ''}"
 
     def _is_settled(self, key: Key) -> bool:
         """Whether every shelf shows the version at the tip, so that nobody asks since when it waits."""
