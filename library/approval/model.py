@@ -6,6 +6,7 @@ dataclass, and a ledger has hundreds of thousands.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from library.approval.days import AHEAD
@@ -40,6 +41,7 @@ def adopted_by(school: str) -> Shelf:
     return ADOPTED + school
 
 
+@lru_cache(maxsize=4096)
 def adopter_of(shelf: Shelf) -> str:
     """The school on whose shelf of adopted resources this is; "" for every other shelf."""
     return shelf[len(ADOPTED) :] if shelf.startswith(ADOPTED) else ""
@@ -47,7 +49,8 @@ def adopter_of(shelf: Shelf) -> str:
 
 def asked_as(key: Key, shelf: Shelf) -> Key:
     """The resource as those see it who decide on a shelf: an adopter's people decide as for their own."""
-    return Key(adopter_of(shelf) or key.school, key.id)
+    adopter = adopter_of(shelf)
+    return Key(adopter, key.id) if adopter else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from build_tools import kept_digests, kept_judging, ledger_files, ledger_reading
 from build_tools.cache_store import CacheStore
+from build_tools.cli.main import main
 from build_tools.folding import judge_to_keep
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_parts import LedgerParts
-from build_tools.ledger_proof import find_proof
+from build_tools.ledger_proof import Proof, find_proof
 from build_tools.repository import Repository
 from library.approval.ledger import Ledger, write_head
 from library.approval.line import FIRST
@@ -391,3 +392,23 @@ def test_random_histories_come_to_the_same(
             plain = judge_commit(repository, commit, repository, QUIET, trees=trees)
             kept = judge_commit(repository, commit, repository, QUIET, trees=trees, store=store)
             same(plain, kept)
+
+
+def test_who_verifies_the_ledger_asks_for_no_proof(
+    district: RecordedDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(parts: LedgerParts, repository: Repository, tip: str) -> Proof | None:
+        asked.append(tip)
+        return find_proof(parts, repository, tip)
+
+    monkeypatch.setattr(ledger_reading, "find_proof", counted)
+    monkeypatch.setenv("HOCLIEU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOCLIEU_CACHE_KEY", str(tmp_path / "cache.key"))
+    root = ["--root", str(district.root)]
+    for verb in (["ledger", "verify"], ["ledger", "verify", "--quick"], ["check", "--no-cache"]):
+        main([*verb, *root])
+        assert asked == []
+    main(["check", *root])
+    assert len(asked) == 1
