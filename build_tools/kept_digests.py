@@ -4,7 +4,7 @@ They are needed to tell whether a published site's last line still stands in the
 """
 
 from collections.abc import Callable, Sequence
-from typing import overload
+from typing import Any, overload
 
 from build_tools.ledger_parts import LedgerParts, put
 
@@ -26,6 +26,10 @@ class KeptDigests(Sequence[str]):
     ) -> None:
         self._parts, self.chunks, self._tail, self._anew = parts, chunks, tail, anew
         self._read: dict[int, Sequence[str]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Whoever is handed them gets them as they are, and not the key to where they are kept.
+        return tuple, (list(self),)
 
     def __len__(self) -> int:
         return len(self.chunks) * CHUNK + len(self._tail)

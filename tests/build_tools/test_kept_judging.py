@@ -1,5 +1,6 @@
 """A ledger judged over what is kept of it comes to what it comes to from nothing, whatever was done to it."""
 
+import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -412,3 +413,14 @@ def test_who_verifies_the_ledger_asks_for_no_proof(
         assert asked == []
     main(["check", *root])
     assert len(asked) == 1
+
+
+def test_what_is_handed_on_is_whole_and_holds_no_key(district: RecordedDistrict, store: CacheStore) -> None:
+    both(district, store)
+    district.withdraw(TWO)
+    kept = both(district, store)
+    handed = pickle.dumps((kept.standings, kept.ledger))
+    assert SECRET not in handed
+    standings, ledger = pickle.loads(handed)  # noqa: S301 - our own, just made
+    assert standings == kept.standings
+    assert list(ledger.digests) == list(kept.ledger.digests)
