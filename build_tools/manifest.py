@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 STATE_FOLDER = ".hoclieu"
 MANIFEST = "manifest.json"
@@ -18,8 +19,7 @@ JOURNAL = "journal.json"
 FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A file we wrote: what it holds, and what the disk said of it right after."""
 
     digest: str
@@ -68,12 +68,12 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = json.loads((folder / STATE_FOLDER / MANIFEST).read_bytes())
         if data["format"] == 1:
-            files = {path: Record(*record) for path, record in data["files"].items()}
+            files = {path: Record._make(record) for path, record in data["files"].items()}
             return Manifest({"": Unit("", files)}, data["inputs"])
         if data["format"] != FORMAT:
             return Manifest()
         units = {
-            name: Unit(follows, {path: Record(*record) for path, record in files.items()})
+            name: Unit(follows, {path: Record._make(record) for path, record in files.items()})
             for name, (follows, files) in data["units"].items()
         }
         parts = {folder: Part(*part) for folder, part in data["parts"].items()}
