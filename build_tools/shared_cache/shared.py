@@ -84,8 +84,8 @@ def _trouble(answer: Mapping[str, str]) -> Text:
     if "missing" in answer:
         name = answer["missing"]
         return Text(
-            f"Không dùng được bộ nhớ đệm chung vì thiếu gói {name}: pip install 'hoclieu[shared]'",
-            f"The shared cache cannot be used without the package {name}: pip install 'hoclieu[shared]'",
+            f"Không dùng được bộ nhớ đệm chung vì thiếu gói {name}: pip install {name}",
+            f"The shared cache cannot be used without the package {name}: pip install {name}",
         )
     why = answer.get("trouble", "")[:300]
     return Text(

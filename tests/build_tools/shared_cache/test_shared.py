@@ -1,14 +1,11 @@
-"""A build and its shared cache, over a real web server and a real object store's protocol.
+"""A build and its shared cache, on a share and over a real web server.
 
 A place that is down, slow, endless or strange makes a build no worse than one without it.
 """
 
 import os
 import socket
-import subprocess
-import sys
 import threading
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -120,43 +117,6 @@ def test_who_has_the_reading_key_gives_nothing(tmp_path: Path, told: list[str]) 
     assert not (tmp_path / "share").exists()
 
 
-def test_an_object_store_gives_back_what_was_put_there(
-    tmp_path: Path, told: list[str], s3_server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    urllib.request.urlopen(urllib.request.Request(f"{s3_server}/kho", method="PUT")).close()  # noqa: S310
-    options: dict[str, object] = {"endpoint_url": s3_server}
-    store = given(tmp_path, "s3://kho/hoclieu", told, options)
-    assert store.offered() == []
-    store.keep({"late": b"1"}, offered=True)
-    at("s3://kho/hoclieu", told, options=options).give(store)
-    taker = machine(tmp_path, "taker")
-    at("s3://kho/hoclieu", told, KEY.reading, options).take(taker, [*ENTRIES, "late"])
-    assert dict(taker.read([*ENTRIES, "late"])) == ENTRIES | {"late": b"1"}
-    assert told == []
-
-
-@pytest.fixture
-def s3_server(tmp_path: Path) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "moto.server", "-p", str(port)]
-    with (
-        (tmp_path / "moto.log").open("wb") as log,
-        subprocess.Popen(command, stdout=log, stderr=log) as server,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/moto-api/").close()  # noqa: S310
-                break
-            except OSError:
-                threading.Event().wait(0.1)
-        yield address
-        server.kill()
-
-
 def test_a_place_that_never_answers_is_given_up(
     tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,9 +170,7 @@ def test_without_the_package_it_is_said_what_to_install(
     path = os.pathsep.join(filter(None, (str(tmp_path / "bare"), os.environ.get("PYTHONPATH"))))
     monkeypatch.setenv("PYTHONPATH", path)
     at(str(tmp_path / "share"), told).look(machine(tmp_path, "builder"))
-    assert told == [
-        "The shared cache cannot be used without the package fsspec: pip install 'hoclieu[shared]'"
-    ]
+    assert told == ["The shared cache cannot be used without the package fsspec: pip install fsspec"]
 
 
 def test_no_program_is_taken_from_the_repository_it_runs_in(
