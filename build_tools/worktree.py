@@ -1,5 +1,6 @@
 """The work tree as a commit of its own: Git stores it as objects in a folder apart, and runs nothing.
 
+The library and the settings of the forge are in it as they lie there, anything else as HEAD has it.
 The real repository is not touched. A work tree that is looked at again and again is kept: Git then
 hashes only what was saved since, and only what changed of the listing is read anew.
 """
@@ -17,10 +18,12 @@ from pathlib import Path
 from build_tools.differences import Difference, Side, differences, laid_over
 from build_tools.git import GitError, git
 from build_tools.repository import CONTENT, Repository
+from library.proposal import SETTINGS, is_under
 from library.snapshot import Snapshot
 
 _HEAD = "HEAD"
 _IGNORING = ".gitignore"
+_LOOKED_AT = tuple(dict.fromkeys((*CONTENT, *SETTINGS)))
 _MOST_ONE_BY_ONE = 200
 """So many changed files are still asked for by name; of more, everything is looked through at once."""
 _IDENTITY = {
@@ -50,7 +53,8 @@ class WorktreeLook(Repository):
         return Repository.resolve(self, revision)
 
     def snapshot(self, treeish: str, paths: Sequence[str] = CONTENT) -> Snapshot:
-        if treeish not in (_HEAD, self.whole.commit):
+        listed = bool(paths) and all(is_under(path, CONTENT) for path in paths)
+        if not listed or treeish not in (_HEAD, self.whole.commit):
             return Repository.snapshot(self, treeish, paths)
         return self.whole if tuple(paths) == CONTENT else _only(self.whole, paths)
 
@@ -126,10 +130,12 @@ class KeptWorktree:
         (scratch / "objects" / "info" / "alternates").write_text(f"{shared}\n")
         (scratch / "info").mkdir(exist_ok=True)
         (scratch / "info" / "exclude").write_text("".join(f"{name}\n" for name in self._passing_over))
+        if head := self._repository.resolve(_HEAD):
+            self._git("read-tree", head)
 
     def _look(self, changed: Collection[str] | None) -> WorktreeLook:
         self._add(changed)
-        tree = self._git("write-tree")
+        tree = self._git("write-tree", "--missing-ok")  # a partial clone has not all of what HEAD has
         seen, head = self._seen, self._repository.resolve(_HEAD)
         if (tree, head) == (self._tree, seen.head) and seen.whole.commit:
             return seen
@@ -176,11 +182,13 @@ class KeptWorktree:
     def _add(self, changed: Collection[str] | None) -> None:
         few = None if changed is None or len(changed) > _MOST_ONE_BY_ONE else self._concerned(changed)
         try:
-            self._add_paths(self._present(CONTENT) if few is None else self._present(few))
+            self._add_paths(self._present(_LOOKED_AT if few is None else few))
         except GitError:
             if few is None:
                 raise
-            self._add_paths(self._present(CONTENT))  # one of them went just now, or is one that Git ignores
+            self._add_paths(
+                self._present(_LOOKED_AT)
+            )  # one of them went just now, or is one that Git ignores
 
     def _add_paths(self, paths: Collection[str]) -> None:
         if paths:
@@ -201,12 +209,12 @@ class KeptWorktree:
 
     def _present(self, paths: Collection[str]) -> list[str]:
         """Of some paths those that are there, or were at the last look: Git refuses any other."""
-        there = {path for path in paths if os.path.lexists(self._repository.root / path)}
-        gone = set(paths) - there
-        if gone:
-            whole = self._seen.whole
-            there |= gone & {*whole.trees, *(entry.path for entry in whole.files)}
-        return sorted(there)
+        gone = sorted(path for path in paths if not os.path.lexists(self._repository.root / path))
+        if not gone:
+            return sorted(paths)
+        known = self._git("--literal-pathspecs", "ls-files", "-z", "--", *gone).split("\0")
+        there = {path for path in gone if any(is_under(name, (path,)) for name in known)}
+        return sorted({*paths} - {*gone} | there)
 
 
 def _only(whole: Snapshot, paths: Sequence[str]) -> Snapshot:

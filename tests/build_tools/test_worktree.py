@@ -149,6 +149,18 @@ def test_the_real_repository_is_left_alone(district: SmallDistrict) -> None:
     assert not scratch.exists()
 
 
+@pytest.mark.parametrize("gone", ["content", "mkdocs.yml"])
+def test_what_is_gone_at_the_first_look_is_not_there(district: SmallDistrict, gone: str) -> None:
+    place = district.root / gone
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink()
+    with of_worktree(district.repository) as look:
+        assert not [entry for entry in look.whole.files if entry.path.startswith(gone)]
+        assert [path for path in look.edited if path.startswith(gone)]
+
+
 def test_when_folders_were_changed_is_what_git_says(district: SmallDistrict) -> None:
     district.put("thcs-a/cu", document())
     district.commit()

@@ -59,6 +59,22 @@ def test_the_work_tree_can_be_looked_at_before_it_is_committed(
     assert "thcs-a/moi: học liệu mới" in capsys.readouterr().out
 
 
+def test_nothing_outside_the_library_is_gone_from_a_work_tree_but_what_was_deleted(
+    request_branch: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request_branch.write("README.md", "Kho của huyện\n")
+    request_branch.write(".github/CODEOWNERS", "* @ai-do\n")
+    request_branch.commit()
+    assert _check(request_branch, "--worktree", "--format", "json") == 1
+    before = json.loads(capsys.readouterr().out)
+    assert _check(request_branch, "--format", "json") == 1
+    assert json.loads(capsys.readouterr().out) == before
+    (request_branch.root / ".github/CODEOWNERS").unlink()
+    assert _check(request_branch, "--worktree", "--format", "json") == 0
+    assert before["findings"][0]["path"] == ".github/CODEOWNERS"
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
 def test_a_clone_without_the_common_past_says_how_to_fetch_it(
     request_branch: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
