@@ -22,7 +22,7 @@ from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.standings import Standings
-from library.approval.adoption import Adoption, adoptions
+from library.approval.adoption import Adoption, adoptions, taken_over
 from library.approval.authority import Authority
 from library.approval.in_force import InForce, Reign
 from library.approval.ledger import Ledger
@@ -108,10 +108,17 @@ class Judgement:
             return False
         return not compiled.resource.draft and not is_exposed(compiled.resource, self.authority.policy)
 
-    def adoptions(self, now: datetime) -> Iterator[tuple[Adoption, str]]:
-        """Every adoption of a resource by another school, each with the title of what is adopted."""
-        facts = self.facts
-        for standing in self.standings.values():
+    def adoptions(
+        self, now: datetime, standings: Mapping[Key, Standing] | None = None
+    ) -> Iterator[tuple[Adoption, str]]:
+        """Every adoption of a resource by another school, each with the title of what is adopted.
+
+        Of some `standings`, or of all.
+        """
+        every = self.standings if standings is None else standings
+        some = [standing for standing in every.values() if taken_over(standing)]
+        facts = self.facts if some else {}
+        for standing in some:
             for one in adoptions(standing, facts, self.authority, now):
                 compiled = self.compiled.get(one.tree)
                 resource = compiled.resource if compiled else None

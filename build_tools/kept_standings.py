@@ -4,7 +4,7 @@ So one new statement writes one block and one list anew, and whoever looks at on
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from build_tools.ledger_parts import LedgerParts, put
 from build_tools.standings import Found, Record, block_of, fingerprint_of
@@ -43,14 +43,22 @@ class KeptStandings:
         """The parts that hold a school's records, by the number of their block."""
         return self._list(school)[0]
 
+    def fetch(self) -> None:
+        names = [name for school in self._schools for name in self.blocks(school).values()]
+        self._read([name for name in names if name not in self._blocks])
+
     def record(self, key: Key) -> Record:
         name = self.blocks(key.school)[str(block_of(key))]
         if name not in self._blocks:
-            packed = self._parts.read([name]).get(name, b"")
-            rows = (line.partition(b"\t") for line in packed.split(b"\n")[:-1])
-            self._blocks[name] = {one.decode(): record for one, _, record in rows}
+            self._read([name])
         record = self._blocks[name].get(key.id)
         return self._again(key) if record is None else record
+
+    def _read(self, names: Sequence[str]) -> None:
+        found = self._parts.read(names)
+        for name in names:
+            rows = (line.partition(b"\t") for line in found.get(name, b"").split(b"\n")[:-1])
+            self._blocks[name] = {one.decode(): record for one, _, record in rows}
 
     def _list(self, school: str) -> tuple[dict[str, str], dict[str, str]]:
         if school in self._schools and school not in self._lists:

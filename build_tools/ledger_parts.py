@@ -9,6 +9,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from build_tools.cache_store import CacheStore
@@ -44,8 +45,13 @@ class LedgerParts:
         return hmac.digest(secret, hashlib.sha256(key.encode()).digest() + content, "sha256")
 
     def _key(self, name: str) -> str:
-        # The package that verified the signatures is part of what a proof rests on.
-        return f"ledger {name} {tool_digest()} {version('cryptography')}"
+        return f"ledger {name} {tool_digest()} {_verifier()}"
+
+
+@cache
+def _verifier() -> str:
+    """The package that verified the signatures: it is part of what a proof rests on."""
+    return version("cryptography")
 
 
 def put(parts: dict[str, bytes], content: bytes) -> str:

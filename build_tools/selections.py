@@ -11,10 +11,12 @@ from functools import cached_property, partial
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
 from library import addresses
+from library.approval.adoption import taken_over
 from library.approval.ahead import wanted_shelves
 from library.approval.days import day_of
-from library.approval.model import Key, adopter_of
+from library.approval.model import Key
 from library.approval.standing import Standing
+from library.approval.status import in_an_open_request
 from library.bundles import Bundle
 from library.catalogue import Entry, Profile, Site, select, standings_by_site
 
@@ -26,13 +28,15 @@ PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "
 class Selection:
     """What one site shows to those who may open one profile, in the order of the library.
 
-    `ground` is what all its pages follow from by name, `digests` are those of its entries by key, and
-    `states` is what its pages on approvals follow from; `follows` names all of that at once.
+    `standings` are all that concern the site. `ground` is what all its pages follow from by name, `digests`
+    are those of its entries by key, and `states` is what its page on approvals follows from; `follows`
+    names all of that at once.
     """
 
     site: Site
     profile: Profile
     entries: tuple[Entry, ...]
+    standings: Mapping[Key, Standing]
     ground: Mapping[str, str]
     digests: Mapping[Key, str]
     states: str
@@ -83,70 +87,54 @@ def selections(
     for site in sites:
         ground = grounds.of_site(site)
         for profile in PROFILES:
-            entries = select(
-                site, profile, by_site[site.id], judgement.compiled, judgement.organisation, as_of
-            )
+            own = by_site[site.id]
+            entries = select(site, profile, own, judgement.compiled, judgement.organisation, as_of)
             if profile == "class-link" and not entries:
                 continue
             digests = {
                 entry.key: grounds.of_entry(entry, addresses.resource_folder(site, entry))
                 for entry in entries
             }
-            told = states.of_site(site) if profile == "staff" else ""
+            told = states.of_site(site, own) if profile == "staff" else ""
             follows = digest_of(profile, *ground.values(), *digests.values(), told)
-            yield Selection(site, profile, entries, ground, digests, told, follows)
+            yield Selection(site, profile, entries, own, ground, digests, told, follows)
 
 
 @dataclass(frozen=True)
 class _States:
-    """What the pages on approvals of each site follow from."""
+    """What the page on approvals of each site follows from."""
 
     judgement: Judgement
     changes: Changes
     as_of: datetime
 
-    def of_site(self, site: Site) -> str:
-        keys: Iterable[Key] = self._told_by_school
-        if not site.is_district:
-            own = (key for school in site.schools for key in self._keys_by_school.get(school, ()))
-            keys = [*own, *self._adopted]
-        return digest_of(day_of(self.as_of).isoformat(), *(self._told_by_school[key] for key in sorted(keys)))
+    def of_site(self, site: Site, standings: Iterable[Key]) -> str:
+        """`standings` are those that concern the site."""
+        own = (key for key in self.judgement.bundles if site.owns(key))
+        told = self._told_by_key
+        day = day_of(self.as_of).isoformat()
+        return digest_of(day, *(told[key] for key in sorted({*own, *standings})))
 
     @cached_property
-    def _told_by_school(self) -> dict[Key, str]:
+    def _told_by_key(self) -> dict[Key, str]:
         keys = {*self.judgement.bundles, *self.judgement.standings}
-        return {key: self._told(key) for key in sorted(keys)}
-
-    @cached_property
-    def _keys_by_school(self) -> dict[str, list[Key]]:
-        found: dict[str, list[Key]] = {}
-        for key in self._told_by_school:
-            found.setdefault(key.school, []).append(key)
-        return found
-
-    @cached_property
-    def _adopted(self) -> list[Key]:
-        """Those of which another school took something over, or began to."""
-        return [key for key, standing in self.judgement.standings.items() if _is_adopted(standing)]
+        return {key: self._told(key) for key in keys}
 
     def _told(self, key: Key) -> str:
         bundle, standings = self.judgement.bundles.get(key), self.judgement.standings
         said = standings.fingerprint(key) if key in standings else ""
-        changed = None if self._is_settled(key) else self.changes.of(key)
-        return f"{key} {said} {bundle.tree if bundle else ''} {changed.isoformat() if changed else ''}"
+        waits = "" if self._is_settled(key) else f"{self.changes.of(key)} {self.as_of}"
+        return f"{key} {said} {bundle.tree if bundle else ''} {waits}"
 
     def _is_settled(self, key: Key) -> bool:
-        """Whether every shelf shows the version at the tip, so that nobody asks since when it waits."""
+        """Whether every shelf shows the version at the tip, so that nobody asks how long it waits."""
         bundle, standing = self.judgement.bundles.get(key), self.judgement.standings.get(key)
+        if standing is None or taken_over(standing):
+            return False
         if bundle is None:
-            return True
+            return bool(standing.published)
         resource = self.judgement.compiled[bundle.tree].resource
-        if resource is None or standing is None:
+        if resource is None or in_an_open_request(standing, bundle.tree) is not None:
             return False
         shown = (standing.versions.get(shelf) for shelf in wanted_shelves(resource))
         return all(version is not None and version.tree == bundle.tree for version in shown)
-
-
-def _is_adopted(standing: Standing) -> bool:
-    shelves = (*standing.versions, *standing.withdrawn, *(shelf for shelf, _ in standing.progress))
-    return any(adopter_of(shelf) for shelf in shelves)

@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from build_tools.grounds import digest_of
 from build_tools.installing import installing_files
 from build_tools.shell import SITE_SHEET, WrittenPage
 from build_tools.site_part import SitePart
+from build_tools.staff_pages import staff_pages
 from library import addresses
-from library.approval.adoption import Adoption
-from library.approval.model import Key
-from library.approval.status import Status
-from library.approval.turnaround import turnaround
-from library.catalogue import Site, version_on
 from library.feeds.atom import atom
 from library.feeds.catalogue import catalogue_csv, catalogue_json
 from library.feeds.sitemap import sitemap
@@ -22,10 +17,8 @@ from library.pages.views import NotFoundView, Page, WrittenView
 from library.present.context import Context
 from library.present.home import class_home, home, schools
 from library.present.search import search_page
-from library.present.sheets import Shown, sheet_hrefs, sheets_views
 from library.present.shelf_page import Follows
 from library.present.shelves import shelf_pages
-from library.present.states import states_view
 from library.present.ways import home_crumb
 from library.theme.colours import site_css
 
@@ -54,8 +47,8 @@ def page_units(part: SitePart) -> Iterator[PageUnit]:
     if context.listed:
         yield _page(part, addresses.SEARCH, everything, partial(search_page, context))
     if part.profile == "staff":
-        told = digest_of(part.selection.states, everything)
-        yield PageUnit("states", told, partial(_staff_files, part))
+        for page in staff_pages(part):
+            yield _page(part, page.path, page.follows, page.view)
     yield PageUnit("frame", None, partial(_frame_files, part))
     yield PageUnit("covers", everything, partial(_covers, part))
     if context.listed:
@@ -107,50 +100,10 @@ def _paths(part: SitePart) -> Iterator[str]:
         yield addresses.SCHOOLS
     yield addresses.SEARCH
     if part.profile == "staff":
-        sheets = sheet_hrefs(tuple(_shown(part)), part.context)
-        yield from {addresses.STATES, *(href.partition("#")[0] for href in sheets.values())}
+        yield from (page.path for page in staff_pages(part))
     yield from (page.path for page in part.look.shells.written)
     own = (entry for entry in part.context.entries if not entry.adopted)
     yield from (addresses.resource_page(part.site, entry) for entry in own)
-
-
-def _staff_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
-    context, judgement = part.context, part.judgement
-    shown = tuple(_shown(part))
-    own = (standing for key, standing in judgement.standings.items() if _owns(part.site, key))
-    states = states_view(
-        _statuses(part), _adopted(part), turnaround(own), sheet_hrefs(shown, context),
-        judgement.organisation, context.view, context.as_of,
-    )  # fmt: skip
-    yield _stamped(part, states)
-    yield from (_stamped(part, view) for view in sheets_views(shown, context))
-
-
-def _shown(part: SitePart) -> Iterator[Shown]:
-    """Every version that stands on the shelf of the site, whoever may open it."""
-    for key, standing in part.judgement.standings.items():
-        version = version_on(part.site, key, standing)
-        compiled = part.judgement.compiled.get(version.tree) if version is not None else None
-        if version is not None and compiled is not None and compiled.resource is not None:
-            yield key, compiled.resource, version
-
-
-def _owns(site: Site, key: Key) -> bool:
-    return site.is_district or key.school in site.schools
-
-
-def _statuses(part: SitePart) -> Iterator[Status]:
-    judgement, site = part.judgement, part.site
-    keys = {*judgement.bundles, *judgement.standings}
-    for key in sorted(key for key in keys if _owns(site, key)):
-        yield judgement.status(key, part.changes.of(key), part.context.as_of)
-
-
-def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:
-    """What the schools of the site took over from others."""
-    for adoption, title in part.judgement.adoptions(part.context.as_of):
-        if adoption.adopter in part.site.schools:
-            yield adoption, title
 
 
 def _written(page: WrittenPage, context: Context) -> WrittenView:

@@ -6,8 +6,9 @@ it was, without a look at it.
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -47,6 +48,10 @@ class Kept(Protocol):
         """What is kept of one of them; found out again where it got lost."""
         ...
 
+    def fetch(self) -> None:
+        """Have the records of all at hand: to read them together takes a tenth of the time."""
+        ...
+
 
 class Standings(Mapping[Key, Standing]):
     """The standings that were `found` now, and those that were `kept` from before where they still hold.
@@ -75,19 +80,18 @@ class Standings(Mapping[Key, Standing]):
         )
 
     def __iter__(self) -> Iterator[Key]:
-        keys = list(self._found)
-        if self._kept is not None:
-            for school in self._kept.schools():
-                old = (Key(school, one) for one in self._kept.fingerprints(school))
-                keys += (key for key in old if key not in self._found)
-        return iter(sorted(keys, key=evidence_path))
+        return iter(self._order)
 
     def __len__(self) -> int:
-        kept = self._kept
-        if kept is None:
-            return len(self._found)
-        more = sum(key.id not in kept.fingerprints(key.school) for key in self._found)
-        return more + sum(len(kept.fingerprints(school)) for school in kept.schools())
+        return len(self._order)
+
+    def items(self) -> ItemsView[Key, Standing]:
+        self._fetch()
+        return super().items()
+
+    def values(self) -> ValuesView[Standing]:
+        self._fetch()
+        return super().values()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Standings, (dict(self.items()),)
@@ -102,6 +106,19 @@ class Standings(Mapping[Key, Standing]):
         if key in self._found or self._kept is None:
             return fingerprint_of(self.record(key))
         return self._kept.fingerprints(key.school)[key.id]
+
+    @cached_property
+    def _order(self) -> tuple[Key, ...]:
+        keys = list(self._found)
+        if self._kept is not None:
+            for school in self._kept.schools():
+                old = (Key(school, one) for one in self._kept.fingerprints(school))
+                keys += (key for key in old if key not in self._found)
+        return tuple(sorted(keys, key=evidence_path))
+
+    def _fetch(self) -> None:
+        if self._kept is not None:
+            self._kept.fetch()
 
     def _held(self, key: Key) -> Standing | Record:
         held = self._found.get(key)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal
 
+from library.approval.adoption import taken_over
 from library.approval.days import VIETNAM
 from library.approval.model import Key, Remark, Shelf, Version, adopted_by, adopter_of
 from library.approval.standing import Standing
@@ -43,6 +44,10 @@ class Site:
     @property
     def is_district(self) -> bool:
         return self.shelf == "district"
+
+    def owns(self, key: Key) -> bool:
+        """Whether a resource is of the site's own: of its school, or of any where it is the district's."""
+        return self.is_district or key.school in self.schools
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,10 @@ def absorbed(school: str, organisation: Organisation) -> frozenset[str]:
 def standings_by_site(
     sites: Iterable[Site], standings: Mapping[Key, Standing]
 ) -> dict[str, dict[Key, Standing]]:
-    """The standings that can concern each site, by its id: so that each need not look through all."""
+    """The standings that can concern each site, by its id: so that each need not look through all.
+
+    Of other schools they are those that one of the site's took over, or began to.
+    """
     by_site: dict[str, dict[Key, Standing]] = {}
     of_school: dict[str, list[dict[Key, Standing]]] = {}
     of_district: list[dict[Key, Standing]] = []
@@ -115,9 +123,9 @@ def standings_by_site(
         for school in site.schools:
             of_school.setdefault(school, []).append(own)
     for key, standing in standings.items():
-        concerned = list(of_school.get(key.school, ()))
-        for shelf in standing.versions:
-            concerned += of_district if shelf == "district" else of_school.get(adopter_of(shelf), ())
+        concerned = [*of_district, *of_school.get(key.school, ())]
+        for shelf in taken_over(standing):
+            concerned += of_school.get(adopter_of(shelf), ())
         for own in concerned:
             own[key] = standing
     return by_site
@@ -134,7 +142,7 @@ def select(
     """The entries of a site for those who may open a profile, in the order of the library."""
     entries: list[Entry] = []
     for key, standing in standings.items():
-        adopted, version = not _belongs(site, key), version_on(site, key, standing)
+        adopted, version = not site.owns(key), version_on(site, key, standing)
         school = organisation.schools.get(key.school)
         if version is None or school is None:
             continue
@@ -177,13 +185,9 @@ def next_change(bundles: Iterable[Compiled], organisation: Organisation, as_of: 
     return min((moment for moment in moments if moment > as_of), default=None)
 
 
-def _belongs(site: Site, key: Key) -> bool:
-    return site.is_district or key.school in site.schools
-
-
 def version_on(site: Site, key: Key, standing: Standing) -> Version | None:
     """The version that stands on the shelf of a site, whoever may open it."""
-    return standing.versions.get(site.shelf) if _belongs(site, key) else _adopted(site, standing)
+    return standing.versions.get(site.shelf) if site.owns(key) else _adopted(site, standing)
 
 
 def _adopted(site: Site, standing: Standing) -> Version | None:

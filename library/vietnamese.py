@@ -13,6 +13,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_NUMBER = re.compile(r"\d")
+_NUMBER_OR_CHARACTER = re.compile(r"\d+|\D")
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
 
@@ -71,14 +73,14 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """
     letters: list[int] = []
     tones: list[int] = []
-    for part in re.findall(r"\d+|\D", unicodedata.normalize("NFC", text.casefold())):
+    normal = unicodedata.normalize("NFC", text.casefold())
+    for part in _NUMBER_OR_CHARACTER.findall(normal) if _NUMBER.search(normal) else normal:
         if part.isdecimal():
-            letters.extend((1, int(part[:18])))
-            continue
-        letter, tone = _letter_and_tone(part)
-        if letter:  # a tone without a letter of its own marks the one before it
-            letters.append(_ALPHABET[letter] + 1000 if letter in _ALPHABET else _other(letter))
-        tones.append(tone)
+            letters += (1, int(part[:18]))
+        else:
+            rank, tone = _RANKS[part]
+            letters += rank
+            tones.append(tone)
     return tuple(letters), tuple(tones), text
 
 
@@ -87,8 +89,19 @@ def _other(character: str) -> int:
     return 0 if character.isspace() else ord(character) + (2000 if character.isalpha() else 2)
 
 
-def _letter_and_tone(character: str) -> tuple[str, int]:
-    decomposed = unicodedata.normalize("NFD", character)
-    tone = max((_TONES.get(mark, 0) for mark in decomposed), default=0)
-    bare = "".join(mark for mark in decomposed if mark not in _TONES)
-    return unicodedata.normalize("NFC", bare), tone
+class _Ranks(dict[str, tuple[tuple[int, ...], int]]):
+    """The ranks of a character's letter and of its tone; each is looked up once.
+
+    A tone without a letter of its own marks the one before it.
+    """
+
+    def __missing__(self, character: str) -> tuple[tuple[int, ...], int]:
+        decomposed = unicodedata.normalize("NFD", character)
+        tone = max(_TONES.get(mark, 0) for mark in decomposed)
+        letter = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))
+        rank = _ALPHABET[letter] + 1000 if letter in _ALPHABET else _other(letter) if letter else None
+        self[character] = ranks = () if rank is None else (rank,), tone
+        return ranks
+
+
+_RANKS = _Ranks()

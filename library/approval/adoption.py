@@ -49,11 +49,16 @@ def adoptions(
     standing: Standing, facts: Mapping[str, Facts], authority: Authority, now: datetime
 ) -> Iterator[Adoption]:
     """Every adoption of one resource, by adopter; `facts` are by tree."""
-    places = [*standing.versions, *standing.withdrawn, *(shelf for shelf, _ in standing.progress)]
-    for shelf in sorted({shelf for shelf in places if adopter_of(shelf)}):
+    for shelf in sorted(taken_over(standing)):
         found = _waiting(shelf, standing, facts, authority, now) or _shown(shelf, standing)
         if found is not None:
             yield found
+
+
+def taken_over(standing: Standing) -> set[Shelf]:
+    """The shelves of other schools on which a resource stands, stood, or is on its way to stand."""
+    places = [*standing.versions, *standing.withdrawn, *(shelf for shelf, _ in standing.progress)]
+    return {shelf for shelf in places if adopter_of(shelf)}
 
 
 def _waiting(

@@ -127,7 +127,7 @@ def _state_of(
                 published=published, is_published_version=current, passed_over=able.passed_over,
                 review=submitted.source if submitted else None,
             )  # fmt: skip
-    opened = _in_an_open_request(standing, tree)
+    opened = in_an_open_request(standing, tree)
     if opened is not None:
         return _handed_in(key, title, opened, standing, authority, now)
     return Status(key, title, State.APPROVED, published=published, is_published_version=current)
@@ -146,7 +146,7 @@ def _off_the_tip(key: Key, title: str, standing: Standing, authority: Authority,
     return _handed_in(key, title, last, standing, authority, now)
 
 
-def _in_an_open_request(standing: Standing, tree: str) -> Remark | None:
+def in_an_open_request(standing: Standing, tree: str) -> Remark | None:
     """The last version that a request hands in beside the tip's, not merged yet and not sent back."""
     shown = {version.tree for version in standing.versions.values()}
     opened = (

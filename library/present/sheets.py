@@ -1,6 +1,8 @@
 """Sheets of approval (phiếu duyệt): who let a version stand on a shelf, to be printed and filed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from library.addresses import sheet_anchor, sheets_page
 from library.approval.days import day_of
@@ -21,14 +23,23 @@ Shown = tuple[Key, Resource, Version]
 """A version that stands on the shelf of the site."""
 
 
-def sheets_views(shown: Iterable[Shown], context: Context) -> Iterator[SheetsView]:
-    """A page a subject, on the district's site a page a school."""
-    pages: dict[str, list[Shown]] = {}
+@dataclass(frozen=True, slots=True)
+class SheetsPage:
+    """The page of one subject, on the district's site of one school; `members` are in its order."""
+
+    path: str
+    members: tuple[Shown, ...]
+    view: Callable[[], SheetsView]
+
+
+def sheets_pages(shown: Iterable[Shown], context: Context) -> Iterator[SheetsPage]:
+    """The pages with the sheets of all versions."""
+    groups: dict[str, list[Shown]] = {}
     for one in shown:
-        pages.setdefault(_group(one[0], one[1], context), []).append(one)
-    for group, members in sorted(pages.items()):
-        members.sort(key=lambda one: (collation_key(one[1].title), one[0]))
-        yield _page(group, members, context)
+        groups.setdefault(_group(one[0], one[1], context), []).append(one)
+    for group, members in sorted(groups.items()):
+        ordered = tuple(sorted(members, key=lambda one: (collation_key(one[1].title), one[0])))
+        yield SheetsPage(sheets_page(group), ordered, partial(_page, group, ordered, context))
 
 
 def sheet_hrefs(shown: Iterable[Shown], context: Context) -> dict[Key, str]:
@@ -44,7 +55,7 @@ def _group(key: Key, resource: Resource, context: Context) -> str:
     return key.school if context.site.is_district else resource.subject
 
 
-def _page(group: str, members: list[Shown], context: Context) -> SheetsView:
+def _page(group: str, members: Iterable[Shown], context: Context) -> SheetsView:
     organisation, path = context.organisation, sheets_page(group)
     school = organisation.schools.get(group)
     label = context.school_name(school) if school else context.label(context.vocabulary.subjects, group)

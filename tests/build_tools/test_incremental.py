@@ -164,9 +164,11 @@ def shelves(district: SmallDistrict) -> SmallDistrict:
     return district
 
 
-def _written(district: SmallDistrict, out: Path, as_of: datetime = AS_OF) -> set[str]:
-    """What the next build makes anew in the public site of the first school, but for what tells the build."""
-    site = out / "sites/thcs-a"
+def _written(
+    district: SmallDistrict, out: Path, as_of: datetime = AS_OF, part: str = "sites/thcs-a"
+) -> set[str]:
+    """What the next build makes anew in a part, but for what tells the build."""
+    site = out / part
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     district.build(out, as_of)
     changed = {
@@ -204,6 +206,40 @@ def test_a_new_title_is_told_by_neighbours(shelves: SmallDistrict, tmp_path: Pat
     written = _written(shelves, out)
     assert {"tai-nguyen/hai.html", "lop-6/toan/chuong-6.html"} <= written
     assert "tai-nguyen/ba.html" not in written
+
+
+def test_the_sheets_of_one_subject_are_made_again_when_one_of_them_changes(
+    shelves: SmallDistrict, tmp_path: Path
+) -> None:
+    shelves.put("thcs-a/tho", document("Thơ", subject="ngu-van", lessons=""))
+    shelves.commit()
+    shelves.approve("thcs-a/tho", "p-vice", "p-principal")
+    assert shelves.shown("thcs-a/tho")
+    out = tmp_path / "build"
+    shelves.build(out)
+    shelves.put("thcs-a/mot", document("Một cách khác"))
+    shelves.commit()
+    shelves.approve("thcs-a/mot", *CHAIN)
+    written = _written(shelves, out, part="staff/thcs-a")
+    assert {"phieu-duyet/toan.html"} == {path for path in written if path.startswith("phieu-duyet")}
+
+
+def test_how_long_somebody_waits_follows_the_clock(shelves: SmallDistrict, tmp_path: Path) -> None:
+    shelves.put("thcs-a/moi", document("Mới"))
+    shelves.commit()
+    shelves.approve("thcs-a/moi", "p-head")
+    (since,) = (done[-1].at for done in shelves.standing("thcs-a/moi").progress.values())
+    out, later = tmp_path / "build", since + timedelta(days=3)
+    earlier = later - timedelta(hours=1)  # on the same day
+    shelves.build(out, earlier)
+    before = (out / "staff/thcs-a/trang-thai.html").read_bytes()
+    shelves.build(out, later)
+    shelves.build(tmp_path / "clean", later)
+    page = "staff/thcs-a/trang-thai.html"
+    assert before != (out / page).read_bytes() == (tmp_path / "clean" / page).read_bytes()
+    shelves.approve("thcs-a/moi", "p-principal")
+    shelves.build(out, earlier)
+    assert _written(shelves, out, later, "staff/thcs-a") == set()
 
 
 def test_another_day_makes_nothing_of_what_readers_see(shelves: SmallDistrict, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Sheets of approval: who let a version stand, to be printed and filed."""
 
 from library.approval.model import Key
-from library.present.sheets import sheet_hrefs, sheets_views
+from library.present.sheets import sheet_hrefs, sheets_pages
 from tests.library.sample_entries import resource, version
 from tests.library.sample_site import DISTRICT, context
 
@@ -13,7 +13,9 @@ SHOWN = (
 
 
 def test_a_school_has_a_page_a_subject_with_a_sheet_for_each_version() -> None:
-    toan, van = sorted(sheets_views(SHOWN, context()), key=lambda page: page.path, reverse=True)
+    toan, van = sorted(
+        (page.view() for page in sheets_pages(SHOWN, context())), key=lambda page: page.path, reverse=True
+    )
     assert (toan.path, van.path) == ("phieu-duyet/toan.html", "phieu-duyet/ngu-van.html")
     assert [(sheet.anchor, sheet.version) for sheet in toan.sheets] == [
         ("thcs-a-duong-tron", 1),
@@ -31,7 +33,10 @@ def test_a_school_has_a_page_a_subject_with_a_sheet_for_each_version() -> None:
 
 
 def test_the_district_has_a_page_a_school() -> None:
-    (page,) = sheets_views(SHOWN, context(site=DISTRICT))
+    (one,) = sheets_pages(SHOWN, context(site=DISTRICT))
+    assert [key.id for key, _, _ in one.members] == ["duong-tron", "phan-so", "tho"]
+    page = one.view()
+    assert page.path == one.path
     assert (page.path, len(page.sheets)) == ("phieu-duyet/thcs-a.html", 3)
 
 
@@ -39,5 +44,5 @@ def test_each_sheet_has_an_address_and_minutes_are_named() -> None:
     assert sheet_hrefs(SHOWN, context())[SHOWN[0][0]] == "phieu-duyet/toan.html#thcs-a-phan-so"
     key, what, one = SHOWN[0]
     approval = one.approvals[0]._replace(minutes="Biên bản số 12/BB-TCM ngày 28/9/2026")
-    (page,) = sheets_views(((key, what, one._replace(approvals=(approval,))),), context())
-    assert page.sheets[0].lines[0].minutes == "Biên bản số 12/BB-TCM ngày 28/9/2026"
+    (page,) = sheets_pages(((key, what, one._replace(approvals=(approval,))),), context())
+    assert page.view().sheets[0].lines[0].minutes == "Biên bản số 12/BB-TCM ngày 28/9/2026"
