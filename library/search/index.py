@@ -2,11 +2,13 @@
 
 A small site is one file; a large one has many, of which a query needs a few. Each file is a script
 that hands its data to the page, because a script is all that a page opened from a USB stick may
-load. Every file names the generation of the index, so that a stale one in a cache is noticed.
+load. Every part bears a digest that the table of contents names too, so that a stale one in a cache is
+noticed, and one that has not changed stays there.
 """
 
 import json
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -32,8 +34,20 @@ _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u202
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    name: str
+    """A part of a family, by its place in it, as JSON."""
+
+    family: str
+    at: int
     written: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.family}-{self.at}"
+
+    @property
+    def digest(self) -> str:
+        """Four letters: that an older part bears the same happens once in sixteen million times."""
+        return urlsafe_b64encode(sha256(f"{self.name}\0{self.written}".encode()).digest()[:3]).decode()
 
 
 def index_files(
@@ -65,30 +79,31 @@ def index_files(
         "optional": optional_phrases(),
     }
     small = [
-        *(_Part(f"cot-{at}", _json([*map(written, chunk)])) for at, chunk in enumerate(chunks)),
+        *(_Part("cot", at, _json([*map(written, chunk)])) for at, chunk in enumerate(chunks)),
         *_row_parts("tu", heads),
-        *(_Part(f"the-{at}", _json(block)) for at, block in enumerate(_blocks(documents))),
+        *(_Part("the", at, _json(block)) for at, block in enumerate(_blocks(documents))),
     ]
-    yield from _files(_Part(CONTENTS, _json(contents)), small, list(_row_parts("noi-dung", bodies)))
+    yield from _files(contents, small, list(_row_parts("noi-dung", bodies)))
 
 
-def _files(contents: _Part, small: list[_Part], bodies: list[_Part]) -> Iterator[tuple[str, bytes]]:
+def _files(
+    contents: Mapping[str, object], small: list[_Part], bodies: list[_Part]
+) -> Iterator[tuple[str, bytes]]:
     """One file for all but the bodies where they are small together, else one for each part."""
-    digest = sha256()
-    for part in (contents, *small, *bodies):
-        digest.update(f"{part.name}\0{part.written}\0".encode())
-    generation = digest.hexdigest()[:12]
-    first = [contents]
-    if sum(len(part.written) for part in small) <= _ONE_FILE:
-        first, small = [*small, contents], []
-    yield f"{CONTENTS}.js", _script(first, generation)
-    for part in (*small, *bodies):
-        yield f"{part.name}.js", _script([part], generation)
+    calls = {part: _call(part.name, part.digest, part.written) for part in (*small, *bodies)}
+    made: dict[str, str] = {}
+    for part in calls:
+        made[part.family] = made.get(part.family, "") + part.digest
+    written = _json({**contents, "made": made})
+    own = small if sum(len(part.written) for part in small) > _ONE_FILE else []
+    beside = [] if own else small
+    yield f"{CONTENTS}.js", "".join([*map(calls.__getitem__, beside), _call(CONTENTS, "", written)]).encode()
+    for part in (*own, *bodies):
+        yield f"{part.name}.js", calls[part].encode()
 
 
-def _script(parts: Iterable[_Part], generation: str) -> bytes:
-    calls = (f'KhoSearch.add("{part.name}","{generation}",{part.written});\n' for part in parts)
-    return "".join(calls).encode()
+def _call(name: str, digest: str, written: str) -> str:
+    return f'KhoSearch.add("{name}","{digest}",{written});\n'
 
 
 def _with_json(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
@@ -97,7 +112,7 @@ def _with_json(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
 
 def _row_parts(family: str, parts: Sequence[list[tuple[Row, str]]]) -> Iterator[_Part]:
     for at, part in enumerate(parts):
-        yield _Part(f"{family}-{at}", "[" + ",".join(written for _, written in part) + "]")
+        yield _Part(family, at, "[" + ",".join(written for _, written in part) + "]")
 
 
 def _terms(heads: Sequence[list[tuple[Row, str]]]) -> list[str]:

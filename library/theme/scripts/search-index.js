@@ -4,21 +4,33 @@
   "use strict";
   var CONTENTS = "muc-luc", FIRST = 48;
   var NUMBER = /^\d+$|^(bai|chuong|lop|khoi|ki|tap|tiet|tuan|unit|quyen)\d+[a-z]?$/;
-  var base = "", generation = "", renewed = false;
+  var DIGEST = 4;
+  var base = "", made = new Map(), renewed = false;
   var parts = new Map(), waiting = new Map(), decoded = new Map();
 
   kho.range = function (length) {
     return Array.from({ length: length }, function (_, at) { return at; });
   };
 
-  kho.add = function (name, made, data) {
-    parts.set(name, { made: made, data: data });
-    if (name === CONTENTS) generation = made;
+  kho.add = function (name, digest, data) {
+    parts.set(name, { digest: digest, data: data });
+    if (name === CONTENTS) made = digests(data.made);
   };
+
+  // The digests that the table of contents names, by part; its own is nothing.
+  function digests(families) {
+    var found = new Map([[CONTENTS, ""]]);
+    Object.keys(families).forEach(function (family) {
+      kho.range(families[family].length / DIGEST).forEach(function (at) {
+        found.set(family + "-" + at, families[family].slice(at * DIGEST, (at + 1) * DIGEST));
+      });
+    });
+    return found;
+  }
 
   function current(name) {
     var part = parts.get(name);
-    return part && part.made === generation ? part.data : undefined;
+    return part && part.digest === made.get(name) ? part.data : undefined;
   }
 
   function load(name, version) {
@@ -40,7 +52,7 @@
 
   function need(names) {
     var missing = names.filter(function (name) { return current(name) === undefined; });
-    return Promise.all(missing.map(function (name) { return load(name, generation); }));
+    return Promise.all(missing.map(function (name) { return load(name, made.get(name)); }));
   }
 
   function numbers(differences) {

@@ -4,25 +4,31 @@ import json
 import re
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import Any
 
+from library.search.index import CONTENTS
 from library.search.number_text import FIRST
 from library.search.postings import PASSAGES
 
-_CALL = re.compile(r'KhoSearch\.add\("([a-z]+(?:-[a-z]+)*(?:-\d+)?)","([0-9a-f]{12})",(.*)\);')
+_CALL = re.compile(r'KhoSearch\.add\("([a-z]+(?:-[a-z]+)*(?:-\d+)?)","([\w-]{4}|)",(.*)\);')
 
 
 def read_parts(files: Iterable[tuple[str, bytes]]) -> dict[str, object]:
-    """The data of every part by name; every line of a file is one call, all of one generation."""
-    parts: dict[str, object] = {}
-    generations: set[str] = set()
+    """The data of every part by name; every line of a file is one call, with the digest its contents name."""
+    parts: dict[str, Any] = {}
+    digests: dict[str, str] = {}
     for _, content in files:
         for line in content.decode().splitlines():
             call = _CALL.fullmatch(line)
             assert call is not None, line[:80]
-            name, generation, data = call.groups()
+            name, digests[name], data = call.groups()
             parts[name] = json.loads(data)
-            generations.add(generation)
-    assert len(generations) == 1
+    named = {
+        f"{family}-{at // 4}": row[at : at + 4]
+        for family, row in parts[CONTENTS]["made"].items()
+        for at in range(0, len(row), 4)
+    }
+    assert {**named, CONTENTS: ""} == digests
     return parts
 
 

@@ -1,6 +1,7 @@
 """The index as files: what is in it, what never is, and how large a part may be."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -68,16 +69,33 @@ def test_text_of_strangers_stays_text(text: str) -> None:
     assert card[0][0] == text  # type: ignore[index]
 
 
-def test_parts_of_a_large_library_are_small() -> None:
+def _large() -> tuple[list[SearchDocument], list[tuple[str, ...]]]:
+    """6,000 documents with their texts, of two hundred syllables."""
     words = [f"{a}{b}{c}" for a in "bcdghklmnt" for b in "aeiou" for c in ("", "n", "ng", "t")]
-    documents = [
-        document(" ".join(["số", *(words[at * step % len(words)] for step in (1, 3, 7, 11, 13, 17))]))
-        for at in range(6000)
-    ]
-    texts = (
-        search_text(" ".join(words[at * step % len(words)] for step in range(1, 61))) for at in range(6000)
-    )
-    files = dict(index_files(documents, texts, NONE))
+
+    def some(at: int, steps: Iterable[int]) -> str:
+        return " ".join(words[at * step % len(words)] for step in steps)
+
+    documents = [document(f"số {some(at, (1, 3, 7, 11, 13, 17))}") for at in range(6000)]
+    return documents, [search_text(some(at, range(1, 61))) for at in range(6000)]
+
+
+def test_another_text_of_one_document_changes_the_parts_with_its_words_and_no_others() -> None:
+    documents, texts = _large()
+    before = dict(index_files(documents, texts, NONE))
+    texts[3000] = search_text(" ".join([*texts[3000], "ban"]))
+    after = dict(index_files(documents, texts, NONE))
+    changed = {name for name in before if after[name] != before[name]}
+    assert "muc-luc.js" in changed
+    assert 1 < len(changed) < 4 < len([name for name in after if name.startswith("noi-dung")])
+    documents[3000] = document(documents[3000].title + " rieng")
+    changed = {name for name, content in index_files(documents, texts, NONE) if content != after.get(name)}
+    assert {name.split("-")[0] for name in changed} == {"muc", "tu", "the"}
+    assert len([name for name in changed if name.startswith("the-")]) == 1
+
+
+def test_parts_of_a_large_library_are_small() -> None:
+    files = dict(index_files(*_large(), NONE))
     assert len(files) > 100
     assert max(map(len, files.values())) < 60_000
     parts = read_parts(files.items())
