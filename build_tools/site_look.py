@@ -1,6 +1,6 @@
 """The look of the sites at one commit: shells from mkdocs.yml, and each school's own colours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -77,11 +77,10 @@ def _school_looks(judgement: Judgement) -> tuple[dict[str, SchoolLook], dict[str
     schools: dict[str, SchoolLook] = {}
     logos: dict[str, str] = {}
     findings: list[Finding] = []
-    for school in judgement.organisation.schools:
-        look, logo, found = _school_look(judgement.repository, judgement.snapshot, school)
+    repository, snapshot = judgement.repository, judgement.snapshot
+    for school, look, logo, found in _looks(repository, snapshot, judgement.organisation.schools):
+        schools[school] = look
         findings += found
-        if look is not None:
-            schools[school] = look
         if logo is not None:
             logos[school] = logo.oid
     return schools, logos, findings
@@ -90,26 +89,24 @@ def _school_looks(judgement: Judgement) -> tuple[dict[str, SchoolLook], dict[str
 def judge_look(repository: Repository, snapshot: Snapshot, schools: Iterable[str]) -> list[Finding]:
     """What is wrong with the look that a snapshot holds; nothing of it is rendered."""
     findings = collect(judge_shells(*written_look(repository, snapshot)))[1]
-    for school in schools:
-        findings += _school_look(repository, snapshot, school)[2]
+    for _, _, _, found in _looks(repository, snapshot, schools):
+        findings += found
     return findings
 
 
-def _school_look(
-    repository: Repository, snapshot: Snapshot, school: str
-) -> tuple[SchoolLook | None, FileEntry | None, list[Finding]]:
-    """What a school says of itself, its logo where it can be used, and what is wrong with either."""
-    folder = f"{SCHOOLS_FOLDER}/{school}"
-    entry = snapshot.file(f"{folder}/{SCHOOL_FILE}")
-    if entry is None:
-        return None, None, []
-    source = bounded_contents(repository, [entry]).get(entry.path, b"")
-    look, findings = collect(read_look(source, entry.path))
-    if not look.logo:
-        return look, None, findings
-    logo = snapshot.file(f"{folder}/{look.logo}")
-    faults = _logo_faults(repository, logo, look.logo, entry.path)
-    return look, logo if not faults else None, [*findings, *faults]
+def _looks(
+    repository: Repository, snapshot: Snapshot, schools: Iterable[str]
+) -> Iterator[tuple[str, SchoolLook, FileEntry | None, list[Finding]]]:
+    """Of each school with a school.yml: what it says, the logo where it can be used, and what is wrong."""
+    entries = {school: snapshot.file(f"{SCHOOLS_FOLDER}/{school}/{SCHOOL_FILE}") for school in schools}
+    sources = bounded_contents(repository, (entry for entry in entries.values() if entry is not None))
+    for school, entry in entries.items():
+        if entry is None:
+            continue
+        look, findings = collect(read_look(sources.get(entry.path, b""), entry.path))
+        logo = snapshot.file(f"{SCHOOLS_FOLDER}/{school}/{look.logo}") if look.logo else None
+        faults = _logo_faults(repository, logo, look.logo, entry.path) if look.logo else []
+        yield school, look, None if faults else logo, [*findings, *faults]
 
 
 def _logo_faults(

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,10 +31,15 @@ def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, st
         "as_of": as_of.astimezone(UTC).isoformat(),
         "commit": judgement.snapshot.commit,
         "ledger": {"number": judgement.ledger.number, "digest": judgement.ledger.digest},
-        "tool": version("hoclieu"),
+        "tool": _tool(),
         "files": len(digests),
         "sha256": whole.hexdigest(),
     }
     if judgement.preview:
         data["preview"] = True
     return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode()
+
+
+@cache
+def _tool() -> str:
+    return version("hoclieu")

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
@@ -99,6 +100,23 @@ class PageParts:
         }
 
 
+@lru_cache(1)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    """Templates by name, each compiled once: whoever builds again and again has them at hand."""
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["option_columns"] = option_columns
+    environment.filters["filled"] = _filled
+    environment.filters["joined"] = "|".join
+    return environment
+
+
 class Renderer:
     """Renders views through templates given by name; the same view gives the same text.
 
@@ -107,17 +125,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str] | None = None) -> None:
         self._sources, self._versions = templates, versions or {}
-        environment = Environment(
-            loader=DictLoader(dict(templates)),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        environment.filters["option_columns"] = option_columns
-        environment.filters["filled"] = _filled
-        environment.filters["joined"] = "|".join
+        environment = _environment(tuple(templates.items()))
         self._templates: dict[type[Page], Template] = {
             view: environment.get_template(name) for view, name in _TEMPLATES.items()
         }
