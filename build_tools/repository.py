@@ -7,12 +7,14 @@ same reading follows.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.git import GitError, git, read_blobs
+from build_tools.git import GitError, command, environment, git, read_blobs
 from library.approval.ledger import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot
 
@@ -121,10 +123,26 @@ class Repository:
 
     def uncommitted(self) -> int:
         """How many files of the library are changed, new or gone in the work tree since HEAD."""
-        said = git(
-            self.root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *CONTENT
-        )  # fmt: skip
-        return said.count(b"\0")
+        with self.counting_uncommitted() as counted:
+            return counted()
+
+    @contextmanager
+    def counting_uncommitted(self) -> Iterator[Callable[[], int]]:
+        """The same, counted while other things are done: Git looks at every folder of a work tree.
+
+        Gives what waits for the number.
+        """
+        with subprocess.Popen(
+            command(
+                self.root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--",
+                *CONTENT,
+            ),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(),
+        ) as process:  # fmt: skip
+            try:
+                yield lambda: process.communicate()[0].count(b"\0")
+            finally:
+                process.kill()
 
     def last_changes(self, commit: str, folder: str = "content/schools") -> dict[str, datetime]:
         """When each folder under `folder` was last changed on the way to `commit`.

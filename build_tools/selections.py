@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import chain
 
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
@@ -18,7 +19,7 @@ from library.approval.model import Key
 from library.approval.standing import Standing
 from library.approval.status import in_an_open_request
 from library.bundles import Bundle
-from library.catalogue import Entry, Profile, Site, select, standings_by_site
+from library.catalogue import Entry, Profile, ShelfOrder, Site, select, standings_by_site
 
 PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
 """The folder of the output for each profile."""
@@ -83,12 +84,12 @@ def selections(
     """Every part of the sites that has something to show."""
     sites = tuple(sites)
     by_site = standings_by_site(sites, judgement.standings)
-    states = _States(judgement, changes, as_of)
+    states, order = _States(judgement, changes, as_of), ShelfOrder()
     for site in sites:
         ground = grounds.of_site(site)
         for profile in PROFILES:
             own = by_site[site.id]
-            entries = select(site, profile, own, judgement.compiled, judgement.organisation, as_of)
+            entries = select(site, profile, own, judgement.compiled, judgement.organisation, as_of, order)
             if profile == "class-link" and not entries:
                 continue
             digests = {
@@ -110,10 +111,18 @@ class _States:
 
     def of_site(self, site: Site, standings: Iterable[Key]) -> str:
         """`standings` are those that concern the site."""
-        own = (key for key in self.judgement.bundles if site.owns(key))
+        schools = self._bundles_by_school if site.is_district else site.schools
+        own = chain.from_iterable(self._bundles_by_school.get(school, ()) for school in schools)
         told = self._told_by_key
         day = day_of(self.as_of).isoformat()
         return digest_of(day, *(told[key] for key in sorted({*own, *standings})))
+
+    @cached_property
+    def _bundles_by_school(self) -> dict[str, list[Key]]:
+        found: dict[str, list[Key]] = {}
+        for key in self.judgement.bundles:
+            found.setdefault(key.school, []).append(key)
+        return found
 
     @cached_property
     def _told_by_key(self) -> dict[Key, str]:

@@ -131,6 +131,30 @@ def standings_by_site(
     return by_site
 
 
+class ShelfOrder:
+    """The order of the library: by place in the programme, then title, then key.
+
+    To be called for entries of any sites; what a version says of its place is worked out once.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, tuple[object, ...]] = {}
+
+    def __call__(self, entry: Entry) -> tuple[object, ...]:
+        place = self._places.get(entry.version.tree)
+        if place is None:
+            self._places[entry.version.tree] = place = _place(entry.resource)
+        return place, entry.key
+
+
+def _place(resource: Resource) -> tuple[object, ...]:
+    place = tuple(
+        (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number, lesson.lesson)
+        for lesson in resource.lessons[:1]
+    )
+    return not place, place, collation_key(resource.title)
+
+
 def select(
     site: Site,
     profile: Profile,
@@ -138,6 +162,7 @@ def select(
     compiled: Mapping[str, Compiled],
     organisation: Organisation,
     as_of: datetime,
+    order: ShelfOrder | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of a site for those who may open a profile, in the order of the library."""
     entries: list[Entry] = []
@@ -157,17 +182,7 @@ def select(
         released = bundle.secret if _keyis_out(resource, as_of) else None
         notices = standing.notices.get(version.tree, ())
         entries.append(Entry(key, school, resource, version, bundle.public, released, notices, adopted))
-    return tuple(sorted(entries, key=shelf_order))
-
-
-def shelf_order(entry: Entry) -> tuple[object, ...]:
-    """The order of the library: by place in the programme, then title, then key."""
-    resource = entry.resource
-    place = tuple(
-        (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number, lesson.lesson)
-        for lesson in resource.lessons[:1]
-    )
-    return (not place, place, collation_key(resource.title), entry.key)
+    return tuple(sorted(entries, key=order or ShelfOrder()))
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:

@@ -104,9 +104,8 @@ def opened(options: argparse.Namespace, words: Words) -> Iterator[Opened | None]
         yield None
         return
     name = getattr(options, "rev", HEAD)
-    if name == HEAD and hasattr(options, "worktree"):
-        _mention_uncommitted(repository.uncommitted(), options.worktree, words)
     if getattr(options, "worktree", False):
+        _say_what_is_previewed(repository.uncommitted(), words)
         with of_worktree(repository) as preview:
             yield Opened(preview, repository, HEAD, preview=True)
         return
@@ -115,13 +114,21 @@ def opened(options: argparse.Namespace, words: Words) -> Iterator[Opened | None]
         sys.stderr.write(_no_revision(name, words))
         yield None
         return
-    yield Opened(repository, repository, revision, preview=False)
+    if name != HEAD or not hasattr(options, "worktree"):
+        yield Opened(repository, repository, revision, preview=False)
+        return
+    with repository.counting_uncommitted() as counted:
+        yield Opened(repository, repository, revision, preview=False)
+        _say_what_is_left_out(counted(), words)
 
 
-def _mention_uncommitted(files: int, previewing: bool, words: Words) -> None:
-    if files and previewing:
+def _say_what_is_previewed(files: int, words: Words) -> None:
+    if files:
         sys.stderr.write(words(f"Xem trước {files} tệp chưa commit.\n", f"Previewing {files} files.\n"))
-    elif files:
+
+
+def _say_what_is_left_out(files: int, words: Words) -> None:
+    if files:
         sys.stderr.write(
             words(
                 f"{files} tệp chưa commit nên không được xét đến; thêm --worktree để xem trước.\n",

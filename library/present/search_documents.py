@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from library.addresses import SEARCH, exam_page, grade_page, school_page
 from library.approval.days import VIETNAM
-from library.catalogue import Entry, shelf_order
+from library.catalogue import Entry, ShelfOrder
 from library.organisation import School
 from library.present.cards import card
 from library.present.context import Context
@@ -32,10 +32,12 @@ def search_order(context: Context) -> list[Entry]:
     grades = {term.key: at for at, term in enumerate(vocabulary.grades)}
     subjects = {term.key: at for at, term in enumerate(vocabulary.subjects)}
 
+    order = ShelfOrder()
+
     def place(entry: Entry) -> tuple[object, ...]:
         resource = entry.resource
         first = [grades.get(grade, len(grades)) for grade in resource.grades[:1]]
-        return first, subjects.get(resource.subject, -1), resource.series or "", shelf_order(entry)
+        return first, subjects.get(resource.subject, -1), resource.series or "", order(entry)
 
     return sorted(context.entries, key=place)
 

@@ -14,12 +14,12 @@ from library.catalogue import (
     Entry,
     EntryContent,
     Profile,
+    ShelfOrder,
     Site,
     content_of,
     newest_first,
     next_change,
     select,
-    shelf_order,
     sites_of,
 )
 from library.compiled import CompiledContent, CompiledKey, PublicContent, SecretContent, SecretSummary
@@ -196,7 +196,7 @@ def test_the_order_of_the_library() -> None:
         entry("h", resource("Đa")),
         entry("i", resource("Đa")),
     ]
-    assert sorted(ordered[1::2] + ordered[::2], key=shelf_order) == ordered
+    assert sorted(ordered[1::2] + ordered[::2], key=ShelfOrder()) == ordered
 
 
 @given(st.permutations(range(6)))
