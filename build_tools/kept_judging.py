@@ -13,7 +13,8 @@ from build_tools.ledger_files import EvidenceRows
 from build_tools.ledger_proof import Law, keep_proof, law_of, voids_of
 from build_tools.ledger_reading import ReadLedger, Resting
 from build_tools.standings import Found, Record, Standings
-from library.approval.ledger import LEDGER_BRANCH, Ledger, evidence_path
+from library.approval.branch import LEDGER_BRANCH
+from library.approval.ledger import Ledger, evidence_path
 from library.approval.model import Facts, Key
 from library.approval.standing import void
 from library.approval.standing_codec import decode_void, encode_facts

@@ -13,15 +13,10 @@ from build_tools.git import git
 from build_tools.ledger_files import APPROVED_FOLDER, Approved, EvidenceFiles
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey, sign
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.grafts import fault_of_tree
 from library.approval.in_force import ORGANISATION
-from library.approval.ledger import (
-    HEAD_FILE,
-    LEDGER_BRANCH,
-    Ledger,
-    evidence_path,
-    write_head,
-)
+from library.approval.ledger import HEAD_FILE, Ledger, evidence_path, write_head
 from library.approval.line import digest_of, write_line
 from library.approval.model import Key, Said, Shelf
 from library.diagnostics import Location, Text, find

@@ -17,7 +17,7 @@ from build_tools.ledger_reading import judge_branch
 from build_tools.recording import RecordingError, check_recorder, examine
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
-from library.approval.ledger import LEDGER_BRANCH
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.line import spoken
 from library.approval.model import Said
 from library.diagnostics import Text

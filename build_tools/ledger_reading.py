@@ -11,8 +11,9 @@ from build_tools.ledger_parts import LedgerParts
 from build_tools.ledger_proof import Proof, changed_evidence, find_proof, proved_ledger
 from build_tools.repository import Repository
 from library.approval.authority import Authority
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.in_force import ORGANISATION, InForce, read_in_force
-from library.approval.ledger import HEAD_FILE, LEDGER_BRANCH, Ledger, grown, key_of_path, read_ledger
+from library.approval.ledger import HEAD_FILE, Ledger, grown, key_of_path, read_ledger
 from library.approval.model import Key
 from library.approval.trust import distrust
 from library.diagnostics import Finding, Location, collect, find

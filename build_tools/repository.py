@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from build_tools.git import GitError, command, environment, git, read_blobs
-from library.approval.ledger import LEDGER_BRANCH
+from library.approval.branch import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot
 
 CONTENT = ("content", "mkdocs.yml")

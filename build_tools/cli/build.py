@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from build_tools.begun_look import begun_look
 from build_tools.build_inputs import build_inputs, nothing_changed
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
@@ -55,11 +54,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
+        # Loading what builds takes longer than to see that there is nothing to build.
+        from build_tools.begun_look import begun_look
+
         with (
             begun_look(place.content, place.revision, chosen_cache(options)) as begun,
             chosen_workers(options) as workers,
         ):
-            # Loading what builds takes longer than to see that there is nothing to build.
             from build_tools.cli.site_building import build_sites
 
             return build_sites(options, place, as_of, out, inputs, begun, workers, words)

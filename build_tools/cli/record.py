@@ -25,7 +25,7 @@ from build_tools.recording_report import FORMATS, has_errors, render_run
 from build_tools.report import render
 from build_tools.repository import Repository
 from build_tools.signing import SigningError
-from library.approval.ledger import LEDGER_BRANCH
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.pull_request import PullRequest
 from library.compiled import Compiled
 

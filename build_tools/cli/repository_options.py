@@ -13,7 +13,6 @@ from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
 from build_tools.manifest import read_manifest
 from build_tools.repository import Repository, open_repository
-from build_tools.worktree import of_worktree
 from library.diagnostics import Text
 
 HEAD = "HEAD"
@@ -105,6 +104,9 @@ def opened(options: argparse.Namespace, words: Words) -> Iterator[Opened | None]
         return
     name = getattr(options, "rev", HEAD)
     if getattr(options, "worktree", False):
+        # Whoever previews nothing need not load it.
+        from build_tools.worktree import of_worktree
+
         _say_what_is_previewed(repository.uncommitted(), words)
         with of_worktree(repository) as preview:
             yield Opened(preview, repository, HEAD, preview=True)

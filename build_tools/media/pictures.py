@@ -15,7 +15,7 @@ from build_tools.media.posters import Material, PosterSource, make_poster
 from build_tools.progress import Progress
 from build_tools.workers import workers
 from library.addresses import cover_folder
-from library.approval.ledger import LEDGER_BRANCH
+from library.approval.branch import LEDGER_BRANCH
 from library.diagnostics import Finding, collect
 from library.files import extension
 from library.present.context import NO_MEDIA, Media

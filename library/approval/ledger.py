@@ -14,12 +14,12 @@ from datetime import datetime
 from operator import itemgetter
 from typing import overload
 
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.line import FIRST, canonical, digest_of, parse_line, read_link
 from library.approval.model import Key, Line
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import approval as rules
 
-LEDGER_BRANCH = "approvals"
 EVIDENCE_FOLDER = "evidence"
 HEAD_FILE = "head.json"
 FORMAT = 1

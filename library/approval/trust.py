@@ -1,8 +1,9 @@
 """Whether a ledger's branch may be believed at all, before any of its lines is."""
 
 from library.approval.authority import Authority
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.in_force import InForce
-from library.approval.ledger import LEDGER_BRANCH, Ledger
+from library.approval.ledger import Ledger
 from library.diagnostics import Finding, Location, Text, find
 from library.rules import approval as rules
 from library.ssh.commits import fingerprint, signer_of

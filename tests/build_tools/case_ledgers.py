@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from build_tools.git import git
 from build_tools.judgement import Judgement
 from build_tools.ledger_branch import APPROVED_FOLDER, Graft, append
-from library.approval.ledger import LEDGER_BRANCH
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.model import Facts, Key, Said, Statement
 
 AT = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)

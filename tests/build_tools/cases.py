@@ -34,8 +34,8 @@ from build_tools.progress import Progress
 from build_tools.proposals import Request, judge_proposal
 from build_tools.repository import Repository
 from build_tools.site_look import read_look_of
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.days import day_of
-from library.approval.ledger import LEDGER_BRANCH
 from library.approval.rollback import rolled_back
 from library.diagnostics import Finding, collect
 from library.vocabulary import read_vocabulary

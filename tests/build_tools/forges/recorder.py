@@ -14,8 +14,9 @@ from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
-from build_tools.repository import LEDGER_BRANCH, Repository
+from build_tools.repository import Repository
 from build_tools.signing import key_in_file
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.model import Key, Line, Said, Shelf, Source
 from library.compiled import Compiled
 from tests.build_tools.forges.server import TOKEN, Loopback

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from build_tools.builtin import builtin_vocabulary
 from library.approval.authority import Authority
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.in_force import read_in_force
-from library.approval.ledger import LEDGER_BRANCH, read_ledger
+from library.approval.ledger import read_ledger
 from library.approval.model import Evidence, Facts
 from library.approval.policy_file import read_policy
 from library.approval.standing import Standing, judge
