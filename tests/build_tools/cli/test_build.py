@@ -1,6 +1,8 @@
 """`hoclieu build`: what it says and where it writes; approvals that change what is shown."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,19 @@ def test_a_second_build_finds_nothing_to_do_until_something_changes(build: Build
     assert build() == "Nothing has changed.\n"
     build.district.commit("nothing to see")
     assert "written" in build()
+
+
+def test_what_finds_nothing_to_do_has_loaded_nothing_that_builds(build: Builder) -> None:
+    build()
+    words = [sys.executable, "-X", "importtime", "-m", "build_tools.cli.main", "build", "--lang", "en"]
+    done = subprocess.run(
+        [*words, "--root", str(build.district.root)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "Nothing has changed.\n"
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert {"build_tools.build_inputs", "build_tools.manifest"} <= loaded
+    heavy = {"build_tools.judgement", "build_tools.shell", "build_tools.worktree", "library.approval.ledger"}
+    assert not loaded & (heavy | {"jinja2", "yaml", "PIL"})
 
 
 def test_only_the_sites_that_were_asked_for_are_built(build: Builder) -> None:
