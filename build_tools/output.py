@@ -122,7 +122,7 @@ class Output:
         gone = [path for path in self._manifest.files if path not in self._put and path.startswith(scopes)]
         self._refuse_foreign()
         _write_durably(self._state / JOURNAL, self._manifest_after(inputs, gone))
-        self._roll_forward()
+        self._finish(gone)
         unchanged = len(self._put) - len(self._staged)
         report = OutputReport(len(self._staged), unchanged, len(gone), self._why())
         self.close()
@@ -186,7 +186,7 @@ class Output:
             )
 
     def _roll_forward(self) -> None:
-        """Finish what a journal says; does nothing where there is none."""
+        """Finish what a journal says that a broken run left; does nothing where there is none."""
         journal_path = self._state / JOURNAL
         try:
             journal = json.loads(journal_path.read_bytes())
@@ -196,13 +196,17 @@ class Output:
         except (ValueError, KeyError, TypeError):
             journal_path.unlink()
             return
+        self._finish(gone)
+
+    def _finish(self, gone: Iterable[str]) -> None:
+        """Do what the journal says, which then is the manifest."""
         # First, for a folder may come where a file was.
         for path in gone:
             (self._folder / path).unlink(missing_ok=True)
             _remove_empty(self._folder, path)
         # What a run that was broken off here had moved already is no longer there to be moved.
         _move_in(f"{self._state}/{_STAGED}", str(self._folder))
-        journal_path.replace(self._state / MANIFEST)
+        (self._state / JOURNAL).replace(self._state / MANIFEST)
 
     def _lock(self) -> None:
         path = self._state / _LOCK
