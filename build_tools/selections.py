@@ -30,8 +30,8 @@ class Selection:
     """What one site shows to those who may open one profile, in the order of the library.
 
     `standings` are all that concern the site. `ground` is what all its pages follow from by name, `digests`
-    are those of its entries by key, and `states` is what its page on approvals follows from; `follows`
-    names all of that at once.
+    are those of its entries by key, and `states` are what its pages on approvals follow from, by key;
+    `follows` names all of that at once.
     """
 
     site: Site
@@ -40,7 +40,7 @@ class Selection:
     standings: Mapping[Key, Standing]
     ground: Mapping[str, str]
     digests: Mapping[Key, str]
-    states: str
+    states: Mapping[Key, str]
     follows: str
 
     @property
@@ -96,8 +96,8 @@ def selections(
                 entry.key: grounds.of_entry(entry, addresses.resource_folder(site, entry))
                 for entry in entries
             }
-            told = states.of_site(site, own) if profile == "staff" else ""
-            follows = digest_of(profile, *ground.values(), *digests.values(), told)
+            told = states.of_site(site, own) if profile == "staff" else {}
+            follows = digest_of(profile, *ground.values(), *digests.values(), *told.values())
             yield Selection(site, profile, entries, own, ground, digests, told, follows)
 
 
@@ -109,13 +109,12 @@ class _States:
     changes: Changes
     as_of: datetime
 
-    def of_site(self, site: Site, standings: Iterable[Key]) -> str:
-        """`standings` are those that concern the site."""
+    def of_site(self, site: Site, standings: Iterable[Key]) -> Mapping[Key, str]:
+        """By key, in their order; `standings` are those that concern the site."""
         schools = self._bundles_by_school if site.is_district else site.schools
         own = chain.from_iterable(self._bundles_by_school.get(school, ()) for school in schools)
         told = self._told_by_key
-        day = day_of(self.as_of).isoformat()
-        return digest_of(day, *(told[key] for key in sorted({*own, *standings})))
+        return {key: told[key] for key in sorted({*own, *standings})}
 
     @cached_property
     def _bundles_by_school(self) -> dict[str, list[Key]]:
@@ -133,7 +132,7 @@ class _States:
         bundle, standings = self.judgement.bundles.get(key), self.judgement.standings
         said = standings.fingerprint(key) if key in standings else ""
         waits = "" if self._is_settled(key) else f"{self.changes.of(key)} {self.as_of}"
-        return f"{key} {said} {bundle.tree if bundle else ''} {waits}"
+        return f"{key} {said} {bundle.tree if bundle else ''} {day_of(self.as_of)} {waits}"
 
     def _is_settled(self, key: Key) -> bool:
         """Whether every shelf shows the version at the tip, so that nobody asks how long it waits."""

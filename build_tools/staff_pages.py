@@ -1,20 +1,22 @@
 """The pages of one site for teachers and officers alone: where everything stands, and sheets of approval."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from build_tools.grounds import digest_of
 from build_tools.site_part import SitePart
-from library import addresses
+from library.addresses import STATES, states_page
 from library.approval.adoption import Adoption
+from library.approval.model import Key
 from library.approval.status import Status
-from library.approval.turnaround import turnaround
+from library.approval.turnaround import Turnaround, turnaround
 from library.catalogue import version_on
+from library.organisation import School
 from library.pages.staff import StaffView
 from library.pages.views import Page
 from library.present.sheets import Shown, sheet_hrefs, sheets_pages
-from library.present.states import states_view
+from library.present.states import district_states_view, school_states_view, states_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,60 @@ class StaffPage:
 
 
 def staff_pages(part: SitePart) -> Iterator[StaffPage]:
-    """The page of states, and a page of sheets for each subject or school."""
+    """The pages of states, and a page of sheets for each subject or school."""
     shown = tuple(_shown(part))
-    yield StaffPage(addresses.STATES, part.selection.states, partial(_states, part, shown))
+    told = part.selection.states
+    view = _district_states if part.site.is_district else _states
+    yield StaffPage(STATES, digest_of(*told.values()), partial(view, part, shown))
+    if part.site.is_district:
+        yield from _school_pages(part, shown)
     fingerprint = part.judgement.standings.fingerprint
     for page in sheets_pages(shown, part.context):
-        told = (f"{key} {fingerprint(key)} {version.tree}" for key, _, version in page.members)
-        yield StaffPage(page.path, digest_of(*told), page.view)
+        own = (f"{key} {fingerprint(key)} {version.tree}" for key, _, version in page.members)
+        yield StaffPage(page.path, digest_of(*own), page.view)
 
 
-def _states(part: SitePart, shown: tuple[Shown, ...]) -> StaffView:
-    standings = part.selection.standings
-    own = (standing for key, standing in standings.items() if part.site.owns(key))
+def _school_pages(part: SitePart, shown: Sequence[Shown]) -> Iterator[StaffPage]:
+    """Where everything stands, school by school."""
+    told = part.selection.states
+    keys: dict[str, list[Key]] = {}
+    for key in told:
+        keys.setdefault(key.school, []).append(key)
+    of_school: dict[str, list[Shown]] = {}
+    for one in shown:
+        of_school.setdefault(one[0].school, []).append(one)
+    for school in part.judgement.organisation.schools.values():
+        if school.id in keys:
+            own = keys[school.id]
+            view = partial(_school_states, part, school, own, of_school.get(school.id, []))
+            yield StaffPage(states_page(school.id), digest_of(*(told[key] for key in own)), view)
+
+
+def _states(part: SitePart, shown: Sequence[Shown]) -> StaffView:
     return states_view(
-        _statuses(part), _adopted(part), turnaround(own), sheet_hrefs(shown, part.context),
+        _statuses(part, part.selection.states), _adopted(part), _times(part),
+        sheet_hrefs(shown, part.context),
         part.judgement.organisation, part.context.view, part.context.as_of,
     )  # fmt: skip
+
+
+def _district_states(part: SitePart, shown: Sequence[Shown]) -> StaffView:
+    return district_states_view(
+        tuple(_statuses(part, part.selection.states)), _times(part), sheet_hrefs(shown, part.context),
+        part.judgement.organisation, part.context.view, part.context.as_of,
+    )  # fmt: skip
+
+
+def _school_states(part: SitePart, school: School, keys: Sequence[Key], shown: Sequence[Shown]) -> StaffView:
+    return school_states_view(
+        school, _statuses(part, keys), sheet_hrefs(shown, part.context),
+        part.judgement.organisation, part.context.view, part.context.as_of,
+    )  # fmt: skip
+
+
+def _times(part: SitePart) -> tuple[Turnaround, ...]:
+    standings = part.selection.standings
+    return turnaround(standing for key, standing in standings.items() if part.site.owns(key))
 
 
 def _shown(part: SitePart) -> Iterator[Shown]:
@@ -54,17 +94,15 @@ def _shown(part: SitePart) -> Iterator[Shown]:
             yield key, compiled.resource, version
 
 
-def _statuses(part: SitePart) -> Iterator[Status]:
-    judgement = part.judgement
-    keys = {*judgement.bundles, *part.selection.standings}
-    for key in sorted(key for key in keys if part.site.owns(key)):
-        yield judgement.status(key, part.changes.of(key), part.context.as_of)
+def _statuses(part: SitePart, keys: Iterable[Key]) -> Iterator[Status]:
+    """Where resources of the site's own stand."""
+    for key in keys:
+        if part.site.owns(key):
+            yield part.judgement.status(key, part.changes.of(key), part.context.as_of)
 
 
 def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:
     """What the schools of the site took over from others."""
-    if part.site.is_district:
-        return
     for adoption, title in part.judgement.adoptions(part.context.as_of, part.selection.standings):
         if adoption.adopter in part.site.schools:
             yield adoption, title

@@ -64,6 +64,11 @@ def school_page(school: str) -> str:
     return f"truong/{school}.html"
 
 
+def states_page(school: str) -> str:
+    """Where everything of one school stands, on the district's site."""
+    return f"trang-thai/{school}.html"
+
+
 def sheets_page(group: str) -> str:
     """The sheets of approval of a subject, on the district's site those of a school."""
     return f"phieu-duyet/{group}.html"

@@ -16,9 +16,9 @@ PAGE_LIMIT = 256 * 1024
 FILE_LIMIT = 2 * 1024 * 1024
 _NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = re.compile(
-    r"(?:index|404|tim-kiem|truong|version|sitemap|atom|robots|mam-non|stem"
-    r"|ngoai-tuyen|trang-thai|moi-nhat|sw|manifest"
-    r"|(?:may-chu|lop-\d+|tai-nguyen|de-kiem-tra|du-lieu|assets|kho7f3a|mam-non|stem|truong|media)(?:/.*)?)"
+    r"(?:index|404|tim-kiem|version|sitemap|atom|robots|ngoai-tuyen|moi-nhat|sw|manifest"
+    r"|(?:may-chu|lop|lop-\d+|tai-nguyen|de-kiem-tra|du-lieu|assets|kho7f3a|mam-non|stem|truong|media"
+    r"|trang-thai|phieu-duyet)(?:/.*)?)"
 )
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _RAW = re.compile(r"<(script|style|iframe|object|embed|form|base|meta|link|svg|math)\b", re.IGNORECASE)

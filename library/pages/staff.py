@@ -49,10 +49,25 @@ class StageTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolStates:
+    """How many resources a school has, and how many of them are published or wait for somebody."""
+
+    name: str
+    href: str
+    total: int
+    published: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffView(Page):
-    """Where every resource of a school stands; never on a public site."""
+    """Where every resource of a school stands; never on a public site.
+
+    That of a district has `schools`, each with a page of its own, and rows of what is not finished alone.
+    """
 
     rows: tuple[StaffRow, ...]
+    schools: tuple[SchoolStates, ...] = ()
     queues: tuple[Queue, ...] = ()
     times: tuple[StageTime, ...] = ()
     note: str = ""

@@ -1,19 +1,21 @@
 """The staff page that says where every resource stands, who is waited for and how long stages take."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from library.addresses import STATES
+from library.addresses import STATES, states_page
 from library.approval.adoption import Adoption, AdoptionState
+from library.approval.days import day_of
 from library.approval.model import Key
 from library.approval.status import State, Status
 from library.approval.turnaround import Turnaround
-from library.organisation import Organisation
-from library.pages.staff import Queue, StaffRow, StaffView, StageTime, StateTone
-from library.pages.views import SiteView
+from library.organisation import Organisation, School
+from library.pages.staff import Queue, SchoolStates, StaffRow, StaffView, StageTime, StateTone
+from library.pages.views import Link, SiteView
 from library.present.context import day_label
 from library.present.reviews import command, review_link
+from library.present.ways import home_crumb
 
 _LABELS: dict[State, tuple[str, StateTone]] = {
     State.UNREADABLE: ("Có lỗi, chưa đọc được", "returned"),
@@ -31,6 +33,8 @@ _ADOPTED: dict[AdoptionState, tuple[str, StateTone]] = {
     AdoptionState.WITHDRAWN: ("Bản gốc đã thu hồi", "gone"),
     AdoptionState.CURRENT: ("Đang dùng", "good"),
 }
+_TITLE = "Tình trạng duyệt"
+_FINISHED = (State.APPROVED, State.GONE)
 _ASKED = (State.WAITING, State.HANDED_IN)
 """The states in which somebody is asked to look."""
 
@@ -58,13 +62,64 @@ def states_view(
     return StaffView(
         site=view,
         path=STATES,
-        title="Tình trạng duyệt",
+        title=_TITLE,
         rows=tuple(row for row, _ in (*own, *others)),
         queues=tuple(_queues((*own, *others), organisation)),
         times=tuple(_time(one) for one in times),
         section="states",
         note="Trang nội bộ: chỉ dành cho giáo viên và cán bộ quản lí.",
     )
+
+
+def district_states_view(
+    statuses: Sequence[Status],
+    times: Iterable[Turnaround],
+    sheets: Mapping[Key, str],
+    organisation: Organisation,
+    view: SiteView,
+    now: datetime,
+) -> StaffView:
+    """What is not finished in the whole district, and how each school stands."""
+    unfinished = [status for status in statuses if status.notices or status.state not in _FINISHED]
+    shown = states_view(unfinished, (), times, sheets, organisation, view, now)
+    return replace(shown, schools=tuple(_schools(statuses, organisation)))
+
+
+def school_states_view(
+    school: School,
+    statuses: Iterable[Status],
+    sheets: Mapping[Key, str],
+    organisation: Organisation,
+    view: SiteView,
+    now: datetime,
+) -> StaffView:
+    """A row a resource of one school, on the district's site."""
+    path = states_page(school.id)
+    here = {key: f"../{href}" for key, href in sheets.items()}
+    name = school.name_at(day_of(now))
+    return replace(
+        states_view(statuses, (), (), here, organisation, view, now),
+        path=path,
+        title=f"{_TITLE}: {name}",
+        crumbs=(home_crumb(path), Link(_TITLE, f"../{STATES}")),
+        queues=(),
+    )
+
+
+def _schools(statuses: Iterable[Status], organisation: Organisation) -> Iterator[SchoolStates]:
+    by_school: dict[str, list[Status]] = {}
+    for status in statuses:
+        by_school.setdefault(status.key.school, []).append(status)
+    for school in organisation.schools.values():
+        own = [status for status in by_school.get(school.id, ()) if status.state is not State.GONE]
+        if school.id in by_school:
+            yield SchoolStates(
+                name=school.short_name,
+                href=states_page(school.id),
+                total=len(own),
+                published=sum(status.state is State.APPROVED for status in own),
+                waiting=sum(map(_is_asked, own)),
+            )
 
 
 def _is_asked(status: Status) -> bool:

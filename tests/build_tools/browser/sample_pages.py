@@ -29,5 +29,7 @@ PAGES = {
 }
 STAFF_PAGES = {
     "states": "mau-thcs-01/trang-thai.html",
+    "states of the district": "district/trang-thai.html",
+    "states of a school": "district/trang-thai/mau-thcs-01.html",
     "minutes": "mau-thcs-01/tai-nguyen/bien-ban-hop-to-toan-tin-thang-9.html",
 }

@@ -13,9 +13,9 @@ from library.organisation import District
 from library.pages.staff import StaffRow, StaffView
 from library.pages.views import Link
 from library.present.reviews import review_link
-from library.present.states import states_view
+from library.present.states import district_states_view, school_states_view, states_view
 from tests.library.sample_entries import NOW, ORGANISATION, version
-from tests.library.sample_site import context
+from tests.library.sample_site import DISTRICT, context
 
 PASS = Stage("pass", "department-head", "Tổ thông qua", "unsigned")
 
@@ -165,3 +165,26 @@ def test_a_published_version_with_a_notice_is_told_before_the_others() -> None:
     )
     assert (first.key, first.note) == ("thcs-a/b", "Đang có thông báo: Câu 7 sai đáp án, đang sửa.")
     assert second.note == ""
+
+
+def test_the_district_sees_what_is_not_finished_and_each_school_on_a_page_of_its_own() -> None:
+    statuses = (
+        status("xong", State.APPROVED),
+        status("can-sua", State.APPROVED, notices=(Remark("a" * 40, "p-lan", NOW, "Hình mờ", 9),)),
+        status("cho", stage=PASS, waiting_for=("p-lan",), since=NOW),
+        status("het", State.GONE),
+    )
+    sheets = {Key("thcs-a", "xong"): "phieu-duyet/thcs-a.html#thcs-a-xong"}
+    view = context(site=DISTRICT).view
+    shown = district_states_view(statuses, (), sheets, ORGANISATION, view, NOW)
+    assert (shown.path, [row.title for row in shown.rows]) == ("trang-thai.html", ["CHO", "CAN-SUA"])
+    (school,) = shown.schools
+    assert (school.href, school.total, school.published, school.waiting) == (
+        "trang-thai/thcs-a.html", 3, 2, 1,
+    )  # fmt: skip
+    known = ORGANISATION.schools["thcs-a"]
+    own = school_states_view(known, statuses, sheets, ORGANISATION, view, NOW)
+    assert (own.path, own.queues) == (school.href, ())
+    assert [row.title for row in own.rows] == ["CHO", "CAN-SUA", "XONG", "HET"]
+    assert own.rows[2].sheet_href == "../phieu-duyet/thcs-a.html#thcs-a-xong"
+    assert [link.href for link in own.crumbs] == ["../index.html", "../trang-thai.html"]
