@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 # One worker a core; a file's tests stay together, since they share what they built.
 PYTEST_ARGS ?= -n auto --dist loadfile
+# Where a shell keeps Python from writing bytecode, each command that is tested would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test attacks check setup bench quality rules clean
 
