@@ -5,25 +5,20 @@ not. A name that a template misspells is an error at once (StrictUndefined), nev
 """
 
 import hashlib
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Self
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from library.diagnostics import Language
 from library.pages.carried import Dresses, with_everything
-from library.pages.contents import BankContent, Content, DocumentContent, ExamContent, QuestionView
+from library.pages.contents import Content
 from library.pages.head import head_of
 from library.pages.html import NO_HTML, Html
-from library.pages.labels import labels
-from library.pages.staff import SheetsView, StaffView
+from library.pages.templates import Templates, compiled_templates
 from library.pages.views import (
     WITH_CONTENT,
-    DocumentView,
     ExamView,
     HomeView,
     NotFoundView,
@@ -31,7 +26,6 @@ from library.pages.views import (
     Page,
     QuestionBankView,
     ResourceView,
-    SchoolsView,
     SearchView,
     ShelfView,
     SiteView,
@@ -41,34 +35,12 @@ from library.pages.views import (
 )
 from library.theme.colours import site_css
 
-_TEMPLATES: Final[Mapping[type[Page], str]] = {
-    HomeView: "home.html",
-    ShelfView: "shelf.html",
-    VideoView: "video.html",
-    QuestionBankView: "paper.html",
-    ExamView: "paper.html",
-    DocumentView: "document.html",
-    SearchView: "search.html",
-    SchoolsView: "schools.html",
-    StaffView: "staff.html",
-    SheetsView: "sheets.html",
-    NotFoundView: "not-found.html",
-    OfflineView: "offline.html",
-}
-_CONTENTS: Final[Mapping[type[Content], str]] = {
-    BankContent: "question-bank-content.html",
-    ExamContent: "exam-content.html",
-    DocumentContent: "document-content.html",
-}
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),
     QuestionBankView: ("assets/marking.js", "assets/question.js", "assets/practice.js"),
     ExamView: ("assets/marking.js", "assets/sitting.js"),
     OfflineView: ("assets/offline.js",),
 }
-_TAG = re.compile(r"<[^>]*>")
-_FRAME = "_frame.html"
-_CARRIED = "carried.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +72,6 @@ class PageParts:
         }
 
 
-@lru_cache(1)
-def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
-    """Templates by name, each compiled once: whoever builds again and again has them at hand."""
-    environment = Environment(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters["option_columns"] = option_columns
-    environment.filters["filled"] = _filled
-    environment.filters["joined"] = "|".join
-    return environment
-
-
 class Renderer:
     """Renders views through templates given by name; the same view gives the same text.
 
@@ -125,18 +80,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str] | None = None) -> None:
         self._sources, self._versions = templates, versions or {}
-        environment = _environment(tuple(templates.items()))
-        self._templates: dict[type[Page], Template] = {
-            view: environment.get_template(name) for view, name in _TEMPLATES.items()
-        }
-        self._contents: dict[type[Content], Template] = {
-            content: environment.get_template(name) for content, name in _CONTENTS.items()
-        }
-        self._carried = environment.get_template(_CARRIED)
-        frame = environment.get_template(_FRAME).module
-        self._nav: Callable[..., Markup] = frame.nav  # type: ignore[attr-defined]
-        self._crumbs: Callable[..., Markup] = frame.crumbs  # type: ignore[attr-defined]
-        self._search: Callable[..., Markup] = frame.search  # type: ignore[attr-defined]
+        self._vietnamese = compiled_templates(tuple(templates.items()), "vi")
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
 
     def __reduce__(self) -> tuple[type[Self], tuple[Mapping[str, str], Mapping[str, str]]]:
@@ -146,16 +90,15 @@ class Renderer:
     def content(self, content: Content, language: Language = "vi") -> Html:
         """What a resource itself is, as its pages and its copies all show it."""
         # A template of ours, autoescaped.
-        return Html(self._contents[type(content)].render(view=content, t=labels(language)))
+        return Html(self._in(language).contents[type(content)].render(view=content))
 
     def render(self, view: Page, content: Html | None = None) -> PageParts:
         """The parts of the page of `view`, ready for a shell; `content` where it is made already."""
-        words = labels(view.language)
-        kind = type(view)
+        templates, kind = self._in(view.language), type(view)
         if content is None:
             content = self.content(view.content, view.language) if isinstance(view, WITH_CONTENT) else NO_HTML
         is_written = kind is WrittenView
-        main = "" if is_written else self._templates[kind].render(view=view, t=words, content=content)
+        main = "" if is_written else templates.pages[kind].render(view=view, content=content)
         home = view.crumbs[:1] if isinstance(view, HomeView) else view.crumbs
         return PageParts(
             title=_title(view),
@@ -163,7 +106,7 @@ class Renderer:
             layout=kind.__name__.removesuffix("View").lower(),
             root=view.root,
             frame=self._frame(view),
-            crumbs=str(self._crumbs(home, words)) if home else "",
+            crumbs=str(templates.crumbs(home)) if home else "",
             main=main,
             head=head_of(view) + self._sheets(view),
             scripts=self._scripts(view),
@@ -175,12 +118,19 @@ class Renderer:
         """A resource as one file that needs no other; `pictures` as `pictures_in` names them."""
         dress = dresses.for_content(view.kind, content)
         whole = with_everything(content, view, pictures)
-        return self._carried.render(view=view, t=labels(view.language), content=whole, dress=dress)
+        return self._in(view.language).carried.render(view=view, content=whole, dress=dress)
 
     def render_document(self, view: NotFoundView) -> str:
         """A whole page that needs no shell and no other file."""
-        words = labels(view.language)
-        return self._templates[NotFoundView].render(view=view, t=words)
+        return self._in(view.language).pages[NotFoundView].render(view=view)
+
+    def _in(self, language: Language) -> Templates:
+        """The templates of a language; pages are in Vietnamese, so others are compiled if ever asked for."""
+        return (
+            compiled_templates(tuple(self._sources.items()), language)
+            if language != "vi"
+            else self._vietnamese
+        )
 
     def _sheets(self, view: Page) -> str:
         """The sheets that only some pages need: for formulas, for the marks of subjects."""
@@ -207,7 +157,7 @@ class Renderer:
         return found
 
     def _new_frame(self, view: Page) -> Mapping[str, str]:
-        site, words = view.site, labels(view.language)
+        site, templates = view.site, self._in(view.language)
         name = str(escape(site.name))
         logo = f'<img src="{view.root}{escape(site.logo_path)}" alt="" width="40" height="40">'
         letters = escape(initials(site.short_name))
@@ -224,32 +174,14 @@ class Renderer:
             "theme_color": str(escape(site.colour)),
             "site_version": version_of(site_css(site.colour).encode()),
             "installable": "data-installable" if site.installable else "",
-            "search": str(self._search(view.root + site.search_path, words)) if site.search_path else "",
-            "nav": str(self._nav(site.nav, view.root, view.section, words)),
+            "search": str(templates.search(view.root + site.search_path)) if site.search_path else "",
+            "nav": str(templates.nav(site.nav, view.root, view.section)),
         }
 
 
 def version_of(content: bytes) -> str:
     """A few letters that change with a file's content, to stand in its address."""
     return hashlib.sha256(content).hexdigest()[:8]
-
-
-def option_columns(question: QuestionView) -> int:
-    """In how many columns the choices of a question fit on paper, as teachers set them: 4, 2, 1."""
-    longest = max((_width(option.html) for option in question.options), default=0)
-    if question.kind != "multiple-choice" or longest > 34:
-        return 1
-    return 4 if longest <= 13 else 2
-
-
-def _width(html: Html) -> int:
-    if "<" not in html:
-        return len(html.strip())
-    return 99 if "<img" in html else len(_TAG.sub("", html).strip())
-
-
-def _filled(text: str, **values: object) -> str:
-    return text.format(**values)
 
 
 def initials(name: str) -> str:

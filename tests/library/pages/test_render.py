@@ -5,12 +5,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
 
 from library import theme
 from library.pages.html import Html
 from library.pages.labels import labels
-from library.pages.render import Renderer, option_columns
+from library.pages.render import Renderer
+from library.pages.templates import option_columns
 from library.pages.views import (
     ExamView,
     NavItem,
@@ -166,7 +166,7 @@ def test_statements_always_stand_in_one_column() -> None:
 
 def test_a_misspelt_name_in_a_template_is_an_error() -> None:
     renderer = Renderer({**TEMPLATES, "schools.html": "{{ view.titel }}"})
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError, match="titel"):
         renderer.render(next(v for v in VIEWS if type(v).__name__ == "SchoolsView"))
 
 

@@ -1,0 +1,100 @@
+"""The templates of all pages, by what they show, compiled once for each language."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from library.diagnostics import Language
+from library.pages.contents import BankContent, Content, DocumentContent, ExamContent, QuestionView
+from library.pages.html import Html
+from library.pages.staff import SheetsView, StaffView
+from library.pages.template_code import template_environment
+from library.pages.views import (
+    DocumentView,
+    ExamView,
+    HomeView,
+    NotFoundView,
+    OfflineView,
+    Page,
+    QuestionBankView,
+    SchoolsView,
+    SearchView,
+    ShelfView,
+    VideoView,
+)
+
+_TEMPLATES: Final[Mapping[type[Page], str]] = {
+    HomeView: "home.html",
+    ShelfView: "shelf.html",
+    VideoView: "video.html",
+    QuestionBankView: "paper.html",
+    ExamView: "paper.html",
+    DocumentView: "document.html",
+    SearchView: "search.html",
+    SchoolsView: "schools.html",
+    StaffView: "staff.html",
+    SheetsView: "sheets.html",
+    NotFoundView: "not-found.html",
+    OfflineView: "offline.html",
+}
+_CONTENTS: Final[Mapping[type[Content], str]] = {
+    BankContent: "question-bank-content.html",
+    ExamContent: "exam-content.html",
+    DocumentContent: "document-content.html",
+}
+_TAG = re.compile(r"<[^>]*>")
+_FRAME = "_frame.html"
+_CARRIED = "carried.html"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates of one language: for pages, for contents, and for what the frame shows of a page."""
+
+    pages: Mapping[type[Page], Template]
+    contents: Mapping[type[Content], Template]
+    carried: Template
+    nav: Callable[..., Markup]
+    crumbs: Callable[..., Markup]
+    search: Callable[..., Markup]
+
+
+@lru_cache(2)
+def compiled_templates(templates: tuple[tuple[str, str], ...], language: Language) -> Templates:
+    """Templates by name, each compiled once: whoever builds again and again has them at hand."""
+    environment = template_environment(dict(templates), language)
+    environment.filters["option_columns"] = option_columns
+    environment.filters["filled"] = _filled
+    environment.filters["joined"] = "|".join
+    frame = environment.get_template(_FRAME).module
+    return Templates(
+        {view: environment.get_template(name) for view, name in _TEMPLATES.items()},
+        {content: environment.get_template(name) for content, name in _CONTENTS.items()},
+        environment.get_template(_CARRIED),
+        frame.nav,  # type: ignore[attr-defined]
+        frame.crumbs,  # type: ignore[attr-defined]
+        frame.search,  # type: ignore[attr-defined]
+    )
+
+
+def option_columns(question: QuestionView) -> int:
+    """In how many columns the choices of a question fit on paper, as teachers set them: 4, 2, 1."""
+    longest = max((_width(option.html) for option in question.options), default=0)
+    if question.kind != "multiple-choice" or longest > 34:
+        return 1
+    return 4 if longest <= 13 else 2
+
+
+def _width(html: Html) -> int:
+    if "<" not in html:
+        return len(html.strip())
+    return 99 if "<img" in html else len(_TAG.sub("", html).strip())
+
+
+def _filled(text: str, **values: object) -> str:
+    return text.format(**values)
