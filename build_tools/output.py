@@ -159,22 +159,23 @@ class Output:
         (self._state / _LOCK).unlink(missing_ok=True)
 
     def _refuse_foreign(self) -> None:
-        stands: dict[str, bool] = {}
+        """Refuse to write over what is not ours, or below a folder that is a link or a file of others."""
+        stands = {"": True}
         for path in self._staged:
-            parent = path.rpartition("/")[0]
-            if parent not in stands:
-                stands[parent] = self._has_folder(parent)
-            if stands[parent]:
+            if self._has_folder(path.rpartition("/")[0], stands):
                 self._refuse_if_foreign(path)
 
-    def _has_folder(self, parent: str) -> bool:
-        """Whether a folder is there already; nothing of others may be in the place of it or one above."""
-        _refuse_links_inside(self._folder, f"{parent}/")
-        stands = (self._folder / parent).is_dir()
-        while parent and not (self._folder / parent).is_dir():
-            self._refuse_if_foreign(parent)
-            parent = parent.rpartition("/")[0]
-        return stands
+    def _has_folder(self, folder: str, stands: dict[str, bool]) -> bool:
+        """Whether a folder is there already; `stands` is what is known of others, from the top down."""
+        if folder not in stands:
+            if not self._has_folder(folder.rpartition("/")[0], stands):
+                stands[folder] = False
+            else:
+                _refuse_links(self._folder / folder)
+                stands[folder] = (self._folder / folder).is_dir()
+                if not stands[folder]:
+                    self._refuse_if_foreign(folder)
+        return stands[folder]
 
     def _refuse_if_foreign(self, path: str) -> None:
         if path not in self._manifest.files and os.path.lexists(f"{self._folder}/{path}"):
@@ -260,13 +261,6 @@ def _refuse_links(folder: Path) -> None:
             f"{folder}: thư mục đích là một liên kết; hãy chọn một thư mục thật bằng --out",
             f"{folder}: the output folder is a symbolic link; choose a real one with --out",
         )
-
-
-def _refuse_links_inside(root: Path, path: str) -> None:
-    folder = (root / path).parent
-    while folder != root:
-        _refuse_links(folder)
-        folder = folder.parent
 
 
 def _is_running(lock: Path) -> bool:

@@ -27,6 +27,8 @@ _CODE_TOKEN = re.compile(r"[a-z]{1,2}[a-z0-9]?")
 """The classes of coloured code, such as `k` and `nf`."""
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|url\([^)]*\)')
+_BRACE = re.compile(r"""[{}]|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""")
+"""A brace, or a text in which braces mean nothing."""
 _COMMA = re.compile(r",(?![^(]*\))")
 _ICON = re.compile(r'(--[\w-]+):(url\("[^"]*"\));?')
 _NOWHERE = ("[dir=rtl]", "[data-md-color-primary=", "[data-md-color-accent=")
@@ -113,17 +115,12 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def _closing(sheet: str, brace: int) -> int:
-    depth, quote = 0, ""
-    for at in range(brace, len(sheet)):
-        character = sheet[at]
-        if quote:
-            quote = "" if character == quote and sheet[at - 1] != "\\" else quote
-        elif character in "\"'":
-            quote = character
-        elif character == "{":
+    depth = 0
+    for found in _BRACE.finditer(sheet, brace):
+        if found[0] == "{":
             depth += 1
-        elif character == "}":
+        elif found[0] == "}":
             depth -= 1
             if depth == 0:
-                return at
+                return found.start()
     return len(sheet)

@@ -1,6 +1,8 @@
 """The text of a page as search keeps it: in passages, for the words of a query must stand near each other."""
 
-from library.search.syllables import folded_in_chunk
+from functools import lru_cache
+
+from library.search.syllables import syllables_in_chunk
 from library.vietnamese import nfc
 
 PASSAGES = 64
@@ -23,10 +25,19 @@ def search_text(text: str) -> tuple[str, ...]:
 
 
 def _listed(chunks: list[str]) -> set[str]:
-    folded = set[str]().union(*map(folded_in_chunk, chunks))
-    return {syllable for syllable in folded if not _tells_nothing(syllable)}
+    return set[str]().union(*map(_telling, chunks))
 
 
-def _tells_nothing(folded: str) -> bool:
-    """Single letters and long numbers are on every page of exercises."""
-    return len(folded) == 1 or (folded.isdecimal() and len(folded) > 4)
+@lru_cache(1 << 16)
+def _telling(chunk: str) -> tuple[str, ...]:
+    """The folded syllables between two spaces that tell something; texts share their chunks.
+
+    Single letters and long numbers are on every page of exercises.
+    """
+    return tuple(
+        [
+            syllable.folded
+            for syllable in syllables_in_chunk(chunk)
+            if len(syllable.folded) > 1 and not (len(syllable.folded) > 4 and syllable.folded.isdecimal())
+        ]
+    )

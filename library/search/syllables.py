@@ -45,7 +45,7 @@ def syllables(text: str) -> tuple[Syllable, ...]:
     found: list[Syllable] = []
     before = ""
     for chunk in nfc(text).split():
-        for syllable in _in_chunk(chunk):
+        for syllable in syllables_in_chunk(chunk):
             if before in NUMBERED:
                 number = _number(syllable.folded, before)
                 if number:
@@ -59,22 +59,18 @@ def syllables(text: str) -> tuple[Syllable, ...]:
 
 
 @lru_cache(1 << 16)
-def _in_chunk(chunk: str) -> tuple[Syllable, ...]:
+def syllables_in_chunk(chunk: str) -> tuple[Syllable, ...]:
     """The syllables between two spaces; texts share their chunks, so each is read once."""
     read = map(syllable_of, _WORD.findall(chunk.replace("_", " ")))
     return tuple([syllable for syllable in read if syllable.folded])
 
 
-@lru_cache(1 << 16)
-def folded_in_chunk(chunk: str) -> tuple[str, ...]:
-    """The folded syllables between two spaces, in order."""
-    return tuple([syllable.folded for syllable in _in_chunk(chunk)])
-
-
 def syllable_of(word: str) -> Syllable:
     """What one word is compared by; folded is "" where nothing of it can be compared."""
     if word.isascii():
-        folded = _NOT_WORD.sub("", word[:LONGEST].lower())
+        folded = word[:LONGEST].lower()
+        if not folded.isalnum():
+            folded = _NOT_WORD.sub("", folded)
         return (
             Syllable(folded, folded) if folded not in _Y_FOR_I else Syllable(f"{folded[0]}i", f"{folded[0]}i")
         )

@@ -1,16 +1,20 @@
 """The index as files: what is in it, what never is, and how large a part may be."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library.catalogue import Entry
 from library.present.search import search_files, search_page
 from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
-from library.search.index import index_files
+from library.search.index import body_json, index_files
 from library.search.passages import search_text
+from library.search.postings import body_rows
 from tests.library.search.index_reader import documents_with, read_parts, rows
 from tests.library.search.small_catalogue import context, entries, texts_of
 
@@ -20,6 +24,12 @@ NONE: tuple[SearchFacet, ...] = tuple(SearchFacet(key, ()) for key in FACETS)
 
 def document(title: str) -> SearchDocument:
     return SearchDocument(title, (), (), ((),) * len(FACETS), 0, replace(CARD, title=title))
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_a_row_of_a_body_is_the_json_that_an_encoder_writes(texts: list[str]) -> None:
+    for row in body_rows(map(search_text, texts)):
+        assert body_json(row) == json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_a_small_site_is_one_file_and_its_bodies() -> None:
