@@ -38,6 +38,16 @@ LIMIT = 512_000_000
 """In bytes of entries as they are kept; beyond it, those not used for the longest time go."""
 
 
+def pack(content: bytes) -> bytes:
+    """An entry as it is kept."""
+    return zlib.compress(content, 1)
+
+
+def unpack(packed: bytes) -> bytes:
+    """What was packed; raises zlib.error."""
+    return zlib.decompress(packed)
+
+
 @dataclass(frozen=True, slots=True)
 class CacheSize:
     """How many entries a cache holds, and how many bytes they take."""
@@ -79,12 +89,15 @@ class CacheStore:
         """The entries that are there and authentic, by key, in the order asked for; a few at a time."""
         for key, packed in self.packed(keys):
             with suppress(zlib.error):
-                yield key, zlib.decompress(packed)
+                yield key, unpack(packed)
 
-    def keep(self, entries: Mapping[str, bytes], *, offered: bool = False) -> None:
+    def keep(self, entries: Mapping[str, bytes]) -> None:
         """Keep entries; the oldest go where there are too many."""
-        packed = ((key, zlib.compress(content, 1)) for key, content in entries.items())
-        self._insert(packed, OFFERED if offered and self.offering else OWN)
+        self._insert(((key, pack(content)) for key, content in entries.items()), OWN)
+
+    def keep_packed(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        """Keep entries that were packed where they were made, and offer them to others."""
+        self._insert(entries, OFFERED if self.offering else OWN)
 
     def size(self) -> CacheSize:
         """How much is kept."""

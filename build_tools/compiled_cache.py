@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from build_tools.cache_store import CacheStore
+from build_tools.cache_store import CacheStore, pack, unpack
 from build_tools.tool_digest import tool_digest
 from library.compiled import Compiled, CompiledBundle, CompiledContent
 from library.compiled_codec import UnreadableError, decode, encode
@@ -22,8 +22,11 @@ _PARTS: tuple[_Part, ...] = ("compiled", "content", "search")
 
 
 @dataclass(frozen=True, slots=True)
-class EncodedBundle:
-    """Everything that one tree compiles to, as bytes: what is known of it, its text, what it is found by."""
+class PackedBundle:
+    """Everything that one tree compiles to, as the cache keeps it, apart by when it is needed.
+
+    Packed by whoever compiled it: a text is a sixth of its size then, and it goes from worker to worker.
+    """
 
     tree: str
     compiled: bytes
@@ -31,14 +34,29 @@ class EncodedBundle:
     search: bytes
 
 
-def encoded(bundle: CompiledBundle) -> EncodedBundle:
+def packed(bundle: CompiledBundle) -> PackedBundle:
     """A compiled bundle as the cache keeps it."""
     search = json.dumps(bundle.search, ensure_ascii=False).encode()
-    return EncodedBundle(bundle.compiled.tree, encode(bundle.compiled), encode(bundle.content), search)
+    parts = map(pack, (encode(bundle.compiled), encode(bundle.content), search))
+    return PackedBundle(bundle.compiled.tree, *parts)
 
 
-def read_search(written: bytes) -> tuple[str, ...]:
-    """What a tree is found by, as `encoded` wrote it."""
+def unpacked_compiled(one: PackedBundle) -> Compiled:
+    """What is known of a tree that was packed just now."""
+    return decode(Compiled, unpack(one.compiled))
+
+
+def unpacked_content(content: bytes) -> CompiledContent:
+    """The text of a tree that was packed just now."""
+    return decode(CompiledContent, unpack(content))
+
+
+def unpacked_search(search: bytes) -> tuple[str, ...]:
+    """What a tree is found by, packed just now."""
+    return _read_search(unpack(search))
+
+
+def _read_search(written: bytes) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
@@ -77,16 +95,15 @@ class CompiledCache:
     def searches(self, trees: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What these trees are found by, where it is known."""
         for tree, written in self._entries("search", trees):
-            yield tree, read_search(written)
+            yield tree, _read_search(written)
 
-    def keep(self, bundles: Iterable[EncodedBundle]) -> None:
+    def keep(self, bundles: Iterable[PackedBundle]) -> None:
         """Keep what trees compile to, for other machines too; their bundles must have been whole."""
-        entries: dict[str, bytes] = {}
-        for one in bundles:
-            entries[self._key("compiled", one.tree)] = one.compiled
-            entries[self._key("content", one.tree)] = one.content
-            entries[self._key("search", one.tree)] = one.search
-        self.store.keep(entries, offered=True)
+        self.store.keep_packed(
+            (self._key(part, one.tree), content)
+            for one in bundles
+            for part, content in zip(_PARTS, (one.compiled, one.content, one.search), strict=True)
+        )
 
     def _entries(self, part: _Part, trees: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         keys = {self._key(part, tree): tree for tree in trees}

@@ -9,14 +9,13 @@ from itertools import islice
 
 from build_tools import builtin
 from build_tools.cache_store import CacheStore
-from build_tools.compiled_cache import EncodedBundle, compiled_cache, encoded
+from build_tools.compiled_cache import PackedBundle, compiled_cache, packed, unpacked_compiled
 from build_tools.contents import Contents
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import Compiled, CompiledBundle
-from library.compiled_codec import decode
 from library.curriculum import read_curriculum
 from library.diagnostics import collect
 from library.files import LARGEST_FILE
@@ -65,14 +64,14 @@ def compile_trees(
         chosen = workers if len(missing) >= WORTH_SPREADING else ALONE
         results = _results(files, programme_of(curriculum_files), chosen)
         for result in _kept(results, contents, incomplete):
-            compiled[result.tree] = decode(Compiled, result.compiled)
+            compiled[result.tree] = unpacked_compiled(result)
             step.advance()
     return {tree: compiled[tree] for tree in sources}, contents
 
 
 def _kept(
-    results: Iterator[EncodedBundle], contents: Contents, incomplete: set[str]
-) -> Iterator[EncodedBundle]:
+    results: Iterator[PackedBundle], contents: Contents, incomplete: set[str]
+) -> Iterator[PackedBundle]:
     """The results, each kept in the cache; not those of bundles of which this clone lacks a part."""
     cache = contents.cache
     while chunk := list(islice(results, _KEPT_AT_ONCE)):
@@ -96,22 +95,22 @@ def _compiled_anew(
             yield compile_bundle(files, programme)
 
 
-def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[EncodedBundle]:
-    here: list[EncodedBundle] = []
+def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[PackedBundle]:
+    here: list[PackedBundle] = []
 
     def chunks() -> Iterator[list[BundleFiles]]:
         while chunk := list(islice(files, _CHUNK)):
             yield [one for one in chunk if _weight(one) < _HEAVY]
             # A film would cost more to hand over than to read here.
-            here.extend(encoded(compile_bundle(one, programme)) for one in chunk if _weight(one) >= _HEAVY)
+            here.extend(packed(compile_bundle(one, programme)) for one in chunk if _weight(one) >= _HEAVY)
 
     for _, compiled in workers.spread(_compile_chunk, programme, chunks()):
         yield from compiled
     yield from here
 
 
-def _compile_chunk(programme: Programme, chunk: list[BundleFiles]) -> list[EncodedBundle]:
-    return [encoded(compile_bundle(one, programme)) for one in chunk]
+def _compile_chunk(programme: Programme, chunk: list[BundleFiles]) -> list[PackedBundle]:
+    return [packed(compile_bundle(one, programme)) for one in chunk]
 
 
 def _weight(files: BundleFiles) -> int:

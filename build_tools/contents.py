@@ -4,13 +4,11 @@ They come from the cache, or from what was compiled just now where there is no c
 neither, because somebody cleared the cache or its bounds pushed it out, is compiled anew.
 """
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from build_tools.compiled_cache import CompiledCache, EncodedBundle, read_search
+from build_tools.compiled_cache import CompiledCache, PackedBundle, unpacked_content, unpacked_search
 from library.compiled import CompiledBundle, CompiledContent
-from library.compiled_codec import decode
 
 _AT_ONCE = 200
 
@@ -26,19 +24,15 @@ class Contents:
     cache: CompiledCache | None = None
     held: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
-    def hold(self, bundles: Iterable[EncodedBundle]) -> None:
+    def hold(self, bundles: Iterable[PackedBundle]) -> None:
         """Remember the texts of bundles that no cache keeps."""
         for one in bundles:
-            self.held[one.tree] = (zlib.compress(one.content, 1), zlib.compress(one.search, 1))
+            self.held[one.tree] = (one.content, one.search)
 
     def of(self, trees: Iterable[str]) -> Mapping[str, CompiledContent]:
         """The texts of some trees."""
         wanted = list(dict.fromkeys(trees))
-        found = {
-            tree: decode(CompiledContent, zlib.decompress(self.held[tree][0]))
-            for tree in wanted
-            if tree in self.held
-        }
+        found = {tree: unpacked_content(self.held[tree][0]) for tree in wanted if tree in self.held}
         if self.cache is not None:
             found |= dict(self.cache.contents([tree for tree in wanted if tree not in found]))
         missing = [tree for tree in wanted if tree not in found]
@@ -52,9 +46,7 @@ class Contents:
             yield from (found[tree] for tree in some)
 
     def _searches(self, trees: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        found = {
-            tree: read_search(zlib.decompress(self.held[tree][1])) for tree in trees if tree in self.held
-        }
+        found = {tree: unpacked_search(self.held[tree][1]) for tree in trees if tree in self.held}
         if self.cache is not None:
             found |= dict(self.cache.searches([tree for tree in trees if tree not in found]))
         missing = [tree for tree in trees if tree not in found]

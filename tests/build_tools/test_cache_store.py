@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache_file import AT_ONCE
-from build_tools.cache_store import CacheStore
+from build_tools.cache_store import CacheStore, pack
 
 SECRET = b"s" * 32
 
@@ -173,13 +173,13 @@ def test_what_cannot_be_unpacked_is_not_there(store: CacheStore) -> None:
 
 
 def test_what_is_offered_is_remembered_until_others_have_it(store: CacheStore) -> None:
-    store.keep({"a": b"1", "b": b"2"}, offered=True)
+    store.keep_packed([("a", pack(b"1")), ("b", pack(b"2"))])
     store.offer(["a"])
     assert store.offered() == [], "only a store that gives to others remembers"
     giving = replace(store, offering=True)
     giving.accept([("c", zlib.compress(b"3"))])
     giving.offer(["a", "c", "none"])
-    giving.keep({"d": b"4"}, offered=True)
+    giving.keep_packed([("d", pack(b"4"))])
     giving.keep({"e": b"5"})
     assert sorted(giving.offered()) == ["a", "d"]
     giving.settle(["a", "d"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from build_tools.cache_store import CacheStore
+from build_tools.cache_store import CacheStore, pack
 from build_tools.shared_cache.exchange import give, newest_index, take
 from build_tools.shared_cache.keys import WritingKey, new_key
 from build_tools.shared_cache.packs import INDEX_PURPOSE, PACK_PURPOSE, write_pack
@@ -36,7 +36,7 @@ class Shared:
 
     def give(self, entries: dict[str, bytes], limit: int = LIMIT, machine: CacheStore | None = None) -> None:
         store = machine or self.machine()
-        store.keep(entries, offered=True)
+        store.keep_packed((key, pack(content)) for key, content in entries.items())
         read = newest_index(self.place, KEY.reading)
         assert read.failure is None
         assert give(self.place, KEY, store, read.index, limit) == len(entries)
@@ -162,7 +162,7 @@ def test_the_place_is_bounded_and_the_oldest_go_first(shared: Shared) -> None:
 def test_two_writers_at_once_make_a_miss_at_worst(shared: Shared) -> None:
     shared.give(entries("a"))
     second = shared.machine()
-    second.keep(entries("c"), offered=True)
+    second.keep_packed((key, pack(content)) for key, content in entries("c").items())
     seen_by_both = newest_index(shared.place, KEY.reading).index
     shared.give(entries("b"))
     give(shared.place, KEY, second, seen_by_both, LIMIT)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache_store import CacheStore
+from build_tools.cache_store import CacheStore, pack
 from build_tools.shared_cache import shared
 from build_tools.shared_cache.keys import ReadingKey, WritingKey
 from build_tools.shared_cache.shared import WORTH_ASKING, SharedCache
@@ -49,7 +49,7 @@ def given(
     folder: Path, address: str, told: list[str], options: dict[str, object] | None = None
 ) -> CacheStore:
     store = machine(folder, "giver")
-    store.keep(ENTRIES, offered=True)
+    store.keep_packed((key, pack(content)) for key, content in ENTRIES.items())
     at(address, told, options=options).give(store)
     return store
 
@@ -109,7 +109,7 @@ def test_what_was_given_to_a_share_is_taken_from_a_web_server_with_the_reading_k
 
 def test_who_has_the_reading_key_gives_nothing(tmp_path: Path, told: list[str]) -> None:
     store = machine(tmp_path, "reader")
-    store.keep(ENTRIES, offered=True)
+    store.keep_packed((key, pack(content)) for key, content in ENTRIES.items())
     reader = at(str(tmp_path / "share"), told, KEY.reading)
     assert not reader.may_write
     reader.give(store)
@@ -139,7 +139,7 @@ def test_a_place_that_is_not_there_is_told(tmp_path: Path, told: list[str]) -> N
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     store = machine(tmp_path, "builder")
-    store.keep(ENTRIES, offered=True)
+    store.keep_packed((key, pack(content)) for key, content in ENTRIES.items())
     at(f"http://127.0.0.1:{port}", told).give(store)
     at("no-such-kind://x", told).take(store, [f"other {number}" for number in range(WORTH_ASKING)])
     assert len(told) == 2
