@@ -81,8 +81,23 @@ _MENDED = (
 _PRIME = re.compile(r"<msup>(<(m[ion])>[^<]*</\2>)<mo>([′″‴])</mo></msup>")
 _OWN_CLASSES = frozenset({"mf-rule", "mf-vec"})
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_MENDED_SIGNS = re.compile("&ApplyFunction;|[\u20d7′″]")
+_MENDED_SIGNS = ("&", "\u20d7", "′", "″")
 _BARE_TAGS = frozenset(tag for name in _ELEMENTS for tag in (f"<{name}>", f"</{name}>", f"<{name}/>"))
+COMMON_TAGS = (
+    *(
+        f"<{end}{name}>"
+        for name in ["mn", "mo", "mi", "math", "msup", "mrow", "mtext", "msub", "msqrt", "mfrac"]
+        for end in ("", "/")
+    ),
+    '<mo stretchy="false">',
+    '<mi mathvariant="normal">',
+    '<mo rspace="0">',
+    '<mo lspace="0" rspace="0">',
+    '<mfrac displaystyle="true">',
+    "<mspace/>",
+)
+"""Tags that most formulas have no other than, as the engine writes them and as they may stand on a page."""
+_COMMON = re.compile(f"(?:[^<>&\u20d7′″]++|{'|'.join(COMMON_TAGS)})*+")
 _tags: dict[str, str | None] = {}
 _kept: set[str] = set(_BARE_TAGS)
 """Tags that stand on a page as the engine wrote them; formulas with no others need no rewriting."""
@@ -90,7 +105,9 @@ _kept: set[str] = set(_BARE_TAGS)
 
 def closed(markup: str) -> str | None:
     """`markup` without styles and with nothing outside the grammar; None where it goes beyond."""
-    if _kept.issuperset(_ANY_TAG.findall(markup)) and not _MENDED_SIGNS.search(markup):
+    if _COMMON.fullmatch(markup):
+        return markup
+    if _kept.issuperset(_ANY_TAG.findall(markup)) and not any(sign in markup for sign in _MENDED_SIGNS):
         return markup
     if not _ELEMENTS.issuperset(_NAME.findall(markup)):
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.maths import Formula, MathCoreEngine, Problem
-from library.maths.markup import closed
+from library.maths.markup import COMMON_TAGS, closed
 from library.maths.signs import outside
 from library.rules import text as rules
 
@@ -188,6 +188,12 @@ def test_a_formula_of_the_greatest_size_fits_a_small_stack() -> None:
 )
 def test_markup_outside_the_grammar_is_not_let_through(markup: str) -> None:
     assert closed(markup) is None
+
+
+@pytest.mark.parametrize("tag", COMMON_TAGS)
+def test_a_common_tag_is_one_that_the_grammar_leaves_as_it_is(tag: str) -> None:
+    read_whole = closed(f'{tag}<mtd style="width:50%"></mtd>')
+    assert read_whole == f'{tag}<mtd class="mf-half"></mtd>'
 
 
 def test_the_same_formula_is_rendered_once() -> None:
