@@ -13,6 +13,7 @@ from build_tools.media.pictures import find_pictures
 from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count
+from build_tools.rewritten_main import rewritten_main
 from build_tools.selections import PROFILES
 from build_tools.site_look import read_look_of
 from build_tools.site_writing import put_sites
@@ -54,10 +55,13 @@ def build(
 
     `begun` is the look of the same commit where it is on its way.
     """
-    back = [] if judgement.refused else rolled_back(judgement.ledger, published_versions(out))
+    published = published_versions(out)
+    back = [] if judgement.refused else rolled_back(judgement.ledger, published)
     if judgement.refused or back:
         raise LedgerRefusedError((*judgement.findings, *back))
     look, findings = read_look_of(judgement, store, begun)
+    if not judgement.preview:
+        findings += rewritten_main(judgement.repository, judgement.snapshot.commit, published)
     sites = [s for s in sites_of(judgement.organisation, as_of) if not only or s.id in only]
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)

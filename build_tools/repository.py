@@ -114,6 +114,10 @@ class Repository:
             return False
         return True
 
+    def is_shallow(self) -> bool:
+        """Whether this clone lacks the beginning of its history."""
+        return git(self.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
     def setting(self, name: str) -> str | None:
         """A value of this clone's own configuration, or None where it has none."""
         try:

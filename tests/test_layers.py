@@ -54,7 +54,6 @@ BUILD_TOOLS = (
     (
         "staging",
         "unit_keeping",
-        "unit_keeping",
         "packing",
         "repository",
         "report",
@@ -63,7 +62,7 @@ BUILD_TOOLS = (
         "compiled_cache",
         "standings",
     ),
-    ("differences", "ledger_files", "ledger_parts"),
+    ("differences", "ledger_files", "ledger_parts", "rewritten_main"),
     ("kept_digests", "kept_standings"),
     ("worktree",),
     (

@@ -1,12 +1,14 @@
-"""Whether a ledger goes on from the one that the published sites were built from."""
+"""What published sites were built from: whether a ledger goes on from theirs, and from which commits."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from library.approval.ledger import Ledger
 from library.diagnostics import Finding, Location, Text, find
 from library.rules import approval as rules
 
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _UNREADABLE = Text("tệp này không đọc được", "this file cannot be read")
 
 
@@ -30,6 +32,23 @@ def rolled_back(ledger: Ledger, published: Mapping[str, bytes]) -> list[Finding]
             f"it lacks line {number}, on which {len(paths)} published sites rest",
         )
         found.append(find(rules.ROLLED_BACK, Location(paths[0], 1, 1), reason=reason))
+    return found
+
+
+def published_commits(published: Mapping[str, bytes]) -> dict[str, str]:
+    """The commits from which published sites were built, each with the path of one version.json.
+
+    Those of previews are commits of nobody's branch, and what cannot be read says nothing.
+    """
+    found: dict[str, str] = {}
+    for path in sorted(published):
+        try:
+            data = json.loads(published[path])
+            commit = "" if data.get("preview") else data["commit"]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
+        if isinstance(commit, str) and _COMMIT.fullmatch(commit):
+            found.setdefault(commit, path)
     return found
 
 

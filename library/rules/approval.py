@@ -207,6 +207,27 @@ LEDGER_DIVERGED = Rule(
     ),
     example="(two machines record without --push)",
 )
+MAIN_REWRITTEN = Rule(
+    code="A114",
+    severity=Severity.WARNING,
+    title=Text("Nhánh chính bị ghi đè", "Main rewritten"),
+    message=Text(
+        "các trang đang công bố dựng từ commit {before}, nay không còn trong lịch sử của bản đang dựng",
+        "published sites were built from commit {before}, which the history of this one no longer holds",
+    ),
+    remedy=Text(
+        "học liệu đã duyệt không mất, vì sổ duyệt giữ chúng; hỏi ai đã đẩy đè và tìm lại phần bị bỏ ở máy "
+        "còn commit ấy: git log {before} --not HEAD; rồi cấm đẩy đè theo danh sách: hoclieu codeowners --write",
+        "what was approved is not lost, for the ledger keeps it; ask who forced the push, and look for what "
+        "was dropped in a clone that has it: git log {before} --not HEAD; then forbid it, as the checklist "
+        "says: hoclieu codeowners --write",
+    ),
+    why=Text(
+        "Nhánh chính chỉ nên được viết thêm: khi bị ghi đè, bài người khác đang chờ duyệt có thể biến mất.",
+        "Main should only grow: when it is rewritten, what others have waiting for approval may be gone.",
+    ),
+    example="git push --force origin main",
+)
 
 RULES: tuple[Rule, ...] = (
     NO_LEDGER,
@@ -222,4 +243,5 @@ RULES: tuple[Rule, ...] = (
     ROLLED_BACK,
     ORGANISATION_PENDING,
     LEDGER_DIVERGED,
+    MAIN_REWRITTEN,
 )

@@ -9,6 +9,7 @@ from build_tools.git import git
 from build_tools.ledger_branch import Graft, GraftError
 from build_tools.pipeline import build
 from library.approval.model import Key, Said
+from library.rules import approval as rules
 from tests.build_tools.signed_district import SignedDistrict
 from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, pages
 
@@ -173,8 +174,22 @@ def test_row_29_a_force_push_of_main_loses_nothing_approved(district: SmallDistr
     rewrite_main(district)
     git(district.root, "reflog", "expire", "--expire=now", "--all")
     git(district.root, "gc", "--quiet", "--prune=now")
-    district.build(tmp_path / "out")
+    assert [f.rule for f in district.build(tmp_path / "out").findings] == [rules.MAIN_REWRITTEN]
     assert pages(tmp_path / "out", "thcs-a") == before
+    assert district.build(tmp_path / "out").findings == ()
+
+
+def test_row_29_a_branch_that_grew_and_a_clone_without_history_raise_no_alarm(
+    district: SmallDistrict, tmp_path: Path
+) -> None:
+    approved(district)
+    district.build(tmp_path / "out")
+    (district.root / FOLDER / "them.txt").write_text("thêm")
+    district.commit()
+    assert district.build(tmp_path / "out").findings == ()
+    rewrite_main(district)
+    (district.root / ".git/shallow").write_bytes(git(district.root, "rev-parse", "HEAD"))
+    assert district.build(tmp_path / "out").findings == ()
 
 
 def test_row_32_a_move_within_the_school_keeps_the_approval(any_district: SmallDistrict) -> None:
