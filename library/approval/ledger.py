@@ -222,22 +222,27 @@ def _chain(
     """
     links.sort(key=itemgetter(0))
     digests = [digest]
-    rows = dict(rows or {})
-    for wanted, (number, previous, at, path, row, raw) in enumerate(links, number_before + 1):
-        fault = None
-        if number != wanted:
-            fault = Text(f"thiếu dòng số {wanted}", f"line number {wanted} is missing")
-        elif previous != digest:
-            fault = Text("mã băm không khớp dòng trước", "its hash does not fit the line before")
-        elif at < before:
-            fault = Text("thời gian chạy ngược", "its time runs backwards")
-        elif row != rows.get(path, 0) + 1:
-            fault = Text("các dòng trong tệp đảo thứ tự", "the lines of its file are out of order")
-        if fault is not None:
-            return _broken(path, row, fault)
-        digest, before, rows[path] = digest_of(raw), at, row
+    last = dict(rows or {})
+    for wanted, link in enumerate(links, number_before + 1):
+        number, previous, at, path, row, raw = link
+        if number != wanted or previous != digest or at < before or row != last.get(path, 0) + 1:
+            return _fault(link, wanted, digest, before)
+        digest, before, last[path] = digest_of(raw), at, row
         digests.append(digest)
     return tuple(digests)
+
+
+def _fault(link: _Link, wanted: int, digest: str, before: str) -> Finding:
+    number, previous, at, path, row, _ = link
+    if number != wanted:
+        fault = Text(f"thiếu dòng số {wanted}", f"line number {wanted} is missing")
+    elif previous != digest:
+        fault = Text("mã băm không khớp dòng trước", "its hash does not fit the line before")
+    elif at < before:
+        fault = Text("thời gian chạy ngược", "its time runs backwards")
+    else:
+        fault = Text("các dòng trong tệp đảo thứ tự", "the lines of its file are out of order")
+    return _broken(path, row, fault)
 
 
 def _head_fits(head: bytes | None, number: int, digest: str) -> bool:

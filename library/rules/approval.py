@@ -217,7 +217,8 @@ MAIN_REWRITTEN = Rule(
     ),
     remedy=Text(
         "học liệu đã duyệt không mất, vì sổ duyệt giữ chúng; hỏi ai đã đẩy đè và tìm lại phần bị bỏ ở máy "
-        "còn commit ấy: git log {before} --not HEAD; rồi cấm đẩy đè theo danh sách: hoclieu codeowners --write",
+        "còn commit ấy: git log {before} --not HEAD; rồi cấm đẩy đè theo danh sách của: hoclieu codeowners "
+        "--write",
         "what was approved is not lost, for the ledger keeps it; ask who forced the push, and look for what "
         "was dropped in a clone that has it: git log {before} --not HEAD; then forbid it, as the checklist "
         "says: hoclieu codeowners --write",
