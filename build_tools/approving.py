@@ -9,10 +9,9 @@ from datetime import datetime
 
 from build_tools.judgement import Judgement
 from library.approval.days import day_of
-from library.approval.eligible import Eligibility, chain, eligibility, in_scope, next_stage
+from library.approval.eligible import Eligibility, chain, eligibility, next_stage
 from library.approval.in_force import KIND, ORGANISATION, fault_of_change
-from library.approval.model import SHELVES, Event, Facts, Key, Shelf, Stage, Statement, adopted_by, asked_as
-from library.approval.remarks import NOTICE
+from library.approval.model import Event, Facts, Key, Shelf, Stage, Statement, adopted_by, asked_as
 from library.approval.standing import Standing
 from library.approval.status import State
 from library.catalogue import may_be_adopted
@@ -67,7 +66,7 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
     if role is None:
         return _waits_for(stage, able, person)
     return Prepared(
-        _statement(
+        statement_for(
             judgement, key, status.shelf, stage.stage, "approve", person, role, bundle.tree, compiled.facts
         )
     )
@@ -107,7 +106,7 @@ def prepare_adoption(
     if role is None:
         return _waits_for(stage, able, person)
     return Prepared(
-        _statement(judgement, key, shelf, stage.stage, "approve", person, role, origin.tree, facts)
+        statement_for(judgement, key, shelf, stage.stage, "approve", person, role, origin.tree, facts)
     )
 
 
@@ -152,95 +151,13 @@ def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Pr
             f"the change of organisation waits for: {names}; {person} cannot approve it",
         )
     return Prepared(
-        _statement(
+        statement_for(
             judgement, ORGANISATION, "district", stage.stage, "approve", person, chosen.role, tree, facts
         )
     )
 
 
-def prepare_remark(
-    judgement: Judgement,
-    key: Key,
-    person: str,
-    event: Event,
-    reasons: str,
-    at: datetime,
-    questions: tuple[str, ...] = (),
-    adopter: str = "",
-) -> Prepared | Text:
-    """A return of the version at the tip, or a withdrawal of, or notice on, what is published.
-
-    An `adopter` withdraws it from its own site alone.
-    """
-    standing = judgement.standings.get(key, Standing(key))
-    if event in ("withdraw", "notice"):
-        shelves = (adopted_by(adopter),) if adopter else SHELVES
-        shown = [(shelf, standing.versions[shelf].tree) for shelf in shelves if shelf in standing.versions]
-        if not shown:
-            return Text("học liệu này không có trên trang nào", "it is on no site")
-        shelf, tree = shown[0]
-    else:
-        bundle = judgement.bundles.get(key)
-        if bundle is None:
-            return Text("bản mới nhất không có học liệu này", "the tip does not hold this resource")
-        shelf, tree = "school", bundle.tree
-    compiled = judgement.compiled.get(tree)
-    if compiled is None or compiled.facts is None:
-        return Text("không đọc được phiên bản này", "this version cannot be read")
-    known = _questions_of(judgement, tree) if questions else set()
-    if unknown := [name for name in questions if name not in known]:
-        return Text(
-            f"phiên bản này không có câu {', '.join(unknown)}",
-            f"this version has no question {', '.join(unknown)}",
-        )
-    role = in_scope(judgement.authority, asked_as(key, shelf), compiled.facts, person, day_of(at))
-    if role is None:
-        return Text(f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this")
-    return Prepared(
-        _statement(judgement, key, shelf, "", event, person, role, tree, compiled.facts, reasons, questions)
-    )
-
-
-def _questions_of(judgement: Judgement, tree: str) -> set[str]:
-    """The names by which a notice may speak of a question: `7`, or `2/7` for one of part 2."""
-    return {
-        name
-        for at, part in enumerate(judgement.contents.of([tree])[tree].public.parts, 1)
-        for question in part.questions
-        for name in (question.number, f"{at}/{question.number}")
-    }
-
-
-def prepare_retraction(judgement: Judgement, key: Key, person: str, reasons: str) -> Prepared | Text:
-    """Taking back one's own last approval of a version that waits, or one's own notice."""
-    standing = judgement.standings.get(key, Standing(key))
-    given = [
-        (approval, shelf, tree)
-        for (shelf, tree), done in standing.progress.items()
-        for approval in done
-        if approval.person == person and done[-1] is approval and not _is_on(standing, shelf, tree)
-    ]
-    if given:
-        approval, shelf, tree = max(given, key=lambda one: one[0].number)
-        stage, role = approval.stage, approval.role
-    else:
-        noticed = [tree for tree, ones in standing.notices.items() if any(n.person == person for n in ones)]
-        if not noticed:
-            return Text(f"{person} không có lời nào để rút", f"{person} has nothing to take back")
-        shelf, tree, stage, role = "school", noticed[0], NOTICE, ""
-    compiled = judgement.compiled.get(tree)
-    facts = compiled.facts if compiled else None
-    if facts is None:
-        return Text("không đọc được phiên bản này", "this version cannot be read")
-    return Prepared(_statement(judgement, key, shelf, stage, "retract", person, role, tree, facts, reasons))
-
-
-def _is_on(standing: Standing, shelf: Shelf, tree: str) -> bool:
-    version = standing.versions.get(shelf)
-    return version is not None and version.tree == tree
-
-
-def _statement(
+def statement_for(
     judgement: Judgement,
     key: Key,
     shelf: Shelf,

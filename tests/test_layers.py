@@ -85,7 +85,7 @@ BUILD_TOOLS = (
     ("grounds",),
     ("selections",),
     ("installing", "site_part", "supplies"),
-    ("resource_files", "staff_pages", "build_inputs", "recording", "proposals"),
+    ("resource_files", "staff_pages", "build_inputs", "recording", "proposals", "remarking"),
     ("site_files",),
     ("proposal_sections",),
     ("proposal_report",),

@@ -5,14 +5,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.approving import (
-    Prepared,
-    prepare_adoption,
-    prepare_approval,
-    prepare_remark,
-    prepare_retraction,
-)
-from build_tools.changes import changes
+from build_tools.approving import Prepared, prepare_adoption, prepare_approval
+from build_tools.cli.approve_report import differences, not_noticed, recorded
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
@@ -24,13 +18,13 @@ from build_tools.ledger_branch import DivergedError, GraftError
 from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
 from build_tools.recording import RecordingError, examine, record
+from build_tools.remarking import prepare_remark, prepare_retraction
 from build_tools.report import render
 from build_tools.signing import SigningError
 from library.approval.foresight import evidence_asked
 from library.approval.in_force import ORGANISATION
 from library.approval.line import write_handover
-from library.approval.model import Key, Said, Statement, adopter_of
-from library.approval.standing import Standing
+from library.approval.model import Key, Said
 from library.diagnostics import Text
 from library.fields import suggestion
 
@@ -95,6 +89,13 @@ def _add_events(parser: argparse.ArgumentParser, words: Words) -> None:
             "a question not scored for now, with --notice (7, or 2/7 for question 7 of part 2)",
         ),
     )  # fmt: skip
+    parser.add_argument(
+        "--site", default="", metavar="SITE",
+        help=words(
+            "trang đang hiện bản cần thông báo, cùng với --notice (district hoặc mã trường)",
+            "the site that shows the version to put a notice on, with --notice (district or a school)",
+        ),
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
@@ -130,9 +131,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: datetime) -> Prepared | Text:
     person, adopter = options.person, options.adopt_for
-    if adopter and adopter not in judgement.organisation.schools:
-        hint = suggestion(adopter, judgement.organisation.schools)
-        return Text(f"không có trường “{adopter}”: {hint.vi}", f"there is no school “{adopter}”: {hint.en}")
+    schools = judgement.organisation.schools
+    for school in (adopter, options.site.removeprefix("district")):
+        if school and school not in schools:
+            hint = suggestion(school, schools)
+            return Text(f"không có trường “{school}”: {hint.vi}", f"there is no school “{school}”: {hint.en}")
     if adopter and (options.returned is not None or options.noticed is not None):
         return Text(
             "trả lại và thông báo là việc của trường có học liệu; bỏ --adopt-for",
@@ -141,7 +144,9 @@ def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: da
     if options.returned is not None:
         return prepare_remark(judgement, key, person, "return", options.returned, at)
     if options.withdrawn is not None:
-        return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at, adopter=adopter)
+        return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at, site=adopter)
+    if options.site and options.noticed is None:
+        return Text("--site đi cùng --notice", "--site goes with --notice")
     if options.questions and options.noticed is None:
         return Text(
             "--question đi cùng --notice: ghi cả lời thông báo",
@@ -149,7 +154,7 @@ def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: da
         )
     if options.noticed is not None:
         questions = tuple(options.questions)
-        return prepare_remark(judgement, key, person, "notice", options.noticed, at, questions)
+        return prepare_remark(judgement, key, person, "notice", options.noticed, at, questions, options.site)
     if options.retracted is not None:
         return prepare_retraction(judgement, key, person, options.retracted)
     if adopter:
@@ -167,7 +172,7 @@ def _say(
 ) -> int:
     statement = prepared.statement
     if statement.event == "approve":
-        sys.stdout.write(_shown(statement, judgement, place, words))
+        sys.stdout.write(differences(statement, judgement, place, words))
     if not options.yes and sys.stdin.isatty() and not _agreed(words):
         return FINDINGS
     if options.key is not None or evidence_asked(judgement.authority, statement) != "unsigned":
@@ -193,48 +198,13 @@ def _say(
     else:
         number = record(place.ledger, judgement, [(prepared, at)], recorder)
     to_send = not options.push and place.ledger.setting("remote.origin.url") is not None
-    sys.stdout.write(_done(number, statement, options.root, words, to_send=to_send))
+    sys.stdout.write(recorded(number, statement, options.root, words, to_send=to_send))
+    if statement.event == "notice":
+        sys.stdout.write(not_noticed(statement, judgement, words))
     return OK
-
-
-def _shown(statement: Statement, judgement: Judgement, place: Opened, words: Words) -> str:
-    """What the approver says yes to: how it differs from the version last approved."""
-    if statement.key == ORGANISATION:
-        before: str | None = judgement.organisation_tree
-    else:
-        standing = judgement.standings.get(statement.key, Standing(statement.key))
-        version = standing.versions.get(statement.shelf)
-        if version is None and not adopter_of(statement.shelf):
-            version = standing.versions.get("school")
-        before = version.tree if version else None
-    heading = words("Khác bản đã duyệt gần nhất:", "Differs from the version last approved:")
-    if before is None:
-        heading = words(
-            "Chưa có bản nào được duyệt; toàn bộ nội dung:", "Nothing is approved yet; all of it:"
-        )
-    if before == statement.tree:
-        return words("Giống hệt bản đã duyệt.\n", "The same as the version approved.\n")
-    return f"{heading}\n{changes(place.content, before, statement.tree)}\n"
 
 
 def _agreed(words: Words) -> bool:
     sys.stdout.write(words("Đồng ý? [c/K] ", "Agree? [y/N] "))
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in ("c", "có", "co", "y", "yes")
-
-
-def _done(number: int, statement: Statement, root: Path, words: Words, *, to_send: bool) -> str:
-    """That it is recorded, and the commands that follow, as they are typed from here."""
-    recorded = words(
-        f"Đã ghi dòng {number} vào sổ duyệt: {statement.event} {statement.key}.\n",
-        f"Recorded as line {number} of the ledger: {statement.event} {statement.key}.\n",
-    )
-    there, of_there = ("", "") if root == Path() else (f" -C {root}", f" --root {root}")
-    send = words(
-        f"Gửi sổ duyệt lên máy chủ: git{there} push origin approvals\n",
-        f"Send the ledger to the server: git{there} push origin approvals\n",
-    )
-    build = words(
-        f"Dựng lại trang: hoclieu build{of_there}\n", f"Build the sites again: hoclieu build{of_there}\n"
-    )
-    return recorded + (send if to_send else "") + build

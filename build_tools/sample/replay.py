@@ -13,13 +13,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
-from build_tools.approving import Prepared, prepare_approval, prepare_remark
+from build_tools.approving import Prepared, prepare_approval
 from build_tools.batches import to_adopt, waiting_in
 from build_tools.forge_recording import Recording
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.progress import Progress
 from build_tools.recording import record
+from build_tools.remarking import prepare_remark
 from build_tools.repository import Repository
 from build_tools.sample.files import copy_all
 from build_tools.sample.keys import RECORDER

@@ -4,13 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from build_tools.approving import (
-    Prepared,
-    prepare_adoption,
-    prepare_approval,
-    prepare_remark,
-    prepare_retraction,
-)
+from build_tools.approving import Prepared, prepare_adoption, prepare_approval
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_branch import Graft, append, write_tree
@@ -18,6 +12,7 @@ from build_tools.output import OutputReport
 from build_tools.pipeline import BuildReport, build
 from build_tools.progress import Progress
 from build_tools.recording import record
+from build_tools.remarking import prepare_remark, prepare_retraction
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey, sign
 from library.approval.in_force import ORGANISATION

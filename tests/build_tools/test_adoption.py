@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.approving import prepare_adoption, prepare_remark
+from build_tools.approving import prepare_adoption
 from build_tools.cli.main import main
 from build_tools.git import git
+from build_tools.remarking import prepare_remark
 from library.approval.adoption import AdoptionState
 from library.approval.batch import read_batch
 from library.approval.model import Key, adopted_by
@@ -125,7 +126,7 @@ def test_an_adopter_stops_using_it_for_itself_alone(sample: SmallDistrict, tmp_p
     sample.adopt(KEY, "thcs-b", *BY_B)
     sample._record(
         lambda j, at: prepare_remark(
-            j, Key(*KEY.split("/")), "p-other", "withdraw", "Thôi", at, adopter="thcs-b"
+            j, Key(*KEY.split("/")), "p-other", "withdraw", "Thôi", at, site="thcs-b"
         )
     )
     sample.build(tmp_path / "out")

@@ -4,7 +4,7 @@ import pytest
 
 from library.approval.model import Key
 from tests.build_tools.cli.conftest import Command
-from tests.build_tools.small_district import SmallDistrict, document
+from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 KEY = "thcs-a/phieu"
 
@@ -26,6 +26,29 @@ def test_a_notice_and_its_questions_go_up_and_come_down(approved: SmallDistrict,
     ran = hoclieu("approve", exam, "--as", "p-head", "--retract", "Nhầm", at=approved.root)
     assert ran.code == 0, ran.said
     assert not any(approved.standing(exam).notices.values())
+
+
+def test_a_notice_reaches_the_version_that_another_site_still_shows(
+    approved: SmallDistrict, hoclieu: Command
+) -> None:
+    approved.put(KEY, document(share="district"))
+    approved.commit()
+    approved.approve(KEY, *CHAIN, "p-appraiser")
+    old = approved.tree(KEY)
+    approved.put(KEY, document(share="district", body="Bản hai."))
+    approved.commit()
+    approved.approve(KEY, *CHAIN)
+    assert approved.shown(KEY) == {"school": approved.tree(KEY), "district": old}
+    say = ["approve", KEY, "--as", "p-head", "--notice", "Sai năm sinh", "--lang", "en"]
+    ran = hoclieu(*say, at=approved.root)
+    assert ran.code == 0, ran.said
+    assert f"hoclieu approve {KEY} --as p-head --notice … --site district" in ran.out
+    assert approved.standing(KEY).notices.keys() == {approved.tree(KEY)}
+    ran = hoclieu(*say, "--site", "district", at=approved.root)
+    assert ran.code == 0, ran.said
+    assert approved.standing(KEY).notices.keys() == {approved.tree(KEY), old}
+    assert "there is no school" in hoclieu(*say, "--site", "thcs-z", at=approved.root).err
+    assert "it is not on that site" in hoclieu(*say, "--site", "thcs-b", at=approved.root).err
 
 
 @pytest.mark.parametrize("question", ["hai", "3", "2/1"])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from build_tools.approving import Prepared, prepare_remark
+from build_tools.approving import Prepared
 from build_tools.forge_recording import Plan, Recording, ask
 from build_tools.forges import history
 from build_tools.forges.forge import ForgeReader
@@ -14,6 +14,7 @@ from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
+from build_tools.remarking import prepare_remark
 from build_tools.repository import Repository
 from build_tools.signing import key_in_file
 from library.approval.branch import LEDGER_BRANCH
