@@ -14,11 +14,31 @@ from library.rules import organisation as rules
 from library.snapshot import Snapshot
 from library.vocabulary import Vocabulary
 
+_known: list[tuple[str, str, Vocabulary, Authority, list[Finding]]] = []
+_KNOWN = 4
+
 
 def read_authority(
     repository: Repository, snapshot: Snapshot, folder: str, vocabulary: Vocabulary
 ) -> tuple[Authority, list[Finding]]:
-    """The organisation in a folder of a snapshot; its findings speak of content/district."""
+    """The organisation in a folder of a snapshot; its findings speak of content/district.
+
+    The last few are remembered by their trees: a preview asks for the same again at each save.
+    """
+    tree = snapshot.trees.get(folder, "")
+    for known in _known:
+        if known[:2] == (tree, folder) and known[2] is vocabulary:
+            return known[3], list(known[4])
+    authority, findings = _read_anew(repository, snapshot, folder, vocabulary)
+    if tree:
+        _known.append((tree, folder, vocabulary, authority, findings))
+        del _known[:-_KNOWN]
+    return authority, list(findings)
+
+
+def _read_anew(
+    repository: Repository, snapshot: Snapshot, folder: str, vocabulary: Vocabulary
+) -> tuple[Authority, list[Finding]]:
     entries = {entry.path[len(folder) + 1 :]: entry for entry in snapshot.under(folder)}
     contents = repository.read_paths(entry for entry in entries.values() if entry.size <= LARGEST_FILE)
     files = {name: contents[entry.path] for name, entry in entries.items() if entry.path in contents}

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
-from build_tools.standings import Standings
 from library.approval.ahead import wanted_shelves
-from library.approval.model import SHELVES, Shelf, Version
+from library.approval.model import SHELVES, Key, Shelf, Version
 from library.approval.standing import Standing
 
 
@@ -15,7 +14,7 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
 
     What has errors cannot be shown; there the version that was approved stays, if there is one.
     """
-    standings = dict(judgement.standings)
+    standings, changed = judgement.standings, dict[Key, Standing]()
     for key, bundle in judgement.bundles.items():
         compiled = judgement.compiled[bundle.tree]
         if not compiled.publishable or compiled.resource is None:
@@ -31,8 +30,8 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
             shown = {
                 shelf: Version(bundle.tree, known.published.get(shelf, 0) + 1, (), at) for shelf in waiting
             }
-            standings[key] = replace(known, versions={**known.versions, **shown})
-    return replace(judgement, standings=Standings(standings), preview=True)
+            changed[key] = replace(known, versions={**known.versions, **shown})
+    return replace(judgement, standings=standings.with_others(changed), preview=True)
 
 
 def _tree_on(standing: Standing, shelf: Shelf) -> str | None:

@@ -51,6 +51,10 @@ class _Resources:
     def weight(self) -> int:
         return len(self.shown)
 
+    @property
+    def cost(self) -> float:
+        return sum(1.5 * len(places) for _, places in self.shown)
+
     def needs(self, work: Work) -> Needs:
         entries = self._entries(work)
         copies = (copy for part, entry in entries for copy in copies_of(entry, part.site, work.judgement))
@@ -75,10 +79,15 @@ class _Resources:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """The search index of one part."""
+    """The search index of one part, which goes through all its `entries`."""
 
     part: int
+    entries: int
     weight: int = 1
+
+    @property
+    def cost(self) -> float:
+        return 0.25 * self.entries
 
     def needs(self, work: Work) -> Needs:
         entries = work.parts[self.part].context.entries
@@ -97,11 +106,16 @@ class _Search:
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """Some of the other units of one part, by name."""
+    """Some of the other units of one part, by name; a few of them go through all its `entries`."""
 
     part: int
     units: frozenset[str]
+    entries: int
     weight: int = 1
+
+    @property
+    def cost(self) -> float:
+        return len(self.units) + 0.1 * self.entries
 
     def needs(self, _: Work) -> Needs:
         return Needs()
@@ -116,6 +130,8 @@ class _Pages:
 
 
 Task = _Resources | _Search | _Pages
+"""Its `weight` is what progress counts, its `cost` about how many milliseconds it takes one core."""
+
 Keep = Callable[[str, str], bool]
 """Keeps the files of a unit, by its name and what it follows from, if they stand; tells whether they do."""
 
@@ -127,7 +143,7 @@ def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
         part = parts[at]
         searched = part.context.listed and part.entries
         if searched and not keep(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything)):
-            yield _Search(at)
+            yield _Search(at, len(part.entries))
     for at in order:
         part = parts[at]
         units = (
@@ -136,7 +152,7 @@ def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
             if not keep(_name(part, unit.name), part.follows(unit.name, None, unit.follows))
         )
         while some := frozenset(islice(units, _PAGES)):
-            yield _Pages(at, some)
+            yield _Pages(at, some, len(part.entries))
     shown = _resources(parts, keep)
     for start in range(0, len(shown), _CHUNK):
         yield _Resources(tuple(shown[start : start + _CHUNK]))

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from build_tools.compiling import WORTH_SPREADING
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.grounds import Grounds
 from build_tools.handing_over import light
@@ -22,6 +21,9 @@ from build_tools.supplies import AtHand, handed
 from build_tools.version_file import VERSION_FILE, version_file
 from library.addresses import CARRIED
 from library.catalogue import Site
+
+WORTH_SPREADING = 400
+"""From how many milliseconds of work on it is sooner done by several processes than by this one."""
 
 
 def put_sites(
@@ -48,9 +50,7 @@ def put_sites(
     )
     tasks = tuple(tasks_of(parts, output.keep))
     work = Work(judgement, look, parts, AtHand(judgement, pictures), output.staging)
-    # To hand everything over is worth it only for much work, not for much content.
-    many = sum(task.weight for task in tasks) if workers.apart else len(judgement.standings)
-    chosen = workers if many >= WORTH_SPREADING else ALONE
+    chosen = workers if sum(task.cost for task in tasks) >= WORTH_SPREADING else ALONE
     with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
         for task, put in _done(work, tasks, output, chosen):
             output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))

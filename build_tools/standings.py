@@ -63,6 +63,7 @@ class Standings(Mapping[Key, Standing]):
         self._found = dict(found)
         self._kept = kept
         self._decoded: dict[Key, Standing] = {}
+        self._prints: dict[Key, str] = {}
 
     def __getitem__(self, key: Key) -> Standing:
         standing = self._decoded.get(key)
@@ -104,8 +105,16 @@ class Standings(Mapping[Key, Standing]):
     def fingerprint(self, key: Key) -> str:
         """What tells this standing from all others; KeyError where there is none."""
         if key in self._found or self._kept is None:
-            return fingerprint_of(self.record(key))
+            if key not in self._prints:
+                self._prints[key] = fingerprint_of(self.record(key))
+            return self._prints[key]
         return self._kept.fingerprints(key.school)[key.id]
+
+    def with_others(self, others: Mapping[Key, Standing]) -> "Standings":
+        """The same, but of the resources in `others` what stands there."""
+        changed = Standings({**self._found, **others}, self._kept)
+        changed._decoded = {key: known for key, known in self._decoded.items() if key not in others}
+        return changed
 
     @cached_property
     def _order(self) -> tuple[Key, ...]:
