@@ -10,9 +10,9 @@ import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 
 from build_tools.cache_store import CacheStore
+from build_tools.package_versions import package_version
 from build_tools.tool_digest import tool_digest
 
 _SIZE = 32
@@ -51,7 +51,7 @@ class LedgerParts:
 @cache
 def _verifier() -> str:
     """The package that verified the signatures: it is part of what a proof rests on."""
-    return version("cryptography")
+    return package_version("cryptography")
 
 
 def put(parts: dict[str, bytes], content: bytes) -> str:

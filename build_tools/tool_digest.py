@@ -1,12 +1,13 @@
 """Which tool this is: two with the same digest make the same of the same."""
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
 import library
+from build_tools.package_versions import package_version
 
 _PACKAGES = (
     "mkdocs", "mkdocs-material", "jinja2", "pyyaml", "python-frontmatter", "pyromark", "nh3", "math-core",
@@ -19,11 +20,20 @@ def tool_digest() -> str:
     """A digest of this tool's own code and data, and of the packages that shape its output."""
     digest = hashlib.sha256(sys.version.encode())
     for package in _PACKAGES:
-        digest.update(f"{package} {version(package)}\n".encode())
-    root = Path(library.__file__).parent.parent
-    for folder in ("library", "build_tools"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and "sample" not in path.parts:
-                digest.update(f"{path.relative_to(root)}\0".encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(f"{package} {package_version(package)}\n".encode())
+    root = os.path.dirname(os.path.dirname(library.__file__))  # noqa: PTH120 - at each start
+    for path in sorted(_files(root, "library")) + sorted(_files(root, "build_tools")):
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - at each start
+            digest.update(f"{path}\0".encode() + hashlib.sha256(file.read()).digest())
     return digest.hexdigest()
+
+
+def _files(root: str, folder: str) -> Iterator[str]:
+    """The files below a folder by their paths from the root, without the sample and what runs leave."""
+    with os.scandir(f"{root}/{folder}") as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir() and entry.name not in ("__pycache__", "sample"):
+                yield from _files(root, path)
+            elif entry.is_file():
+                yield path

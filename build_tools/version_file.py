@@ -9,10 +9,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from build_tools.judgement import Judgement
+from build_tools.package_versions import package_version
 
 VERSION_FILE = "version.json"
 
@@ -42,4 +42,4 @@ def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, st
 
 @cache
 def _tool() -> str:
-    return version("hoclieu")
+    return package_version("hoclieu")

@@ -44,6 +44,7 @@ BUILD_TOOLS = (
         "link_check",
         "signing",
         "cache_file",
+        "package_versions",
         "tool_digest",
         "bug_log",
         "workers",

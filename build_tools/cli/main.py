@@ -9,13 +9,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import NoReturn
 
 from build_tools.bug_log import write_bug_log
 from build_tools.cli.exit_codes import BUG, FINDINGS, INTERRUPTED, OK, USAGE
 from build_tools.cli.language import Words, choose_language
 from build_tools.cli.parser import Parser
+from build_tools.package_versions import package_version
 from build_tools.workers import WorkersError
 from library.diagnostics import Text
 
@@ -226,7 +227,7 @@ def make_parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
         ),
     )
     parser.add_argument(
-        "--version", action="version", version=f"hoclieu {metadata.version('hoclieu')}",
+        "--version", action="version", version=f"hoclieu {package_version('hoclieu')}",
         help=words("hiện số phiên bản", "show the version"),
     )  # fmt: skip
     parser.set_defaults(verb=None)

@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 
 import PIL
 from PIL import Image, features
@@ -19,6 +18,7 @@ from build_tools.media.poster_store import Fault, Poster, PosterStore
 from build_tools.media.stills import read_still
 from build_tools.media.subject_hues import subject_hue
 from build_tools.media.webp import both_sizes, framed
+from build_tools.package_versions import package_version
 from library.diagnostics import Location, Pass, Text, find
 from library.rules import video as rules
 
@@ -98,7 +98,7 @@ def _made(source: PosterSource) -> Poster:
 def _key(source: PosterSource) -> str:
     """A sha256 over all that a poster depends on, the programs that make it included."""
     facts = [
-        DRAWING, PIL.__version__, features.version("webp"), version("av"),
+        DRAWING, PIL.__version__, features.version("webp"), package_version("av"),
         source.still and source.still.digest,
         source.clip and source.clip.digest,
         source.extension,

@@ -5,9 +5,9 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from build_tools.cache_store import CacheStore
+from build_tools.package_versions import package_version
 from build_tools.shell.config import read_settings
 from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, MkDocsRun, begin_mkdocs
 from build_tools.shell.rendered_cache import keep_rendered, read_rendered
@@ -179,7 +179,7 @@ def shell_inputs_digest(config: bytes | None, pages: Mapping[str, bytes]) -> str
     parts: list[bytes] = [
         b"shells 1",
         sys.version.encode(),
-        *(f"{name} {version(name)}".encode() for name in ("mkdocs", "mkdocs-material", "markdown")),
+        *(f"{name} {package_version(name)}".encode() for name in ("mkdocs", "mkdocs-material", "markdown")),
         b"none" if config is None else config,
     ]
     for path in sorted(pages):

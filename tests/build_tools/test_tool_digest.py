@@ -48,6 +48,6 @@ def test_what_a_run_leaves_behind_is_not_in_it(tool: Path) -> None:
 
 def test_the_packages_that_shape_the_output_are_in_it(tool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = _digest()
-    real = module.version
-    monkeypatch.setattr(module, "version", lambda name: "0" if name == "nh3" else real(name))
+    real = module.package_version
+    monkeypatch.setattr(module, "package_version", lambda name: "0" if name == "nh3" else real(name))
     assert _digest() != before

@@ -1,9 +1,9 @@
 """The workflows a library's repository runs on its forge, as files to put into it."""
 
 from dataclasses import dataclass
-from importlib import metadata
 from importlib.resources import files
 
+from build_tools.package_versions import package_version
 from build_tools.shared_cache.keys import ReadingKey
 from library.approval.pull_request import Forge
 
@@ -39,7 +39,7 @@ def workflows(forge: Forge, shared: ReadableCache | None = None) -> dict[str, st
     """The workflow files of a forge by their path in the repository, with this version pinned."""
     folder = files(__package__).joinpath(forge)
     values = {
-        "@VERSION@": metadata.version("hoclieu"),
+        "@VERSION@": package_version("hoclieu"),
         "@EXTRA@": "[shared]" if shared else "",
         "@ADDRESS@": shared.address if shared else "",
         "@READING_KEY@": shared.key.text if shared else "",
