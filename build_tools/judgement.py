@@ -216,14 +216,7 @@ def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[
     sources: dict[str, dict[str, FileEntry]] = {}
     for bundle in bundles:
         sources[bundle.tree] = dict(zip(bundle.names(), bundle.files, strict=True))
-    grafts: dict[str, dict[str, FileEntry]] = {}
-    for entry in branch.approved.snapshot.under("approved"):
-        folder = "/".join(entry.path.split("/", 4)[:4])
-        name = entry.path[len(folder) + 1 :]
-        tree = branch.approved.snapshot.trees.get(folder, "")
-        if tree and tree not in sources:
-            grafts.setdefault(tree, {})[name] = entry
-    return sources | grafts
+    return sources | branch.approved.files_but(sources.keys())
 
 
 def _placed(compiled: Compiled, folder: str) -> list[Finding]:
@@ -237,17 +230,18 @@ def _placed(compiled: Compiled, folder: str) -> list[Finding]:
 def _unpublishable(
     standings: Mapping[Key, Standing], compiled: Mapping[str, Compiled], branch: LedgerBranch
 ) -> list[Finding]:
-    found: list[Finding] = []
+    found, grafts = list[Finding](), branch.grafts
     for key, standing in standings.items():
         for shelf, version in standing.versions.items():
+            bundle, graft = compiled.get(version.tree), grafts.get((shelf, key))
+            if bundle is not None and bundle.publishable and graft in (None, version.tree):
+                continue
             place = Location(f"approvals:approved/{shelf}/{key}")
-            bundle = compiled.get(version.tree)
             if bundle is None:
                 found.append(find(rules.VERSION_MISSING, place, key=key))
             elif not bundle.publishable:
                 count = sum(f.rule.severity is Severity.ERROR for f in bundle.findings)
                 found.append(find(rules.VERSION_UNPUBLISHABLE, place, key=key, count=count))
-            graft = branch.grafts.get((shelf, key))
             if graft not in (None, version.tree):
                 found.append(find(rules.GRAFT_DIFFERS, place, shelf=shelf, key=key))
     return found

@@ -4,20 +4,22 @@ A branch of a hundred thousand resources takes seconds to read whole; most comma
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from build_tools.git import read_blobs
 from build_tools.repository import Repository
 from library.approval.ledger import EVIDENCE_FOLDER, evidence_path, key_of_path
 from library.approval.model import ADOPTED, SHELVES, Key, Shelf
-from library.snapshot import Snapshot
+from library.snapshot import FileEntry
 
 APPROVED_FOLDER = "approved"
 
 _SHELF = re.compile(rf"(?:{'|'.join(SHELVES)}|{ADOPTED}[^/]+)")
 _PLAIN = re.compile(rb"[a-z0-9-]+")
 _TREE = b"40000"
+_FEW = 20
 
 
 class EvidenceFiles(Mapping[str, bytes]):
@@ -87,12 +89,23 @@ class Approved:
     def __init__(self, repository: Repository | None = None, commit: str = "") -> None:
         self._repository, self._commit = repository, commit
 
-    @cached_property
-    def snapshot(self) -> Snapshot:
-        """All their files, by their paths on the branch."""
-        if self._repository is None:
-            return Snapshot()
-        return self._repository.snapshot(self._commit, (APPROVED_FOLDER,))
+    def files_but(self, known: Collection[str]) -> dict[str, dict[str, FileEntry]]:
+        """The files of every tree that is not `known`, by tree and name; few trees are looked into alone."""
+        wanted = set(self.grafts.values()) - set(known)
+        if self._repository is None or not wanted:
+            return {}
+        if len(wanted) <= _FEW:
+            listed = {tree: self._repository.snapshot(tree, ()).files for tree in sorted(wanted)}
+            return {tree: {entry.path: entry for entry in files} for tree, files in listed.items()}
+        whole = self._repository.snapshot(self._commit, (APPROVED_FOLDER,))
+        found: dict[str, dict[str, FileEntry]] = {}
+        for entry in whole.files:
+            folder = "/".join(entry.path.split("/", 4)[:4])
+            tree = whole.trees.get(folder, "")
+            if tree in wanted:
+                name = entry.path[len(folder) + 1 :]
+                found.setdefault(tree, {})[name] = replace(entry, path=name)
+        return found
 
     @cached_property
     def grafts(self) -> dict[tuple[Shelf, Key], str]:

@@ -104,10 +104,8 @@ def read_manifest(folder: Path) -> Manifest:
 
 def write_manifest(manifest: Manifest, remove: Sequence[str]) -> bytes:
     """A manifest as a journal has it: with the files that are still to be removed."""
-    units = {
-        name: [unit.follows, {p: [r.digest, r.size, r.mtime] for p, r in sorted(unit.files.items())}]
-        for name, unit in sorted(manifest.units.items())
-    }
+    # A record is a tuple, which JSON writes as a list.
+    units = {name: (unit.follows, unit.files) for name, unit in manifest.units.items()}
     journal = {
         "format": FORMAT, "inputs": manifest.inputs, "units": units, "remove": list(remove),
         "parts": {folder: [part.follows, part.ground] for folder, part in manifest.parts.items()},

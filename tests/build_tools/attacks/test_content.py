@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import ledger_files
 from build_tools.git import git
 from build_tools.ledger_branch import Graft, GraftError
 from build_tools.pipeline import build
@@ -343,3 +344,16 @@ def test_row_35_a_missing_object_costs_that_resource_alone(district: SmallDistri
     shown = pages(tmp_path / "out", "thcs-a")
     assert PAGE not in shown
     assert "tai-nguyen/khac.html" in shown
+
+
+def test_row_29_trees_that_only_the_ledger_holds_are_found_one_by_one_and_all_at_once(
+    district: SmallDistrict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are, the same files come back."""
+    tree = approved(district, **{"kem/bang.csv": b"a"})
+    shutil.rmtree(district.root / FOLDER)
+    district.commit()
+    few = district.judge().sources[tree]
+    assert few.keys() == {"index.md", "kem/bang.csv"}
+    monkeypatch.setattr(ledger_files, "_FEW", 0)
+    assert district.judge().sources[tree] == few
