@@ -50,6 +50,7 @@ class Output:
         self._state = folder / STATE_FOLDER
         self._put: dict[str, str] = {}
         self._units = new_units()
+        self._kept: dict[str, Unit] = {}
         self._staged: dict[str, Record] = {}
         _refuse_links(folder)
         self._state.mkdir(parents=True, exist_ok=True)
@@ -105,7 +106,7 @@ class Output:
         for path in self._put.keys() & unit.files.keys():
             raise two_files_at(path)
         self._put |= {path: record.digest for path, record in unit.files.items()}
-        self._units[name] = (unit.follows, list(unit.files))
+        self._kept[name] = unit
 
     def digests_below(self, folders: Collection[str]) -> dict[str, dict[str, str]]:
         """The sha256 of what was put so far by its path below each of `folders`, two names deep."""
@@ -134,11 +135,13 @@ class Output:
 
     def _made_units(self, gone: Collection[str]) -> dict[str, Unit]:
         """Every unit as it will stand: what was put, and what other builds put elsewhere."""
-        before, units = self._manifest.files, dict[str, Unit]()
+        before, units = self._manifest.files, dict(self._kept)
         for name, (follows, paths) in self._units.items():
             units[name] = Unit(follows, {path: self._staged.get(path) or before[path] for path in paths})
         done = self._put.keys() | set(gone)
         for name, unit in self._manifest.units.items():
+            if name in self._kept:
+                continue
             left = {path: record for path, record in unit.files.items() if path not in done}
             if left:
                 known = units.get(name)
