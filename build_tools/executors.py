@@ -4,8 +4,10 @@ What all tasks need is one shared value. Processes of this machine inherit it, s
 however large it is; others are given it once.
 """
 
+import ctypes
 import gc
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
@@ -63,6 +65,7 @@ class Processes:
         held = tasks if isinstance(tasks, Sequence) else None
         work = _Work(do, shared, held or ())
         context = multiprocessing.get_context("fork" if _forks() else "spawn")
+        _give_back()
         try:
             with ProcessPoolExecutor(count, context, initializer=_begin, initargs=(work,)) as executor:
                 # Start every worker before the first task is asked for: one that is forked while Git
@@ -81,6 +84,17 @@ class Processes:
                 "A worker process was stopped by the system, mostly for want of memory; published sites "
                 "stay as they are. Run it again with fewer processes: hoclieu build --workers 1",
             ) from None
+
+
+def _give_back() -> None:
+    """Give the system back what is free, where that can be done: else each process would come to copy it.
+
+    The texts that were read and compiled leave a hundred megabytes of gaps in a large build.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
+        if trim is not None:
+            trim(0)
 
 
 def _forks() -> bool:

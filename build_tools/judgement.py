@@ -175,6 +175,7 @@ def judge_commit(
     sources |= _further(ledger_from, set(trees) - sources.keys())
     compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
     standings, void = _standings(read, compiled, programme_digest(lists), workers)
+    read = read.left_in_git(ledger_from)
     for bundle in bundles.values():
         tip_findings += name_twins(bundle)
         tip_findings += _placed(compiled[bundle.tree], bundle.folder)

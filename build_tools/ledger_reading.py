@@ -47,6 +47,17 @@ class ReadLedger:
     parts: LedgerParts | None = None
     resting: Resting | None = None
 
+    def left_in_git(self, repository: Repository) -> "ReadLedger":
+        """The same with a long ledger's lines read again when they are asked for: judged, few ever are.
+
+        Those of 100,000 resources are 250 MB, and twice that as lines.
+        """
+        if self.refused or self.branch.tip is None or self.ledger.number < WORTH_KEEPING:
+            return self
+        evidence = EvidenceFiles(repository, self.branch.tip)
+        ledger = replace(self.ledger, rows=EvidenceRows(evidence))
+        return replace(self, branch=replace(self.branch, evidence=evidence), ledger=ledger)
+
 
 def read_whole_ledger(
     repository: Repository, tip: Authority, vocabulary: Vocabulary, store: CacheStore | None = None
