@@ -10,6 +10,7 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -92,9 +93,8 @@ def _give_back() -> None:
     The texts that were read and compiled leave a hundred megabytes of gaps in a large build.
     """
     if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
-        if trim is not None:
-            trim(0)
+        with suppress(OSError, AttributeError):  # of a C library that has no such thing
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _forks() -> bool:
