@@ -170,6 +170,7 @@ def statement_for(
     reasons: str = "",
     questions: tuple[str, ...] = (),
 ) -> Statement:
+    """What a person says of a tree, with all that everybody says: the library, who is who, what they saw."""
     return Statement(
         library=judgement.authority.policy.library,
         key=key,

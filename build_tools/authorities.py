@@ -1,5 +1,8 @@
 """Reads an organisation with its policy from one tree of content/district, wherever it lies in Git."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from build_tools.builtin import builtin_curriculum
 from build_tools.repository import Repository
 from library.approval.authority import Authority
@@ -11,11 +14,28 @@ from library.diagnostics import Finding, Location, collect, find
 from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, Organisation, read_organisation
 from library.organisation.records import LARGEST_FILE
 from library.rules import organisation as rules
-from library.snapshot import Snapshot
+from library.snapshot import FileEntry, Snapshot
 from library.vocabulary import Vocabulary
 
-_known: list[tuple[str, str, Vocabulary, Authority, list[Finding]]] = []
-_KNOWN = 4
+_REMEMBERED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The files of an organisation as one tree holds them, as far as they are at hand."""
+
+    tree: str
+    folder: str
+    entries: Mapping[str, FileEntry]
+    files: Mapping[str, bytes]
+
+    @property
+    def key(self) -> tuple[str, str, frozenset[str]]:
+        """What tells it from others: the same tree may be there in part and then whole."""
+        return self.tree, self.folder, frozenset(self.files)
+
+
+_remembered: list[tuple[_Written, Vocabulary, Authority, list[Finding]]] = []
 
 
 def read_authority(
@@ -23,25 +43,23 @@ def read_authority(
 ) -> tuple[Authority, list[Finding]]:
     """The organisation in a folder of a snapshot; its findings speak of content/district.
 
-    The last few are remembered by their trees: a preview asks for the same again at each save.
+    The last few are remembered: a preview asks for the same again at each save.
     """
-    tree = snapshot.trees.get(folder, "")
-    for known in _known:
-        if known[:2] == (tree, folder) and known[2] is vocabulary:
-            return known[3], list(known[4])
-    authority, findings = _read_anew(repository, snapshot, folder, vocabulary)
-    if tree:
-        _known.append((tree, folder, vocabulary, authority, findings))
-        del _known[:-_KNOWN]
-    return authority, list(findings)
-
-
-def _read_anew(
-    repository: Repository, snapshot: Snapshot, folder: str, vocabulary: Vocabulary
-) -> tuple[Authority, list[Finding]]:
     entries = {entry.path[len(folder) + 1 :]: entry for entry in snapshot.under(folder)}
     contents = repository.read_paths(entry for entry in entries.values() if entry.size <= LARGEST_FILE)
     files = {name: contents[entry.path] for name, entry in entries.items() if entry.path in contents}
+    written = _Written(snapshot.trees.get(folder, ""), folder, entries, files)
+    for known, words, authority, findings in _remembered:
+        if written.tree and known.key == written.key and words is vocabulary:
+            return authority, list(findings)
+    authority, findings = _judged(written, vocabulary)
+    _remembered.append((written, vocabulary, authority, findings))
+    del _remembered[:-_REMEMBERED]
+    return authority, list(findings)
+
+
+def _judged(written: _Written, vocabulary: Vocabulary) -> tuple[Authority, list[Finding]]:
+    tree, entries, files = written.tree, written.entries, written.files
     named = {f"{DISTRICT_FOLDER}/{name}": text for name, text in files.items() if name.endswith(".yml")}
     organisation, findings = collect(read_organisation(named, vocabulary))
     sample = organisation.district.sample
@@ -51,7 +69,6 @@ def _read_anew(
     for person in organisation.people.values():
         if any(key.ssh in policy.recorders for key in person.keys):
             findings.append(find(rules.KEY_SHARED, Location(PEOPLE_FILE), owner=f"recorders, {person.id}"))
-    tree = snapshot.trees.get(folder, "")
     sha256 = bundle_sha256(BundleFiles(tree, entries, files))
     for name, entry in entries.items():
         if entry.size > LARGEST_FILE:

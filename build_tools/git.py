@@ -33,6 +33,14 @@ _LOGIN = (
 """What of Git's environment the user may have set to log in to a server."""
 
 
+_BATCH = 400
+"""Objects that are asked for at once: their names must fit into a pipe."""
+_VERY_MANY = 50_000
+"""From how many objects on a second reader is worth its start."""
+_BUFFER, _AHEAD = 1 << 18, 1 << 20
+"""In bytes, what we read at once and what Git may write ahead: a batch, while we read that of another."""
+
+
 class GitError(Exception):
     """Git refused; the message is what it said."""
 
@@ -99,7 +107,7 @@ def read_blobs(root: Path, oids: Iterable[str], kind: bytes = b"blob") -> Iterat
     """
     wanted = list(dict.fromkeys(oids))
     batches = [wanted[at : at + _BATCH] for at in range(0, len(wanted), _BATCH)]
-    # Git unpacks for as long as we read: of very many, two do it in half the time.
+    # Git unpacks longer than we read: of very many, a second one works on the core that would stand idle.
     readers = 2 if len(wanted) > _VERY_MANY else min(1, len(batches))
     with ExitStack() as stack:
         running = [stack.enter_context(_reader(root)) for _ in range(readers)]
@@ -111,13 +119,6 @@ def read_blobs(root: Path, oids: Iterable[str], kind: bytes = b"blob") -> Iterat
             # What was asked for must be read before more is asked of the same, or both would wait.
             if at + readers < len(batches):
                 _ask(process, batches[at + readers])
-
-
-_BATCH = 400
-_VERY_MANY = 50_000
-_BUFFER = 1 << 18
-_AHEAD = 1 << 20
-"""In bytes: a reader of several must be able to write a batch while we read that of another."""
 
 
 def _reader(root: Path) -> "subprocess.Popen[bytes]":

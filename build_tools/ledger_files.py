@@ -20,6 +20,7 @@ _SHELF = re.compile(rf"(?:{'|'.join(SHELVES)}|{ADOPTED}[^/]+)")
 _PLAIN = re.compile(rb"[a-z0-9-]+")
 _TREE = b"40000"
 _FEW = 20
+"""So many trees are listed one by one; of more, everything that hangs on the branch is listed at once."""
 
 
 class EvidenceFiles(Mapping[str, bytes]):

@@ -10,6 +10,7 @@ from library.approval.model import SHELVES, Event, Key, Shelf, adopted_by, adopt
 from library.approval.remarks import NOTICE
 from library.approval.standing import Standing
 from library.diagnostics import Text
+from library.organisation import DISTRICT_SITE
 
 
 def prepare_remark(
@@ -65,7 +66,7 @@ NOWHERE = Text("học liệu này không có trên trang nào", "it is on no sit
 
 def shelf_of_site(key: Key, site: str) -> Shelf:
     """The shelf on which a site (a school's, or "district") shows a resource."""
-    return site if site == "district" else "school" if site == key.school else adopted_by(site)
+    return site if site == DISTRICT_SITE else "school" if site == key.school else adopted_by(site)
 
 
 def site_of_shelf(key: Key, shelf: Shelf) -> str:

@@ -27,6 +27,7 @@ from library.approval.line import write_handover
 from library.approval.model import Key, Said
 from library.diagnostics import Text
 from library.fields import suggestion
+from library.organisation import DISTRICT_SITE
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -131,9 +132,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: datetime) -> Prepared | Text:
     person, adopter = options.person, options.adopt_for
+    if options.site and options.noticed is None:
+        # Never passed over: a withdrawal that was meant for one site would take it off all.
+        return Text("--site đi cùng --notice", "--site goes with --notice")
     schools = judgement.organisation.schools
-    for school in (adopter, options.site.removeprefix("district")):
-        if school and school not in schools:
+    for school in (adopter, options.site):
+        if school not in ("", DISTRICT_SITE, *schools):
             hint = suggestion(school, schools)
             return Text(f"không có trường “{school}”: {hint.vi}", f"there is no school “{school}”: {hint.en}")
     if adopter and (options.returned is not None or options.noticed is not None):
@@ -145,8 +149,6 @@ def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: da
         return prepare_remark(judgement, key, person, "return", options.returned, at)
     if options.withdrawn is not None:
         return prepare_remark(judgement, key, person, "withdraw", options.withdrawn, at, site=adopter)
-    if options.site and options.noticed is None:
-        return Text("--site đi cùng --notice", "--site goes with --notice")
     if options.questions and options.noticed is None:
         return Text(
             "--question đi cùng --notice: ghi cả lời thông báo",

@@ -34,7 +34,7 @@ def differences(statement: Statement, judgement: Judgement, place: Opened, words
 
 def recorded(number: int, statement: Statement, root: Path, words: Words, *, to_send: bool) -> str:
     """That it is recorded, and the commands that follow, as they are typed from here."""
-    recorded = words(
+    line = words(
         f"Đã ghi dòng {number} vào sổ duyệt: {statement.event} {statement.key}.\n",
         f"Recorded as line {number} of the ledger: {statement.event} {statement.key}.\n",
     )
@@ -46,7 +46,7 @@ def recorded(number: int, statement: Statement, root: Path, words: Words, *, to_
     build = words(
         f"Dựng lại trang: hoclieu build{of_there}\n", f"Build the sites again: hoclieu build{of_there}\n"
     )
-    return recorded + (send if to_send else "") + build
+    return line + (send if to_send else "") + build
 
 
 def not_noticed(statement: Statement, judgement: Judgement, words: Words) -> str:

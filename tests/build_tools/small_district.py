@@ -189,8 +189,8 @@ class SmallDistrict:
     def send_back(self, key: str, person: str = "p-head") -> None:
         self._record(lambda j, at: prepare_remark(j, _key(key), person, "return", "Sai câu 1", at))
 
-    def notice(self, key: str, text: str, *questions: str, person: str = "p-head") -> None:
-        self._record(lambda j, at: prepare_remark(j, _key(key), person, "notice", text, at, questions))
+    def notice(self, key: str, text: str, *questions: str, person: str = "p-head", site: str = "") -> None:
+        self._record(lambda j, at: prepare_remark(j, _key(key), person, "notice", text, at, questions, site))
 
     def retract(self, key: str, person: str) -> None:
         self._record(lambda j, _: prepare_retraction(j, _key(key), person, "Nhầm"))

@@ -141,6 +141,19 @@ def test_a_notice_of_its_own_school_is_read_at_the_adopter_too(sample: SmallDist
     assert "Câu 2 đang sửa" in pages(tmp_path / "out", "thcs-b")[THERE].decode()
 
 
+def test_a_notice_reaches_the_older_version_that_an_adopter_still_shows(
+    sample: SmallDistrict, tmp_path: Path
+) -> None:
+    sample.adopt(KEY, "thcs-b", *BY_B)
+    sample.put(KEY, document(share="district", body="Bản hai."))
+    sample.commit()
+    sample.approve(KEY, *CHAIN)
+    sample.notice(KEY, "Câu 2 đang sửa", site="thcs-b")
+    sample.build(tmp_path / "out")
+    assert "Câu 2 đang sửa" in pages(tmp_path / "out", "thcs-b")[THERE].decode()
+    assert "Câu 2 đang sửa" not in pages(tmp_path / "out", "thcs-a")[PAGE].decode()
+
+
 @pytest.mark.parametrize("fields", [{"share": "school"}, {"visibility": "school-staff"}])
 def test_what_is_not_shared_beyond_its_school_is_not_shown_elsewhere(
     sample: SmallDistrict, tmp_path: Path, fields: dict[str, str]

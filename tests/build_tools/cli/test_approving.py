@@ -61,6 +61,19 @@ def test_a_question_that_is_not_there_is_refused(
     assert f"this version has no question {question}\n" in ran.err
 
 
+@pytest.mark.parametrize("event", [["--withdraw", "Sai"], ["--return", "Sai"], ["--retract", "Sai"], []])
+def test_a_site_without_a_notice_is_refused_and_nothing_is_said(
+    approved: SmallDistrict, hoclieu: Command, event: list[str]
+) -> None:
+    shown = approved.shown(KEY)
+    ran = hoclieu(
+        "approve", KEY, "--as", "p-head", *event, "--site", "thcs-b", "--lang", "en", at=approved.root
+    )
+    assert ran.code == 1
+    assert "--site goes with --notice" in ran.err
+    assert approved.shown(KEY) == shown
+
+
 def test_a_question_without_a_notice_is_refused(approved: SmallDistrict, hoclieu: Command) -> None:
     ran = hoclieu(
         "approve", "thcs-a/de", "--as", "p-head", "--question", "2", "--lang", "en", at=approved.root
