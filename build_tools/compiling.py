@@ -90,9 +90,16 @@ def _compiled_anew(
 ) -> Iterator[CompiledBundle]:
     """What some of the trees of `sources` compile to, here and now."""
     if trees:
-        programme = programme_of(curriculum_files)
-        for files in _files(repository, {tree: sources[tree] for tree in trees}, set()):
-            yield compile_bundle(files, programme)
+        some = {tree: sources[tree] for tree in trees}
+        yield from compile_here(repository, some, programme_of(curriculum_files))
+
+
+def compile_here(
+    repository: Repository, sources: Mapping[str, Mapping[str, FileEntry]], programme: Programme
+) -> Iterator[CompiledBundle]:
+    """What a few trees compile to, whole, in this process and kept nowhere."""
+    for files in _files(repository, sources, set()):
+        yield compile_bundle(files, programme)
 
 
 def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[PackedBundle]:

@@ -3,7 +3,6 @@
 `check`, `status`, `approve` and `build` all start here, so they cannot disagree. Nothing is written.
 """
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +28,7 @@ from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
 from library.approval.standing import Standing
 from library.approval.status import Status, status_of
-from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
+from library.bundles import Bundle, find_bundles, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, Severity, collect, find
@@ -37,7 +36,7 @@ from library.organisation import DISTRICT_FOLDER, Organisation
 from library.proposal import GOVERNING
 from library.rules import approval as rules
 from library.snapshot import FileEntry, Snapshot
-from library.tip import is_exposed, judge_tip
+from library.tip import findings_at_tip, is_exposed
 from library.vocabulary import Vocabulary
 
 
@@ -177,9 +176,7 @@ def judge_commit(
     standings, void = _standings(read, compiled, programme_digest(lists), workers)
     read = read.left_in_git(ledger_from)
     for bundle in bundles.values():
-        tip_findings += name_twins(bundle)
-        tip_findings += _placed(compiled[bundle.tree], bundle.folder)
-        tip_findings += judge_tip(bundle, compiled[bundle.tree], tip, vocabulary)
+        tip_findings += findings_at_tip(bundle, compiled[bundle.tree], tip, vocabulary)
     refused = read.refused or standings is None
     if standings is None:
         standings = Standings({})
@@ -218,14 +215,6 @@ def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[
     for bundle in bundles:
         sources[bundle.tree] = dict(zip(bundle.names(), bundle.files, strict=True))
     return sources | branch.approved.files_but(sources.keys())
-
-
-def _placed(compiled: Compiled, folder: str) -> list[Finding]:
-    """The findings of a compiled bundle at the place where this tree lies."""
-    return [
-        dataclasses.replace(f, location=dataclasses.replace(f.location, path=f"{folder}/{f.location.path}"))
-        for f in compiled.findings
-    ]
 
 
 def _unpublishable(

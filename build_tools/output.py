@@ -226,6 +226,11 @@ class Output:
             path.write_text(str(os.getpid()))
 
 
+def is_being_written(folder: Path) -> bool:
+    """Whether another process builds into a folder just now."""
+    return _is_running(folder / STATE_FOLDER / _LOCK)
+
+
 def _move_in(staged: str, target: str) -> None:
     """Move what lies in a staged folder to its place: whole folders where nothing stands there yet."""
     if not os.path.isdir(staged):  # noqa: PTH112 - for every folder

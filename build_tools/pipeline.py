@@ -9,13 +9,13 @@ from build_tools.begun_look import BegunLook
 from build_tools.cache_store import CacheStore
 from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.judgement import Judgement
-from build_tools.media.pictures import find_pictures
+from build_tools.media.pictures import Pictures, find_pictures
 from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count
 from build_tools.rewritten_main import rewritten_main
-from build_tools.selections import PROFILES
-from build_tools.site_look import read_look_of
+from build_tools.selections import PROFILES, Selection
+from build_tools.site_look import SiteLook, read_look_of
 from build_tools.site_writing import put_sites
 from build_tools.version_file import published_versions
 from library.approval.rollback import rolled_back
@@ -33,11 +33,17 @@ class LedgerRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: the sites by id with how many resources each shows, and the files."""
+    """What a build did: the sites by id with how many resources each shows, and the files.
+
+    `look`, `pictures` and `selected` are what it made them from.
+    """
 
     sites: Mapping[str, int]
     output: OutputReport
     findings: tuple[Finding, ...]
+    look: SiteLook
+    pictures: Pictures
+    selected: tuple[Selection, ...]
 
 
 def build(
@@ -76,7 +82,7 @@ def build(
     finally:
         output.close()
     counts = {one.site.id: len(one.entries) for one in selected if one.profile == "public"}
-    return BuildReport(counts, report, tuple(findings))
+    return BuildReport(counts, report, tuple(findings), look, pictures, selected)
 
 
 def _scopes(sites: list[Site]) -> list[str]:

@@ -1,5 +1,6 @@
 """A judgement as if everything at the tip were approved: for a look before it is, never to publish."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,8 +15,15 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
 
     What has errors cannot be shown; there the version that was approved stays, if there is one.
     """
+    drafts = drafts_of(judgement, judgement.bundles, at)
+    return replace(judgement, standings=judgement.standings.with_others(drafts), preview=True)
+
+
+def drafts_of(judgement: Judgement, keys: Iterable[Key], at: datetime) -> dict[Key, Standing]:
+    """The standings that some resources would have, of those that would have another."""
     standings, changed = judgement.standings, dict[Key, Standing]()
-    for key, bundle in judgement.bundles.items():
+    for key in keys:
+        bundle = judgement.bundles[key]
         compiled = judgement.compiled[bundle.tree]
         if not compiled.publishable or compiled.resource is None:
             continue
@@ -31,7 +39,7 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
                 shelf: Version(bundle.tree, known.published.get(shelf, 0) + 1, (), at) for shelf in waiting
             }
             changed[key] = replace(known, versions={**known.versions, **shown})
-    return replace(judgement, standings=standings.with_others(changed), preview=True)
+    return changed
 
 
 def _tree_on(standing: Standing, shelf: Shelf) -> str | None:

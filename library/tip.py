@@ -1,14 +1,28 @@
 """Judges a bundle of the tip against the organisation: what its own files alone cannot tell."""
 
+import dataclasses
+from collections.abc import Iterator
+
 from library.approval.authority import Authority
 from library.approval.policy import Policy
-from library.bundles import INDEX, Bundle
+from library.bundles import INDEX, Bundle, name_twins
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, find
 from library.resource import ExamDetails, Resource
 from library.rules import approval as approval_rules
 from library.rules import metadata as rules
 from library.vocabulary import Vocabulary
+
+
+def findings_at_tip(
+    bundle: Bundle, compiled: Compiled, authority: Authority, vocabulary: Vocabulary
+) -> Iterator[Finding]:
+    """All that is wrong with a bundle where it lies: in its names, in its files, for its school."""
+    yield from name_twins(bundle)
+    for one in compiled.findings:
+        path = f"{bundle.folder}/{one.location.path}"
+        yield dataclasses.replace(one, location=dataclasses.replace(one.location, path=path))
+    yield from judge_tip(bundle, compiled, authority, vocabulary)
 
 
 def judge_tip(

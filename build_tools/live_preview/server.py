@@ -4,13 +4,16 @@ Sites that nobody but their staff or one class may open are served too, and what
 only requests that were meant for this machine by name are answered.
 """
 
+import hashlib
 import posixpath
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from build_tools.live_preview.dress import notes_files, notes_templates
@@ -26,6 +29,7 @@ _OURS = "_preview"
 _ALIVE = 15.0
 """In seconds: how often a page that waits is written to, so that one that left is noticed."""
 _CONTENT = b'id="noi-dung"'
+_NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -58,7 +62,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             return None
         path, shown = self._path(), self.server.session.shown
         if path == "/":
-            return self._page(self._overview(shown), HTTPStatus.OK, POLICY)
+            return self._page(self._overview(shown), shown, HTTPStatus.OK, POLICY)
         top, _, rest = path.lstrip("/").partition("/")
         if top == _OURS and rest in notes_files():
             kind, content = notes_files()[rest]
@@ -69,7 +73,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             return self._missing(shown, site, address)
         if not address.endswith(".html"):
             return super().send_head()
-        return self._page(self._with_notes(file.read_bytes(), shown, site, address), HTTPStatus.OK)
+        return self._page(self._with_notes(file.read_bytes(), shown, site, address), shown, HTTPStatus.OK)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -119,17 +123,24 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _missing(self, shown: Shown, site: str, address: str) -> BytesIO:
         page = self.server.renderer.missing(self._notes(shown, site, address), shown.state)
-        return self._page(page.encode(), HTTPStatus.NOT_FOUND, POLICY)
+        return self._page(page.encode(), shown, HTTPStatus.NOT_FOUND, POLICY)
 
-    def _page(self, content: bytes, status: HTTPStatus, policy: str = "") -> BytesIO:
-        return self._send(content, "text/html; charset=utf-8", status, policy)
+    def _page(self, content: bytes, shown: Shown, status: HTTPStatus, policy: str = "") -> BytesIO:
+        """A page that knows its own digest, so that it can ask whether another build changed it."""
+        state = f'data-state="{shown.state}"'.encode()
+        tag = f'"{hashlib.blake2b(content.replace(state, b"", 1), digest_size=16).hexdigest()}"'
+        content = content.replace(state, state + f" data-page='{tag}'".encode(), 1)
+        headers = {"ETag": tag} | ({"Content-Security-Policy": policy} if policy else {})
+        return self._send(content, "text/html; charset=utf-8", status, headers)
 
-    def _send(self, content: bytes, kind: str, status: HTTPStatus, policy: str = "") -> BytesIO:
+    def _send(
+        self, content: bytes, kind: str, status: HTTPStatus, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> BytesIO:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        if policy:
-            self.send_header("Content-Security-Policy", policy)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         return BytesIO(content)
 

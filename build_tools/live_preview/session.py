@@ -1,7 +1,7 @@
 """One preview from start to end: each save judged and built anew, and what pages then show.
 
-What was compiled and hashed is kept in the process. A build that fails leaves the pages of the last
-one, and says what is wrong.
+What was compiled and hashed is kept in the process. Where a whole build takes long, the pages of what was
+saved come before it. A build that fails leaves the pages of the last one, and says what is wrong.
 """
 
 import os
@@ -11,12 +11,15 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from threading import Condition
+from time import monotonic
 
 from build_tools.bug_log import write_bug_log
 from build_tools.build_inputs import build_inputs
 from build_tools.cache_store import CacheStore
 from build_tools.git import GitError
 from build_tools.judgement import Judgement, judge_commit
+from build_tools.live_preview.saved_pages import put_saved
+from build_tools.live_preview.saved_resources import LastBuild, findings_over, judged_over, saved_of
 from build_tools.pipeline import LedgerRefusedError, build
 from build_tools.preview import as_preview
 from build_tools.progress import Progress
@@ -35,11 +38,13 @@ REFUSED = Text(
     "The ledger is refused; its faults are in the list.",
 )
 
-
 UNREADABLE = Text(
     "Tệp chung của kho (content/district) có lỗi mới; sửa xong thì các trang được dựng tiếp.",
     "The library's own files (content/district) have new errors; once they are mended, building goes on.",
 )
+
+PATIENCE = 0.5
+"""In seconds: who saves waits no longer for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a good build leaves for the next: `lists` is what compiling depends on beside a tree."""
+    """What a judgement leaves for the next: `lists` is what compiling depends on beside a tree."""
 
     lists: object
     compiled: dict[str, Compiled]
@@ -67,7 +72,8 @@ class _Made:
 class PreviewSession:
     """A preview of one repository's work tree, built into `out`; `only` names its sites, none means all.
 
-    `clock` tells the moment that a build speaks for. One thread rebuilds, any may look at what is shown.
+    `clock` tells the moment that a build speaks for. Where the last build took over `patience` seconds,
+    the pages of what was saved come first. One thread rebuilds, any may look at what is shown.
     """
 
     def __init__(
@@ -78,6 +84,7 @@ class PreviewSession:
         only: Collection[str],
         clock: Callable[[], datetime],
         store: CacheStore | None,
+        patience: float = PATIENCE,
     ) -> None:
         self._repository = repository
         self._worktree = worktree
@@ -85,6 +92,9 @@ class PreviewSession:
         self._only = tuple(only)
         self._clock = clock
         self._store = store
+        self._patience = patience
+        self._last: LastBuild | None = None
+        self._took = 0.0
         self._begun = clock()
         self._tried: dict[str, str] | None = None
         self._made: _Made | None = None
@@ -109,7 +119,13 @@ class PreviewSession:
         Does nothing where all is as it was. A build that fails is shown with the pages of the last.
         """
         try:
-            self._rebuild(self._worktree.look(changed), progress)
+            look = self._worktree.look(changed)
+            inputs = build_inputs(look, look.whole.commit, self._repository, self._only)
+            if inputs != self._tried:
+                self._show_saved(look, inputs, changed)
+                begun = monotonic()
+                self._rebuild(look, inputs, progress)
+                self._took = monotonic() - begun
         except GitError as error:
             self._fail(
                 Text(f"Git không đọc được các tệp.\n{error}", f"Git cannot read the files.\n{error}"),
@@ -130,16 +146,33 @@ class PreviewSession:
                 )
             )
 
-    def _rebuild(self, look: WorktreeLook, progress: Progress) -> None:
-        inputs = build_inputs(look, look.whole.commit, self._repository, self._only)
-        if inputs == self._tried:
+    def _show_saved(
+        self, look: WorktreeLook, inputs: dict[str, str], changed: Collection[str] | None
+    ) -> None:
+        """Show the pages of what was saved, where a whole build would be waited for."""
+        last, shown = self._last, self._shown
+        if last is None or shown.failure is not None or changed is None or self._took <= self._patience:
             return
-        self._tried, as_of = inputs, self._clock()
-        judgement = self._judged(look, inputs, progress)
+        if {**inputs, "commit": ""} != {**(self._tried or {}), "commit": ""}:
+            return
+        saved = saved_of(last, look, changed)
+        if saved is not None:
+            as_of, judgement = self._clock(), judged_over(last, look, saved)
+            put_saved(last, judgement, saved, as_of, self.out)
+            before = chain.from_iterable(shown.notes.by_place.values())
+            notes = _notes(judgement, findings_over(before, judgement, saved), look)
+            self._show(replace(shown, as_of=as_of, notes=notes))
+
+    def _rebuild(self, look: WorktreeLook, inputs: dict[str, str], progress: Progress) -> None:
+        self._last, self._tried, as_of = None, inputs, self._clock()
+        real = self._judged(look, inputs, progress)
+        # One moment for all drafts of a session: with that of each build, all their pages would differ.
+        judgement = as_preview(real, self._begun)
         faults = _organisation_faults(judgement.findings)
         if self._borne is not None and not faults <= self._borne:
             # Half of a list of schools would take half of the sites away.
-            self._show(replace(self._shown, notes=_notes(judgement, (), look), failure=UNREADABLE))
+            notes = _notes(judgement, chain(judgement.tip_findings, judgement.findings), look)
+            self._show(replace(self._shown, notes=notes, failure=UNREADABLE))
             return
         sites = sites_of(judgement.organisation, as_of)
         if self._only:
@@ -147,11 +180,15 @@ class PreviewSession:
         try:
             report = build(judgement, as_of, self._only, self.out, inputs, progress, self._store)
         except LedgerRefusedError as error:
-            notes = _notes(judgement, error.findings, look)
+            notes = _notes(judgement, chain(judgement.tip_findings, judgement.findings, error.findings), look)
             self._show(replace(self._shown, notes=notes, failure=REFUSED))
         else:
             self._borne = faults
-            self._show(Shown("", as_of, sites, _notes(judgement, report.findings, look)))
+            self._last = LastBuild(look.head, real, judgement, self._begun, report)
+            notes = _notes(
+                judgement, chain(judgement.tip_findings, judgement.findings, report.findings), look
+            )
+            self._show(Shown("", as_of, sites, notes))
 
     def _judged(self, look: WorktreeLook, inputs: dict[str, str], progress: Progress) -> Judgement:
         look.last_changes(look.whole.commit)  # here once, not once in each process that asks for it
@@ -161,8 +198,7 @@ class PreviewSession:
             look, look.whole.commit, self._repository, progress, known, store=self._store
         )
         self._made = _Made(lists, judgement.compiled)
-        # One moment for all drafts of a session: with that of each build, all their pages would differ.
-        return as_preview(judgement, self._begun)
+        return judgement
 
     def _fail(self, failure: Text, *, again: bool = False) -> None:
         """Show why there is no new build; `again` where the same files may well be built a little later."""
@@ -190,6 +226,5 @@ def _organisation_faults(findings: Iterable[Finding]) -> frozenset[tuple[str, st
     )
 
 
-def _notes(judgement: Judgement, further: Iterable[Finding], look: WorktreeLook) -> WorktreeNotes:
-    findings = chain(judgement.tip_findings, judgement.findings, further)
+def _notes(judgement: Judgement, findings: Iterable[Finding], look: WorktreeLook) -> WorktreeNotes:
     return arrange_notes(judgement.bundles, judgement.compiled, judgement.standings, findings, look.edited)

@@ -65,6 +65,15 @@ class Pictures:
         covers = {tree: self.covers[tree] for tree in posters if tree in self.covers}
         return Pictures(posters, covers)
 
+    def with_others(self, others: "Pictures") -> "Pictures":
+        """These with those of other trees."""
+        return Pictures(
+            {**self.posters, **others.posters},
+            {**self.covers, **others.covers},
+            {**self.seconds, **others.seconds},
+            self.findings,
+        )
+
     def _stem(self, tree: str, folder: str) -> str:
         return self.covers.get(tree, f"{folder}/poster")
 

@@ -1,5 +1,6 @@
-// Loads the page anew when the work tree was built anew. Only a tab that is looked at listens: a
-// browser allows a server few connections.
+// Loads the page anew when a build of the work tree has changed it; another page's save does not disturb
+// what is being read or filled in here. Only a tab that is looked at listens: a browser allows a server
+// few connections.
 (function () {
   "use strict";
   var own = document.currentScript;
@@ -13,9 +14,17 @@
     } else if (!source) {
       source = new EventSource(new URL("changes", own.src));
       source.onmessage = function (event) {
-        if (event.data !== state) location.reload();
+        if (event.data !== state) ask(event.data);
       };
     }
+  }
+
+  // Whether the page would now be another one.
+  function ask(now) {
+    fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function (answer) {
+      if (answer.headers.get("ETag") !== own.getAttribute("data-page")) location.reload();
+      else state = now;
+    });
   }
 
   document.addEventListener("visibilitychange", listen);

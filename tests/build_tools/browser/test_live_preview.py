@@ -83,6 +83,23 @@ def test_a_tab_that_comes_back_shows_what_was_saved_meanwhile(
     expect(page.get_by_text("Câu thứ hai.")).to_be_visible(**SEEN)
 
 
+def test_a_page_that_a_save_does_not_concern_is_left_as_it_is_being_used(
+    root: str, district: SmallDistrict, page: Page
+) -> None:
+    district.put("thcs-a/khac", document("Một bài khác", "Câu của bài khác."))
+    page.goto(f"{root}/sites/thcs-a/tai-nguyen/nhap.html")
+    _wait_for(page, f"{root}/sites/thcs-a/tai-nguyen/khac.html", "Câu của bài khác.")
+    expect(page.get_by_text("Một bài khác").first).to_be_visible(**SEEN)
+    page.evaluate("window.used = true")
+    with page.expect_request(lambda asked: asked.method == "HEAD"):
+        district.put("thcs-a/khac", document("Một bài khác", "Câu sửa lại."))
+    _wait_for(page, f"{root}/sites/thcs-a/tai-nguyen/khac.html", "Câu sửa lại.")
+    assert page.evaluate("window.used")
+    district.put("thcs-a/nhap", document("Bản nháp", "Câu thứ hai."))
+    expect(page.get_by_text("Câu thứ hai.")).to_be_visible(**SEEN)
+    assert page.evaluate("window.used") is None
+
+
 def _wait_for(page: Page, address: str, text: str) -> None:
     """Wait until an address holds a text, without the page's own doing."""
     for _ in range(300):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.live_preview.session import PreviewSession
+from build_tools.live_preview.session import PATIENCE, PreviewSession
 from build_tools.worktree import WHILE_OPEN, kept_worktree
 from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, exam
 
@@ -23,10 +23,12 @@ def with_drafts(district: SmallDistrict) -> SmallDistrict:
 
 
 @contextmanager
-def begun_session(district: SmallDistrict, out: Path, only: Sequence[str] = ()) -> Iterator[PreviewSession]:
+def begun_session(
+    district: SmallDistrict, out: Path, only: Sequence[str] = (), patience: float = PATIENCE
+) -> Iterator[PreviewSession]:
     """A session that was built once."""
     with kept_worktree(district.repository, WHILE_OPEN) as worktree:
-        begun = PreviewSession(district.repository, worktree, out, only, lambda: AS_OF, None)
+        begun = PreviewSession(district.repository, worktree, out, only, lambda: AS_OF, None, patience)
         begun.rebuild(None, QUIET)
         yield begun
 

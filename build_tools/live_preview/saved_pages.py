@@ -1,0 +1,100 @@
+"""The pages of what was just saved, put before everything that lists them is built anew.
+
+So whoever edits sees their page soon, however many other pages there are. Nothing rests on it: it is not
+as the manifest has it, so the build that follows makes it again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from build_tools.judgement import Judgement
+from build_tools.live_preview.saved_resources import LastBuild, Saved
+from build_tools.manifest import STATE_FOLDER
+from build_tools.media.pictures import Pictures, find_pictures
+from build_tools.output import is_being_written
+from build_tools.progress import Progress
+from build_tools.resource_files import ContentMaker, resource_files
+from build_tools.selections import Selection, changes_of
+from build_tools.site_part import SitePart, site_part
+from build_tools.standings import Standings
+from build_tools.supplies import AtHand
+from library import addresses
+from library.approval.model import Key
+from library.catalogue import Entry, select
+
+_STAGED = "saved"
+
+
+def put_saved(last: LastBuild, judgement: Judgement, saved: Saved, as_of: datetime, out: Path) -> None:
+    """Put the pages of what was saved where the last build put theirs; not while another build writes.
+
+    `judgement` is that of what was saved. May raise OSError.
+    """
+    if is_being_written(out):
+        return
+    putting = _Putting(last, judgement, saved, _pictures(last, judgement, saved, out), as_of, out)
+    for selection in last.report.selected:
+        putting.put(selection)
+
+
+def _pictures(last: LastBuild, judgement: Judgement, saved: Saved, out: Path) -> Pictures:
+    """Those of the last build, and those of what was saved."""
+    some = {key: judgement.standings[key] for key in saved.bundles if key in judgement.standings}
+    own = find_pictures(replace(judgement, standings=Standings(some)), out, Progress(quiet=True))
+    return last.report.pictures.with_others(own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Putting:
+    last: LastBuild
+    judgement: Judgement
+    saved: Saved
+    pictures: Pictures
+    as_of: datetime
+    out: Path
+
+    def put(self, selection: Selection) -> None:
+        """Put the pages that stand in one part of the output, each at the address that it had."""
+        shown = {entry.key: entry for entry in selection.entries if entry.key in self.saved.bundles}
+        entries = {
+            entry.key: entry for entry in self._entries(selection) if _same_place(selection, shown, entry)
+        }
+        if entries:
+            part = self._part(selection, entries)
+            maker = ContentMaker(part.look.renderer, AtHand(self.judgement, self.pictures))
+            for entry in entries.values():
+                self._put_resource(part, entry, maker)
+
+    def _entries(self, selection: Selection) -> tuple[Entry, ...]:
+        standings, judgement = self.judgement.standings, self.judgement
+        some = {key: standings[key] for key in self.saved.bundles if key in standings}
+        return select(
+            selection.site, selection.profile, some, judgement.compiled, judgement.organisation, self.as_of
+        )
+
+    def _part(self, selection: Selection, entries: Mapping[Key, Entry]) -> SitePart:
+        now = replace(selection, entries=tuple(entries.get(entry.key, entry) for entry in selection.entries))
+        changes = changes_of(self.judgement)
+        return site_part(now, self.judgement, self.last.report.look, self.pictures, changes, self.as_of)
+
+    def _put_resource(self, part: SitePart, entry: Entry, maker: ContentMaker) -> None:
+        bundle = self.saved.compiled.get(entry.version.tree)
+        if bundle is None:
+            return
+        for path, content in resource_files(part, entry, bundle.content, maker):
+            place = self.out / part.folder / path
+            # What is not there yet comes with the whole build, which alone may say that it is ours.
+            if place.is_file() and place.read_bytes() != content:
+                staged = self.out / STATE_FOLDER / _STAGED
+                staged.write_bytes(content)
+                staged.replace(place)
+
+
+def _same_place(selection: Selection, shown: Mapping[Key, Entry], entry: Entry) -> bool:
+    """Whether an entry has the address that one of the same resource has already."""
+    before = shown.get(entry.key)
+    return before is not None and addresses.resource_folder(
+        selection.site, before
+    ) == addresses.resource_folder(selection.site, entry)
