@@ -8,6 +8,7 @@ import ctypes
 import gc
 import multiprocessing
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
@@ -22,6 +23,9 @@ R = TypeVar("R")
 
 AHEAD = 4
 """Tasks that are handed out for each worker: enough to keep it busy, few enough not to fill the memory."""
+
+_AHEAD_BESIDE = 2
+"""The same where this process works too: what is handed out cannot be taken back when all else is done."""
 
 TRIES = 3
 """So often a task is handed out that is lost on the way each time."""
@@ -44,7 +48,11 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """Processes of this machine, begun for each piece of work; as many as `workers` says if not `asked`."""
+    """Processes of this machine, begun for each piece of work; as many as `workers` says if not `asked`.
+
+    Tasks that are all there already are done by this process, too: each process that is begun comes to
+    hold most of what this one holds, for even to look at a value writes to it.
+    """
 
     asked: int | None = None
 
@@ -64,20 +72,19 @@ class Processes:
             return
         # Tasks that are there already are inherited, too; then only their numbers are handed over.
         held = tasks if isinstance(tasks, Sequence) else None
+        others = count if held is None else count - 1
         work = _Work(do, shared, held or ())
         context = multiprocessing.get_context("fork" if _forks() else "spawn")
         _give_back()
         try:
-            with ProcessPoolExecutor(count, context, initializer=_begin, initargs=(work,)) as executor:
+            with ProcessPoolExecutor(others, context, initializer=_begin, initargs=(work,)) as executor:
                 # Start every worker before the first task is asked for: one that is forked while Git
                 # runs would hold Git's pipe open.
                 executor.submit(_nothing).result()
                 if held is None:
                     yield from as_done(lambda task: executor.submit(_do_handed, task), tasks, count)
                 else:
-                    numbers = range(len(held))
-                    done = as_done(lambda number: executor.submit(_do_numbered, number), numbers, count)
-                    yield from ((held[number], result) for number, result in done)
+                    yield from _done_together(executor, work, others)
         except BrokenExecutor:
             raise WorkersError(
                 "Một tiến trình bị hệ thống dừng giữa chừng, thường vì hết bộ nhớ; các trang đã công bố được "
@@ -85,6 +92,21 @@ class Processes:
                 "A worker process was stopped by the system, mostly for want of memory; published sites "
                 "stay as they are. Run it again with fewer processes: hoclieu build --workers 1",
             ) from None
+
+
+def _done_together(executor: ProcessPoolExecutor, work: "_Work", others: int) -> Iterator[tuple[Any, Any]]:
+    """Each task with its result: `others` do them from the first on, this process from the last."""
+    left = deque(range(len(work.tasks)))
+    waiting: dict[Future[Any], Any] = {}
+    while left or waiting:
+        while left and len(waiting) < others * _AHEAD_BESIDE:
+            number = left.popleft()
+            waiting[executor.submit(_do_numbered, number)] = work.tasks[number]
+        if left:
+            task = work.tasks[left.pop()]
+            yield task, work.do(work.shared, task)
+        done = wait(waiting, 0 if left else None, FIRST_COMPLETED).done
+        yield from ((waiting.pop(future), future.result()) for future in done)
 
 
 def _give_back() -> None:

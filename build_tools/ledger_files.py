@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from sys import intern
 
 from build_tools.git import read_blobs
 from build_tools.repository import Repository
@@ -116,7 +117,7 @@ class Approved:
         schools = [f"{one}/{name}" for one, name, _ in self._folders(f"/{one}" for one in shelves)]
         for path, name, oid in self._folders(schools):
             _, shelf, school = path.split("/")
-            found[shelf, Key(school, name)] = oid
+            found[intern(shelf), Key(intern(school), intern(name))] = intern(oid)
         return found
 
     def _folders(self, paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 
 from build_tools.git import GitError, command, environment, git, read_blobs
 from library.approval.branch import LEDGER_BRANCH
@@ -54,9 +55,9 @@ class Repository:
             mode, kind, oid, size = facts.decode().split()
             path = os.fsdecode(name)
             if kind == "tree":
-                trees[path] = oid
+                trees[path] = intern(oid)
             else:
-                files.append(FileEntry(path, mode, oid, int(size) if size.isdigit() else 0))
+                files.append(FileEntry(path, intern(mode), oid, int(size) if size.isdigit() else 0))
         return Snapshot(treeish, tuple(files), trees)
 
     def read_at(self, commit: str, path: str) -> bytes | None:

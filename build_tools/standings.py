@@ -10,6 +10,7 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from sys import intern
 from typing import Any, Protocol
 
 from library.approval.ledger import evidence_path
@@ -121,7 +122,7 @@ class Standings(Mapping[Key, Standing]):
         keys = list(self._found)
         if self._kept is not None:
             for school in self._kept.schools():
-                old = (Key(school, one) for one in self._kept.fingerprints(school))
+                old = (Key(school, intern(one)) for one in self._kept.fingerprints(school))
                 keys += (key for key in old if key not in self._found)
         return tuple(sorted(keys, key=evidence_path))
 

@@ -7,6 +7,7 @@ mean nothing. Only what stands here can ever be compiled.
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from sys import intern
 
 from library.approval.model import Key
 from library.diagnostics import Finding, Location, Pass, find
@@ -35,7 +36,7 @@ class Bundle:
 
     def names(self) -> list[str]:
         """The files' names inside the folder, in order."""
-        return [entry.path[len(self.folder) + 1 :] for entry in self.files]
+        return [intern(entry.path[len(self.folder) + 1 :]) for entry in self.files]
 
 
 def find_bundles(
@@ -103,7 +104,7 @@ def _bundle(folder: str, files: list[FileEntry], snapshot: Snapshot) -> Pass[Bun
         inner = entry.path[len(folder) + 1 :]
         if inner.endswith(f"/{INDEX}"):
             yield find(rules.NESTED_BUNDLE, Location(entry.path), outer=folder)
-    return Bundle(Key(school, name), folder, snapshot.trees.get(folder, ""), tuple(files))
+    return Bundle(Key(intern(school), intern(name)), folder, snapshot.trees.get(folder, ""), tuple(files))
 
 
 def _judge_strays(

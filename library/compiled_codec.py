@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -125,12 +126,22 @@ def _enum_reader(kind: type[Enum]) -> _Turn:
 
 
 def _exact_reader(kind: type) -> _Turn:
+    if kind is str:
+        return _text
+
     def read(plain: Any) -> Any:
         if type(plain) is not kind:
             raise UnreadableError(kind.__name__)
         return plain
 
     return read
+
+
+def _text(plain: Any) -> str:
+    if type(plain) is not str:
+        raise UnreadableError("str")
+    # Titles of chapters, names of authors and of fields come again and again: half of a library's memory.
+    return intern(plain)
 
 
 def _list(plain: Any) -> list[Any]:
@@ -158,9 +169,15 @@ def _mapping_reader(name: type, value: type) -> _Turn:
     def read(plain: Any) -> Any:
         if type(plain) is not dict:
             raise UnreadableError("dict")
-        return {key(one): inner(held) for one, held in plain.items()}
+        return _shared(tuple([(key(one), inner(held)) for one, held in plain.items()]))
 
     return read
+
+
+@lru_cache(4096)
+def _shared(items: tuple[tuple[Any, Any], ...]) -> Mapping[Any, Any]:
+    """One mapping for all that hold the same: front matter is written in few orders."""
+    return dict(items)
 
 
 def _union_reader(kind: Any) -> _Turn:

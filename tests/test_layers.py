@@ -10,6 +10,9 @@ EFFECTS = {
     "threading", "multiprocessing", "urllib.request", "http", "importlib", "secrets", "builtins",
 }  # fmt: skip
 
+# Makes equal texts one, which nobody outside can see.
+PURE = {"sys.intern"}
+
 # From the bottom up: a module may import from its own row and from those above it in this list.
 LIBRARY = (
     ("vietnamese", "snapshot"),
@@ -110,8 +113,8 @@ def _modules(package: str) -> Iterator[tuple[str, list[str]]]:
             if isinstance(node, ast.Import):
                 imported += [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module:
-                imported.append(node.module)
-                imported += [f"{node.module}.{alias.name}" for alias in node.names]
+                names = {f"{node.module}.{alias.name}" for alias in node.names} - PURE
+                imported += [node.module, *sorted(names)] if names else []
         yield name, imported
 
 

@@ -5,8 +5,10 @@ not read each other's; who keeps the bytes sees to that, and that nobody else ha
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from sys import intern
+from typing import Any, cast
 
 from library.approval.ledger import on_branch
 from library.approval.line import canonical
@@ -14,6 +16,9 @@ from library.approval.model import Approval, Facts, Key, Remark, Source, Version
 from library.approval.standing import Standing
 from library.diagnostics import Finding, Text
 from library.rules import approval as rules
+
+_shared = cast("Callable[[Any], Any]", intern)
+"""Few persons, roles and stages stand in all standings of a library, and each tree in some."""
 
 
 def encode_standing(standing: Standing) -> bytes:
@@ -46,12 +51,12 @@ def encode_standing(standing: Standing) -> bytes:
 def decode_standing(key: Key, written: bytes) -> Standing:
     """The standing that `encode_standing` wrote."""
     versions, done, published, submitted, returned, withdrawn, notices = json.loads(written)
-    progress = {(shelf, tree): _read_approvals(given) for shelf, tree, given in done}
+    progress = {(_shared(shelf), _shared(tree)): _read_approvals(given) for shelf, tree, given in done}
     return Standing(
         key,
         {
-            shelf: Version(
-                tree,
+            _shared(shelf): Version(
+                _shared(tree),
                 ordinal,
                 progress[shelf, tree] if approvals is None else _read_approvals(approvals),
                 datetime.fromisoformat(at),
@@ -113,7 +118,16 @@ def _approvals(done: tuple[Approval, ...]) -> list[Any]:
 def _read_approvals(plain: list[Any]) -> tuple[Approval, ...]:
     return tuple(
         [
-            Approval(stage, label, person, role, datetime.fromisoformat(at), number, evidence, minutes)
+            Approval(
+                _shared(stage),
+                _shared(label),
+                _shared(person),
+                _shared(role),
+                datetime.fromisoformat(at),
+                number,
+                _shared(evidence),
+                _shared(minutes),
+            )
             for stage, label, person, role, at, number, evidence, minutes in plain
         ]
     )
@@ -139,8 +153,12 @@ def _read_remark(plain: list[Any]) -> Remark:
     facts = None
     if known is not None:
         kind, subject, grades, authors, sha256 = known
-        facts = Facts(kind, subject, tuple(grades), tuple(authors), sha256)
+        facts = Facts(_shared(kind), _shared(subject), _texts(grades), _texts(authors), sha256)
     return Remark(
-        tree, person, datetime.fromisoformat(at), reasons, number, tuple(questions), facts,
+        _shared(tree), _shared(person), datetime.fromisoformat(at), reasons, number, tuple(questions), facts,
         None if source is None else Source(*source),
     )  # fmt: skip
+
+
+def _texts(plain: list[str]) -> tuple[str, ...]:
+    return tuple(map(_shared, plain))

@@ -23,8 +23,10 @@ def refuse(_: None, number: int) -> int:
     raise two_files_at(f"trang-{number}.html")
 
 
-def die(_: None, number: int) -> int:
-    os._exit(1)
+def die(here: int, number: int) -> int:
+    if os.getpid() != here:
+        os._exit(1)
+    return number
 
 
 def _without_fork(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +49,13 @@ def test_workers_that_cannot_be_forked_are_handed_what_they_share(monkeypatch: p
 
 def test_only_one_works_in_this_process() -> None:
     assert {pid for _, pid in ALONE.spread(where, None, range(3))} == {os.getpid()}
-    assert os.getpid() not in {pid for _, pid in Processes(2).spread(where, None, range(3))}
+    assert os.getpid() not in {pid for _, pid in Processes(2).spread(where, None, iter(range(3)))}
+
+
+def test_this_process_works_too_from_the_last_task_on_where_all_are_there() -> None:
+    done = dict(Processes(2).spread(where, None, range(30)))
+    assert done[29] == os.getpid() != done[0]
+    assert len({*done.values()}) == 2
 
 
 def test_no_more_tasks_are_asked_for_than_workers_can_chew() -> None:
@@ -72,5 +80,5 @@ def test_what_a_task_raises_is_raised_here() -> None:
 
 def test_a_worker_that_dies_is_told_with_what_to_do() -> None:
     with pytest.raises(WorkersError, match="--workers 1") as raised:
-        list(Processes(2).spread(die, None, range(5)))
+        list(Processes(2).spread(die, os.getpid(), range(5)))
     assert "hết bộ nhớ" in raised.value.text.vi
