@@ -6,6 +6,7 @@ saved come before it. A build that fails leaves the pages of the last one, and s
 
 import os
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -150,7 +151,8 @@ class PreviewSession:
         self, look: WorktreeLook, inputs: dict[str, str], changed: Collection[str] | None
     ) -> None:
         """Show the pages of what was saved, where a whole build would be waited for."""
-        last, shown = self._last, self._shown
+        # Should this fail by its own fault, the next save is built whole.
+        last, self._last, shown = self._last, None, self._shown
         if last is None or shown.failure is not None or changed is None or self._took <= self._patience:
             return
         if {**inputs, "commit": ""} != {**(self._tried or {}), "commit": ""}:
@@ -158,13 +160,14 @@ class PreviewSession:
         saved = saved_of(last, look, changed)
         if saved is not None:
             as_of, judgement = self._clock(), judged_over(last, look, saved)
-            put_saved(last, judgement, saved, as_of, self.out)
+            with suppress(OSError):  # of which the whole build tells
+                put_saved(last, judgement, saved, as_of, self.out)
             before = chain.from_iterable(shown.notes.by_place.values())
             notes = _notes(judgement, findings_over(before, judgement, saved), look)
             self._show(replace(shown, as_of=as_of, notes=notes))
 
     def _rebuild(self, look: WorktreeLook, inputs: dict[str, str], progress: Progress) -> None:
-        self._last, self._tried, as_of = None, inputs, self._clock()
+        self._tried, as_of = inputs, self._clock()
         real = self._judged(look, inputs, progress)
         # One moment for all drafts of a session: with that of each build, all their pages would differ.
         judgement = as_preview(real, self._begun)

@@ -151,6 +151,29 @@ def test_nothing_is_put_while_another_build_writes(session: PreviewSession, edit
     assert session.shown.failure is not None
 
 
+def test_a_fault_in_it_does_not_end_the_preview(
+    session: PreviewSession, edited: SmallDistrict, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "put_saved", refuse)
+    _save(session, edited, "nhap", document("Bản nháp sửa lại"))
+    assert session.shown.failure is None
+
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(module, "put_saved", fail)
+    monkeypatch.setattr(module, "write_bug_log", lambda: tmp_path / "log")
+    _save(session, edited, "nhap", document("Bản nháp lần ba"))
+    assert session.shown.failure is not None
+    assert str(tmp_path / "log") in session.shown.failure.en
+    _save(session, edited, "nhap", document("Bản nháp lần bốn"))
+    assert session.shown.failure is None
+    assert "Bản nháp lần bốn".encode() in pages(session.out, "thcs-a")[DRAFT]
+
+
 def test_who_need_not_wait_gets_everything_at_once(
     edited: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
