@@ -50,6 +50,10 @@ class Cluster:
     def apart(self) -> bool:
         return True
 
+    @property
+    def beside(self) -> bool:
+        return False
+
     def spread(self, do: Callable[[S, T], R], shared: S, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
         from distributed import KilledWorker
 

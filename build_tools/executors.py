@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from build_tools.workers import WorkersError, workers
+from build_tools.workers import stopped, workers
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -36,6 +36,11 @@ class Workers(Protocol):
 
     @property
     def apart(self) -> bool: ...
+
+    @property
+    def beside(self) -> bool:
+        """Whether a process more may be forked, to do something while this one goes on."""
+        ...
 
     def spread(self, do: Callable[[S, T], R], shared: S, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Each task with what `do(shared, task)` gave, as they are done: in no order of their own.
@@ -62,6 +67,10 @@ class Processes:
         return self._count > 1 and not _forks()
 
     @property
+    def beside(self) -> bool:
+        return self._count > 1 and _forks()
+
+    @property
     def _count(self) -> int:
         return self.asked or workers()
 
@@ -75,7 +84,7 @@ class Processes:
         others = count if held is None else count - 1
         work = _Work(do, shared, held or ())
         context = multiprocessing.get_context("fork" if _forks() else "spawn")
-        _give_back()
+        give_back()
         try:
             with ProcessPoolExecutor(others, context, initializer=_begin, initargs=(work,)) as executor:
                 # Start every worker before the first task is asked for: one that is forked while Git
@@ -86,12 +95,7 @@ class Processes:
                 else:
                     yield from _done_together(executor, work, others)
         except BrokenExecutor:
-            raise WorkersError(
-                "Một tiến trình bị hệ thống dừng giữa chừng, thường vì hết bộ nhớ; các trang đã công bố được "
-                "giữ nguyên. Hãy chạy lại với ít tiến trình hơn: hoclieu build --workers 1",
-                "A worker process was stopped by the system, mostly for want of memory; published sites "
-                "stay as they are. Run it again with fewer processes: hoclieu build --workers 1",
-            ) from None
+            raise stopped() from None
 
 
 def _done_together(executor: ProcessPoolExecutor, work: "_Work", others: int) -> Iterator[tuple[Any, Any]]:
@@ -109,7 +113,7 @@ def _done_together(executor: ProcessPoolExecutor, work: "_Work", others: int) ->
         yield from ((waiting.pop(future), future.result()) for future in done)
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Give the system back what is free, where that can be done: else each process would come to copy it.
 
     The texts that were read and compiled leave a hundred megabytes of gaps in a large build.

@@ -96,7 +96,9 @@ class Output:
         return units is not None
 
     def keep(self, name: str, follows: str) -> bool:
-        """Keep the files of a unit where they stand as they were made from the same."""
+        """Keep the files of a unit where they stand as they were made from the same; may be asked again."""
+        if name in self._kept:
+            return True
         unit = self._keeping.of_unit(name, follows)
         if unit is not None:
             self._keep(name, unit)

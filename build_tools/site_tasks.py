@@ -136,14 +136,21 @@ Keep = Callable[[str, str], bool]
 """Keeps the files of a unit, by its name and what it follows from, if they stand; tells whether they do."""
 
 
+def search_task(parts: Sequence[SitePart], at: int, keep: Keep) -> Task | None:
+    """The task for the index of the part at a position; None where it has none, or keeps it."""
+    part = parts[at]
+    searched = part.context.listed and part.entries
+    if searched and not keep(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything)):
+        return _Search(at, len(part.entries))
+    return None
+
+
 def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
     """A task for every unit that cannot be kept, the longest that cannot be divided first."""
     order = sorted(range(len(parts)), key=lambda at: -len(parts[at].entries))
     for at in order:
-        part = parts[at]
-        searched = part.context.listed and part.entries
-        if searched and not keep(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything)):
-            yield _Search(at, len(part.entries))
+        if (search := search_task(parts, at, keep)) is not None:
+            yield search
     for at in order:
         part = parts[at]
         units = (

@@ -2,8 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 
+from build_tools.begun_task import BegunTask
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.grounds import Grounds
 from build_tools.handing_over import light
@@ -15,12 +18,14 @@ from build_tools.progress import Progress
 from build_tools.selections import Selection, changes_of, selections
 from build_tools.site_look import SiteLook
 from build_tools.site_part import site_part
-from build_tools.site_tasks import Put, Task, Work, do_handed, do_here, tasks_of
+from build_tools.site_tasks import Put, Task, Work, do_handed, do_here, search_task, tasks_of
 from build_tools.staging import Staging
 from build_tools.supplies import AtHand, handed
 from build_tools.version_file import VERSION_FILE, version_file
 from library.addresses import CARRIED
 from library.catalogue import Site
+
+_Begun = BegunTask[Task, Put]
 
 WORTH_SPREADING = 400
 """From how many milliseconds of work on it is sooner done by several processes than by this one."""
@@ -42,25 +47,57 @@ def put_sites(
     """
     changes = changes_of(judgement)
     grounds = Grounds(judgement, look, pictures, as_of)
-    selected = tuple(selections(judgement, sites, grounds, changes, as_of))
-    parts = tuple(
-        site_part(one, judgement, look, pictures, changes, as_of)
-        for one in selected
-        if not output.keep_part(one.folder, one.follows, one.ground)
-    )
-    tasks = tuple(tasks_of(parts, output.keep))
-    work = Work(judgement, look, parts, AtHand(judgement, pictures), output.staging)
-    chosen = workers if sum(task.cost for task in tasks) >= WORTH_SPREADING else ALONE
-    with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
-        for task, put in _done(work, tasks, output, chosen):
-            output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))
-            step.advance(task.weight)
-        _put_versions(work, selected, as_of, output)
-    return selected
+    work = Work(judgement, look, (), AtHand(judgement, pictures), output.staging)
+    selected: list[Selection] = []
+    with ExitStack() as ending:
+        begun: _Begun | None = None
+        for one in selections(judgement, sites, grounds, changes, as_of):
+            selected.append(one)
+            if output.keep_part(one.folder, one.follows, one.ground):
+                continue
+            part = site_part(one, judgement, look, pictures, changes, as_of)
+            work = replace(work, parts=(*work.parts, part))
+            if begun is None and workers.beside:
+                begun = _begun(work, output)
+                if begun is not None:
+                    ending.enter_context(begun)
+        tasks = tuple(tasks_of(work.parts, output.keep))
+        with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
+            for task, put in _done(work, tasks, output, workers, begun):
+                output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))
+                step.advance(task.weight)
+            _put_versions(work, selected, as_of, output)
+    return tuple(selected)
 
 
-def _done(work: Work, tasks: Sequence[Task], output: Output, workers: Workers) -> Iterator[tuple[Task, Put]]:
-    """Each task with what it put, as they are done."""
+def _begun(work: Work, output: Output) -> _Begun | None:
+    """The index of the part that was found last, begun already where it takes long, as for the district."""
+    task = search_task(work.parts, len(work.parts) - 1, output.keep)
+    return BegunTask(do_here, work, task) if task is not None and task.cost >= WORTH_SPREADING else None
+
+
+def _done(
+    work: Work, tasks: Sequence[Task], output: Output, workers: Workers, begun: _Begun | None
+) -> Iterator[tuple[Task, Put]]:
+    """Each task with what it put, as they are done; that of one that was `begun` as soon as it is there."""
+    left = tuple(task for task in tasks if begun is None or task != begun.task)
+    # What is done here before that is there is not done sooner by one process more.
+    enough = WORTH_SPREADING + (begun.task.cost if begun is not None else 0)
+    chosen = workers if sum(task.cost for task in left) >= enough else ALONE
+    taken = begun is None
+    for done in _spread(work, left, output, chosen):
+        yield done
+        if begun is not None and not taken and begun.is_done:
+            taken = True
+            yield begun.task, begun.result()
+    if begun is not None and not taken:
+        yield begun.task, begun.result()
+
+
+def _spread(
+    work: Work, tasks: Sequence[Task], output: Output, workers: Workers
+) -> Iterator[tuple[Task, Put]]:
+    """Each task with what it put, as `workers` do them."""
     if not workers.apart:
         yield from workers.spread(do_here, work, tasks)
         return

@@ -19,6 +19,16 @@ class WorkersError(Exception):
         return self.text.en
 
 
+def stopped() -> WorkersError:
+    """What is told where the system stopped a process that worked for us."""
+    return WorkersError(
+        "Một tiến trình bị hệ thống dừng giữa chừng, thường vì hết bộ nhớ; các trang đã công bố được "
+        "giữ nguyên. Hãy chạy lại với ít tiến trình hơn: hoclieu build --workers 1",
+        "A worker process was stopped by the system, mostly for want of memory; published sites "
+        "stay as they are. Run it again with fewer processes: hoclieu build --workers 1",
+    )
+
+
 def workers() -> int:
     """As many as were asked for, else one for each core that this process may use."""
     asked = os.environ.get(VARIABLE, "")

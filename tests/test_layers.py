@@ -53,7 +53,7 @@ BUILD_TOOLS = (
         "workers",
     ),
     ("executors", "cache_store"),
-    ("cluster",),
+    ("cluster", "begun_task"),
     ("shared_cache",),
     (
         "staging",

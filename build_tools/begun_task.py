@@ -1,0 +1,69 @@
+"""One long task that another process does while this one still finds out what else there is to do."""
+
+import gc
+import multiprocessing
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from build_tools.executors import give_back
+from build_tools.workers import stopped
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class BegunTask(Generic[T, R]):
+    """A task that a process forked for it does as `do(shared, task)`; to be left as a context.
+
+    Without a thread of its own, unlike a pool: so that other processes may be forked meanwhile.
+    """
+
+    def __init__(self, do: Callable[[S, T], R], shared: S, task: T) -> None:
+        self.task = task
+        self._answer, theirs = multiprocessing.Pipe(duplex=False)
+        context = multiprocessing.get_context("fork")
+        self._process = context.Process(target=_answer, args=(do, shared, task, theirs), daemon=True)
+        give_back()
+        self._process.start()
+        theirs.close()  # else nobody would notice that the process is gone
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the result can be had without waiting; it must be taken for the process to end."""
+        return self._answer.poll()
+
+    def result(self) -> R:
+        """What the task gave; raises what it raised, and WorkersError where its process was stopped."""
+        try:
+            found, failure = self._answer.recv()
+        except EOFError:
+            raise stopped() from None
+        if failure is not None:
+            raise failure
+        result: R = found
+        return result
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()  # at most what nobody will ask for is lost
+        self._process.join()
+        self._answer.close()
+
+
+def _answer(do: Callable[[Any, Any], Any], shared: Any, task: Any, answer: Connection) -> None:
+    gc.disable()  # as in every worker
+    with suppress(KeyboardInterrupt):  # who interrupts us is told so by the process that began us
+        told: tuple[Any, Exception | None]
+        try:
+            told = do(shared, task), None
+        except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+            told = None, error
+        answer.send(told)
