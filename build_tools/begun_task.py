@@ -2,7 +2,7 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -24,6 +24,7 @@ class BegunTask(Generic[T, R]):
 
     def __init__(self, do: Callable[[S, T], R], shared: S, task: T) -> None:
         self.task = task
+        self._told = False
         self._answer, theirs = multiprocessing.Pipe(duplex=False)
         context = multiprocessing.get_context("fork")
         self._process = context.Process(target=_answer, args=(do, shared, task, theirs), daemon=True)
@@ -31,21 +32,21 @@ class BegunTask(Generic[T, R]):
         self._process.start()
         theirs.close()  # else nobody would notice that the process is gone
 
-    @property
-    def is_done(self) -> bool:
-        """Whether the result can be had without waiting; it must be taken for the process to end."""
-        return self._answer.poll()
+    def done(self, *, wait: bool) -> Iterator[tuple[T, R]]:
+        """The task with what it gave, once: when that is there, or is to be waited for.
 
-    def result(self) -> R:
-        """What the task gave; raises what it raised, and WorkersError where its process was stopped."""
+        Raises what the task raised, and WorkersError where its process was stopped.
+        """
+        if self._told or not (wait or self._answer.poll()):
+            return
+        self._told = True
         try:
             found, failure = self._answer.recv()
         except EOFError:
             raise stopped() from None
         if failure is not None:
             raise failure
-        result: R = found
-        return result
+        yield self.task, found
 
     def __enter__(self) -> Self:
         return self

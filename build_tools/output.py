@@ -34,12 +34,16 @@ _LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class OutputReport:
-    """How many files a build wrote, left as they were, and removed; `why` it wrote each, by path."""
+    """How many files a build wrote, left as they were, and removed; `why` it wrote each, by path.
+
+    `files` are the paths of all that it put, written or left.
+    """
 
     written: int
     unchanged: int
     removed: int
     why: Mapping[str, Why] = field(default_factory=dict)
+    files: Collection[str] = ()
 
 
 class Output:
@@ -127,7 +131,7 @@ class Output:
         _write_durably(self._state / JOURNAL, self._manifest_after(inputs, gone))
         self._finish(gone)
         unchanged = len(self._put) - len(self._staged)
-        report = OutputReport(len(self._staged), unchanged, len(gone), self._why())
+        report = OutputReport(len(self._staged), unchanged, len(gone), self._why(), self._put.keys())
         self.close()
         return report
 

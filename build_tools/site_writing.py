@@ -49,18 +49,16 @@ def put_sites(
     grounds = Grounds(judgement, look, pictures, as_of)
     work = Work(judgement, look, (), AtHand(judgement, pictures), output.staging)
     selected: list[Selection] = []
+    begun: list[_Begun] = []
     with ExitStack() as ending:
-        begun: _Begun | None = None
         for one in selections(judgement, sites, grounds, changes, as_of):
             selected.append(one)
             if output.keep_part(one.folder, one.follows, one.ground):
                 continue
             part = site_part(one, judgement, look, pictures, changes, as_of)
             work = replace(work, parts=(*work.parts, part))
-            if begun is None and workers.beside:
-                begun = _begun(work, output)
-                if begun is not None:
-                    ending.enter_context(begun)
+            if workers.beside and not begun:
+                begun += map(ending.enter_context, _begun(work, output))
         tasks = tuple(tasks_of(work.parts, output.keep))
         with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
             for task, put in _done(work, tasks, output, workers, begun):
@@ -70,28 +68,28 @@ def put_sites(
     return tuple(selected)
 
 
-def _begun(work: Work, output: Output) -> _Begun | None:
+def _begun(work: Work, output: Output) -> Iterator[_Begun]:
     """The index of the part that was found last, begun already where it takes long, as for the district."""
     task = search_task(work.parts, len(work.parts) - 1, output.keep)
-    return BegunTask(do_here, work, task) if task is not None and task.cost >= WORTH_SPREADING else None
+    if task is not None and task.cost >= WORTH_SPREADING:
+        yield BegunTask(do_here, work, task)
 
 
 def _done(
-    work: Work, tasks: Sequence[Task], output: Output, workers: Workers, begun: _Begun | None
+    work: Work, tasks: Sequence[Task], output: Output, workers: Workers, begun: Sequence[_Begun]
 ) -> Iterator[tuple[Task, Put]]:
-    """Each task with what it put, as they are done; that of one that was `begun` as soon as it is there."""
-    left = tuple(task for task in tasks if begun is None or task != begun.task)
-    # What is done here before that is there is not done sooner by one process more.
-    enough = WORTH_SPREADING + (begun.task.cost if begun is not None else 0)
+    """Each task with what it put, as they are done, those among them that were `begun` before."""
+    elsewhere = [one.task for one in begun]
+    left = tuple(task for task in tasks if task not in elsewhere)
+    # What is done here before those are is not done sooner by one process more.
+    enough = WORTH_SPREADING + sum(task.cost for task in elsewhere)
     chosen = workers if sum(task.cost for task in left) >= enough else ALONE
-    taken = begun is None
     for done in _spread(work, left, output, chosen):
         yield done
-        if begun is not None and not taken and begun.is_done:
-            taken = True
-            yield begun.task, begun.result()
-    if begun is not None and not taken:
-        yield begun.task, begun.result()
+        for one in begun:
+            yield from one.done(wait=False)
+    for one in begun:
+        yield from one.done(wait=True)
 
 
 def _spread(

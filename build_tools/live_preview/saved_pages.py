@@ -20,7 +20,6 @@ from build_tools.selections import Selection, changes_of
 from build_tools.site_part import SitePart, site_part
 from build_tools.standings import Standings
 from build_tools.supplies import AtHand
-from library import addresses
 from library.approval.model import Key
 from library.catalogue import Entry, select
 
@@ -57,10 +56,7 @@ class _Putting:
 
     def put(self, selection: Selection) -> None:
         """Put the pages that stand in one part of the output, each at the address that it had."""
-        shown = {entry.key: entry for entry in selection.entries if entry.key in self.saved.bundles}
-        entries = {
-            entry.key: entry for entry in self._entries(selection) if _same_place(selection, shown, entry)
-        }
+        entries = {entry.key: entry for entry in self._entries(selection) if entry.key in selection.digests}
         if entries:
             part = self._part(selection, entries)
             maker = ContentMaker(part.look.renderer, AtHand(self.judgement, self.pictures))
@@ -84,17 +80,9 @@ class _Putting:
         if bundle is None:
             return
         for path, content in resource_files(part, entry, bundle.content, maker):
-            place = self.out / part.folder / path
-            # What is not there yet comes with the whole build, which alone may say that it is ours.
-            if place.is_file() and place.read_bytes() != content:
+            place = f"{part.folder}/{path}"
+            # What has no place yet gets it from the whole build, which alone may say that it is ours.
+            if place in self.last.report.output.files:
                 staged = self.out / STATE_FOLDER / _STAGED
                 staged.write_bytes(content)
-                staged.replace(place)
-
-
-def _same_place(selection: Selection, shown: Mapping[Key, Entry], entry: Entry) -> bool:
-    """Whether an entry has the address that one of the same resource has already."""
-    before = shown.get(entry.key)
-    return before is not None and addresses.resource_folder(
-        selection.site, before
-    ) == addresses.resource_folder(selection.site, entry)
+                staged.replace(self.out / place)

@@ -34,30 +34,30 @@ def much(_: None, number: int) -> str:
 
 def test_another_process_does_it() -> None:
     with BegunTask(where, 3, 7) as begun:
-        assert begun.task == 7
-        pid, found = begun.result()
-    assert (found, pid != os.getpid()) == (21, True)
+        [(task, (pid, found))] = begun.done(wait=True)
+        assert list(begun.done(wait=True)) == []
+    assert (task, found, pid != os.getpid()) == (7, 21, True)
 
 
 def test_more_than_a_pipe_holds_comes_back_whole() -> None:
     with BegunTask(much, None, 1_000_000) as begun:
-        while not begun.is_done:
+        while not (done := list(begun.done(wait=False))):
             pass
-        assert len(begun.result()) == 1_000_000
+        assert len(done[0][1]) == 1_000_000
 
 
 def test_what_it_raises_is_raised_where_its_result_is_asked_for() -> None:
     with BegunTask(refuse, None, 7) as begun, pytest.raises(OutputError, match=r"trang-7\.html"):
-        begun.result()
+        list(begun.done(wait=True))
 
 
 def test_a_process_that_dies_is_told_with_what_to_do() -> None:
     with BegunTask(die, None, 7) as begun, pytest.raises(WorkersError, match="--workers 1"):
-        begun.result()
+        list(begun.done(wait=True))
 
 
 def test_one_that_nobody_asked_is_ended() -> None:
     before = multiprocessing.active_children()
     with BegunTask(wait, None, 3600) as begun:
-        assert not begun.is_done
+        assert list(begun.done(wait=False)) == []
     assert multiprocessing.active_children() == before

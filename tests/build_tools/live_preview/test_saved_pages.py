@@ -4,10 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_tools.live_preview import session as module
+from build_tools.live_preview.saved_resources import LastBuild
 from build_tools.live_preview.session import PreviewSession, Shown
 from tests.build_tools.live_preview.conftest import begun_session
 from tests.build_tools.small_district import QUIET, SmallDistrict, document, exam, pages
@@ -97,6 +99,25 @@ def test_a_page_that_was_put_first_is_made_again_where_no_whole_build_followed(
     edited.put("thcs-a/nhap", text)
     with begun_session(edited, session.out):
         assert pages(session.out, "thcs-a") == before
+
+
+def test_a_file_that_no_build_of_ours_wrote_is_left_alone(
+    session: PreviewSession, edited: SmallDistrict, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, copy = module.put_saved, OWN[1]
+
+    def as_if_it_were_foreign(last: LastBuild, *given: Any) -> None:
+        output = last.report.output
+        files = {*output.files} - {f"sites/thcs-a/{copy}"}
+        put(replace(last, report=replace(last.report, output=replace(output, files=files))), *given)
+
+    monkeypatch.setattr(module, "put_saved", as_if_it_were_foreign)
+    before = pages(session.out, "thcs-a")
+    _save(session, edited, "nhap", document("Bản nháp sửa lại"))
+    first = seen[0][0]
+    assert first[copy] == before[copy]
+    assert first[DRAFT] != before[DRAFT]
+    assert not (session.out / ".hoclieu" / "saved").exists()
 
 
 def _broken(district: SmallDistrict) -> set[str]:
