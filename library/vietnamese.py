@@ -7,14 +7,15 @@ engine that only strips combining marks fails on it.
 
 import re
 import unicodedata
-from functools import lru_cache
+from sys import maxunicode
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_NUMBER = re.compile(r"\d")
-_NUMBER_OR_CHARACTER = re.compile(r"\d+|\D")
+_NUMBER_OR_WORDS = re.compile(r"\d+|\D+")
+_NUMERAL = "\x01"
+"""Before a number: after a space, and before everything else."""
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
 
@@ -64,44 +65,51 @@ def roman_to_int(text: str) -> int | None:
     return sum(-value if value < following else value for value, following in pairs)
 
 
-@lru_cache(65536)
-def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+def collation_key(text: str) -> tuple[str, str, str]:
     """A sort key in the order of Vietnamese dictionaries: letters first, then tones.
 
     Numbers inside the text sort by value ("Bài 9" before "Bài 10"). The letters' order is
     a ă â b c d đ e ê ... o ô ơ ... u ư; the tones' order is level, huyền, hỏi, ngã, sắc, nặng.
     """
-    letters: list[int] = []
-    tones: list[int] = []
-    normal = unicodedata.normalize("NFC", text.casefold())
-    for part in _NUMBER_OR_CHARACTER.findall(normal) if _NUMBER.search(normal) else normal:
-        if part.isdecimal():
-            letters += (1, int(part[:18]))
-        else:
-            rank, tone = _RANKS[part]
-            letters += rank
-            tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    runs = _NUMBER_OR_WORDS.findall(unicodedata.normalize("NFC", text.casefold()))
+    letters = (_by_value(run) if run.isdecimal() else run.translate(_LETTERS) for run in runs)
+    tones = (run.translate(_MARKS) for run in runs if not run.isdecimal())
+    return "".join(letters), "".join(tones), text
 
 
-def _other(character: str) -> int:
-    """Rank of what is no Vietnamese letter: spaces first, other scripts after the alphabet."""
-    return 0 if character.isspace() else ord(character) + (2000 if character.isalpha() else 2)
+def _by_value(number: str) -> str:
+    """Digits as text whose order is that of their values; longer ones first say how long they are."""
+    digits = str(int(number[:18]))
+    return f"{_NUMERAL}{len(digits):c}{digits}"
 
 
-class _Ranks(dict[str, tuple[tuple[int, ...], int]]):
-    """The ranks of a character's letter and of its tone; each is looked up once.
+class _Letters(dict[int, int | None]):
+    """The rank of the letter of a code point, as a code point; each is looked up once.
 
-    A tone without a letter of its own marks the one before it.
+    A tone without a letter of its own has none: it marks the one before it.
     """
 
-    def __missing__(self, character: str) -> tuple[tuple[int, ...], int]:
-        decomposed = unicodedata.normalize("NFD", character)
-        tone = max(_TONES.get(mark, 0) for mark in decomposed)
-        letter = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))
-        rank = _ALPHABET[letter] + 1000 if letter in _ALPHABET else _other(letter) if letter else None
-        self[character] = ranks = () if rank is None else (rank,), tone
-        return ranks
+    def __missing__(self, code: int) -> int | None:
+        bare = "".join(mark for mark in unicodedata.normalize("NFD", chr(code)) if mark not in _TONES)
+        letter = unicodedata.normalize("NFC", bare)
+        self[code] = rank = _rank(letter) if letter else None
+        return rank
 
 
-_RANKS = _Ranks()
+class _Marks(dict[int, int]):
+    """The rank of the tone of a code point, as a code point; each is looked up once."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = tone = max(_TONES.get(mark, 0) for mark in unicodedata.normalize("NFD", chr(code)))
+        return tone
+
+
+def _rank(letter: str) -> int:
+    """Where a letter comes: spaces first, and other scripts after the alphabet."""
+    if letter in _ALPHABET:
+        return _ALPHABET[letter] + 1000
+    first = letter[0]  # A few letters keep a second mark that none of theirs can take up, as ḹ does.
+    return 0 if first.isspace() else min(ord(first) + (2000 if first.isalpha() else 2), maxunicode)
+
+
+_LETTERS, _MARKS = _Letters(), _Marks()

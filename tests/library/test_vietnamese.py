@@ -1,6 +1,7 @@
 """Vietnamese text: folding, slugs, numerals, and the order of the dictionary."""
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -121,6 +122,12 @@ def test_spaces_come_before_letters_and_other_scripts_after() -> None:
 def test_a_tone_without_a_letter_is_no_stumbling_block() -> None:
     in_order("b", "b\u0300", "b\u0301", "c")
     assert collation_key("\u0300") < collation_key("a")
+
+
+def test_every_character_has_its_place() -> None:
+    for code in range(sys.maxunicode + 1):
+        assert collation_key(chr(code))
+    in_order("l", "m", "ḹ")
 
 
 @given(st.text(), st.text())
