@@ -127,7 +127,9 @@ def _enum_reader(kind: type[Enum]) -> _Turn:
 
 def _exact_reader(kind: type) -> _Turn:
     if kind is str:
-        return _text
+        # Titles of chapters, names of authors and of fields come again and again: half of a library's
+        # memory. It raises TypeError for what is no text.
+        return intern
 
     def read(plain: Any) -> Any:
         if type(plain) is not kind:
@@ -135,13 +137,6 @@ def _exact_reader(kind: type) -> _Turn:
         return plain
 
     return read
-
-
-def _text(plain: Any) -> str:
-    if type(plain) is not str:
-        raise UnreadableError("str")
-    # Titles of chapters, names of authors and of fields come again and again: half of a library's memory.
-    return intern(plain)
 
 
 def _list(plain: Any) -> list[Any]:
@@ -158,7 +153,7 @@ def _dataclass_reader(kind: type) -> _Turn:
 def _tuple_reader(inner: tuple[Any, ...]) -> _Turn:
     if inner[-1] is Ellipsis:
         each = _reader(inner[0])
-        return lambda plain: tuple([each(one) for one in _list(plain)])
+        return lambda plain: tuple(map(each, _list(plain)))
     readers = [_reader(one) for one in inner]
     return lambda plain: tuple([read(one) for read, one in zip(readers, _list(plain), strict=True)])
 
@@ -185,6 +180,8 @@ def _union_reader(kind: Any) -> _Turn:
     may_be_none = type(None) in get_args(kind)
     readers = {name: _reader(member) for name, member in classes.items()}
     other = _reader(others[0]) if others else None
+    if other is not None and may_be_none and not readers:
+        return lambda plain: None if plain is None else other(plain)
 
     def read(plain: Any) -> Any:
         if plain is None and may_be_none:
