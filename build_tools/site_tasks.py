@@ -3,13 +3,13 @@
 Resources go by chunks, each for every site that shows it, so that what a resource says is made once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from build_tools.judgement import Judgement
 from build_tools.resource_files import ContentMaker, resource_files
-from build_tools.site_files import page_units
+from build_tools.site_files import PageUnit, page_units
 from build_tools.site_look import SiteLook
 from build_tools.site_part import SitePart, copies_of
 from build_tools.staging import Parcel, Staging
@@ -25,6 +25,8 @@ _CHUNK = 24
 
 _PAGES = 40
 """Pages that list of one task."""
+_PARTS = 6
+"""Of how many parts the units are remembered: more than show one resource."""
 _SEARCH = "search"
 
 Put = Staging | Parcel
@@ -39,6 +41,20 @@ class Work:
     parts: tuple[SitePart, ...]
     supplies: Supplies
     staging: Callable[[], Put]
+    _units: dict[int, Mapping[str, PageUnit]] = field(default_factory=dict, init=False, compare=False)
+
+    def units(self, at: int) -> Mapping[str, PageUnit]:
+        """The units of the part at a position by name, but for its resources and its index.
+
+        Those of a few parts are remembered: many tasks ask for them, one after the other.
+        """
+        known = self._units.pop(at, None)
+        if known is None:
+            known = {unit.name: unit for unit in page_units(self.parts[at])}
+            for oldest in list(self._units)[: 1 - _PARTS]:
+                del self._units[oldest]
+        self._units[at] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +138,9 @@ class _Pages:
 
     def put(self, work: Work, _: Supplies, put: Put) -> None:
         part = work.parts[self.part]
-        for unit in page_units(part):
-            if unit.name in self.units:
-                put.begin(_name(part, unit.name), part.follows(unit.name, None, unit.follows))
+        for name, unit in work.units(self.part).items():
+            if name in self.units:
+                put.begin(_name(part, name), part.follows(name, None, unit.follows))
                 for path, content in unit.files():
                     put.put(f"{part.folder}/{path}", content)
 
@@ -145,8 +161,9 @@ def search_task(parts: Sequence[SitePart], at: int, keep: Keep) -> Task | None:
     return None
 
 
-def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
+def tasks_of(work: Work, keep: Keep) -> Iterator[Task]:
     """A task for every unit that cannot be kept, the longest that cannot be divided first."""
+    parts = work.parts
     order = sorted(range(len(parts)), key=lambda at: -len(parts[at].entries))
     for at in order:
         if (search := search_task(parts, at, keep)) is not None:
@@ -154,9 +171,9 @@ def tasks_of(parts: Sequence[SitePart], keep: Keep) -> Iterator[Task]:
     for at in order:
         part = parts[at]
         units = (
-            unit.name
-            for unit in page_units(part)
-            if not keep(_name(part, unit.name), part.follows(unit.name, None, unit.follows))
+            name
+            for name, unit in work.units(at).items()
+            if not keep(_name(part, name), part.follows(name, None, unit.follows))
         )
         while some := frozenset(islice(units, _PAGES)):
             yield _Pages(at, some, len(part.entries))

@@ -59,7 +59,7 @@ def put_sites(
             work = replace(work, parts=(*work.parts, part))
             if workers.beside and not begun:
                 begun += map(ending.enter_context, _begun(work, output))
-        tasks = tuple(tasks_of(work.parts, output.keep))
+        tasks = tuple(tasks_of(work, output.keep))
         with progress.step("Dựng trang", "Building pages", sum(task.weight for task in tasks)) as step:
             for task, put in _done(work, tasks, output, workers, begun):
                 output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))
