@@ -10,7 +10,7 @@ EFFECTS = {
     "threading", "multiprocessing", "urllib.request", "http", "importlib", "secrets", "builtins",
 }  # fmt: skip
 
-# Makes equal texts one, which nobody outside can see.
+# Equal texts made one, which nobody outside can see; a constant.
 PURE = {"sys.intern", "sys.maxunicode"}
 
 # From the bottom up: a module may import from its own row and from those above it in this list.
