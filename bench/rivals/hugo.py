@@ -83,6 +83,7 @@ HUGO = Rival(
     out="public",
     files=_files,
     page=_page,
+    keeps_in="HUGO_CACHEDIR",
 )
 HUGO_WITH_FORMULAS = replace(
     HUGO,

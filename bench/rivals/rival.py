@@ -11,6 +11,7 @@ HERE = Path(".rivals")
 """Where `.ci/rivals` puts their programs; apart from the project's own environment."""
 
 Files = Iterable[tuple[str, str]]
+_KEPT = ".kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,9 @@ class Rival:
     `renders` and `leaves` say what it does of what ours does, and what not. `files` are those of a whole
     site by its name, `page` the one of a resource; `out` is the folder of finished pages. One that can make
     many sites in one run has `together`, the files they share, and is told which by the variable SITES. One
-    with `caches` of its own is timed again when nothing changed. Beyond `most` resources it is left out,
-    because a run would take an hour.
+    with `caches` of its own is timed again when nothing changed. One that keeps things elsewhere from run to
+    run is told where by the variable `keeps_in`. Beyond `most` resources it is left out, because a run would
+    take an hour.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Rival:
     page: Callable[[Page], tuple[str, str]]
     together: tuple[tuple[str, str], ...] = ()
     caches: tuple[str, ...] = ()
+    keeps_in: str = ""
     most: int = 1_000_000
 
     def write(self, folder: Path, sites: Sites) -> None:
@@ -56,14 +59,15 @@ class Rival:
 
     def remembered(self, folder: Path, site: str) -> list[Path]:
         """What it keeps of a site from one run to the next."""
-        return [folder / site / name for name in self.caches]
+        return [*(folder / site / name for name in self.caches), folder / _KEPT]
 
     def runs(self, program: Path, folder: Path, sites: Iterable[str]) -> list[Run]:
         """What to carry out for these sites."""
         command = (str(program), *self.arguments)
         if self.together:
             return [Run(command, folder, (("SITES", " ".join(sites)),))]
-        return [Run(command, folder / site) for site in sites]
+        told = ((self.keeps_in, str(folder / _KEPT)),) if self.keeps_in else ()
+        return [Run(command, folder / site, told) for site in sites]
 
     def _source(self, folder: Path, site: str) -> Path:
         return folder / "content" / site if self.together else folder / site
