@@ -91,5 +91,5 @@ HUGO_WITH_FORMULAS = replace(
     renders=f"{HUGO.renders}, formulas as MathML (its own KaTeX)",
     leaves="no search, approvals, question practice or copies to carry",
     files=_files_with_formulas,
-    most=5_000,
+    most=20_000,
 )
