@@ -52,7 +52,7 @@ class Work:
         if known is None:
             known = {unit.name: unit for unit in page_units(self.parts[at])}
             for oldest in list(self._units)[: 1 - _PARTS]:
-                del self._units[oldest]
+                self._units.pop(oldest, None)  # A worker with several threads may have been here, too.
         self._units[at] = known
         return known
 

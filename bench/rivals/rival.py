@@ -12,6 +12,7 @@ HERE = Path(".rivals")
 
 Files = Iterable[tuple[str, str]]
 _KEPT = ".kept"
+"""The folder for what a rival would keep in the user's own cache from run to run."""
 
 
 @dataclass(frozen=True, slots=True)
