@@ -14,29 +14,30 @@ from library.present.context import size_label
 
 @dataclass(frozen=True, slots=True)
 class CarriedCopies:
-    """What the copies of one site are made with; `oids` are the blobs of its files by address."""
+    """What the copies of one site are made with."""
 
     renderer: Renderer
     dresses: Dresses
-    oids: Mapping[str, str]
 
-    def copy_of(self, view: Page, content: Html, blobs: Blobs) -> tuple[str, bytes] | None:
-        """The address and the bytes of a view's copy; None for a page that is not carried."""
+    def copy_of(
+        self, view: Page, content: Html, oids: Mapping[str, str], blobs: Blobs
+    ) -> tuple[str, bytes] | None:
+        """The address and the bytes of a view's copy; None for a page that is not carried.
+
+        `oids` are the blobs of its files by address.
+        """
         if not isinstance(view, WITH_CONTENT):
             return None
-        pictures = self._pictures(view, content, blobs)
+        pictures = _pictures(view, content, oids, blobs)
         whole = self.renderer.render_carried(view, content, self.dresses, pictures)
         return f"{view.path.removesuffix('.html')}/{CARRIED}", whole.encode()
 
-    def _pictures(self, view: ResourceView, content: Html, blobs: Blobs) -> dict[str, bytes]:
-        folder = view.path.rpartition("/")[0]
-        oids = {
-            src: self.oids[f"{folder}/{src}"]
-            for src in pictures_in(content)
-            if f"{folder}/{src}" in self.oids
-        }
-        contents = dict(blobs(oids.values()))
-        return {src: data for src, oid in oids.items() if (data := contents.get(oid)) is not None}
+
+def _pictures(view: ResourceView, content: Html, oids: Mapping[str, str], blobs: Blobs) -> dict[str, bytes]:
+    folder = view.path.rpartition("/")[0]
+    wanted = {src: oid for src in pictures_in(content) if (oid := oids.get(f"{folder}/{src}")) is not None}
+    contents = dict(blobs(wanted.values()))
+    return {src: data for src, oid in wanted.items() if (data := contents.get(oid)) is not None}
 
 
 def offering(view: Page, copy: tuple[str, bytes] | None) -> Page:

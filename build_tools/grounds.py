@@ -16,7 +16,8 @@ from build_tools.site_look import SiteLook
 from build_tools.tool_digest import tool_digest
 from library.approval.days import day_of
 from library.approval.model import Key
-from library.catalogue import Entry, Site
+from library.catalogue import Site
+from library.entry import Entry
 from library.organisation.look import SchoolLook
 from library.present.shelf_page import Follows
 
@@ -45,7 +46,7 @@ class Grounds:
 
     def of_entry(self, entry: Entry, folder: str) -> str:
         """What an entry on a site follows from; its own pictures would lie in `folder`."""
-        tree, released = entry.version.tree, entry.released is not None
+        tree, released = entry.tree, entry.brief.is_key_out(self.as_of)
         said = self.judgement.standings.fingerprint(entry.key)
         media = self.pictures.media(tree, folder)
         shown = f"{entry.key} {tree} {said} {released} {entry.adopted} {self.pictures.digest(tree)} {media}"

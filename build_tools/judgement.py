@@ -32,6 +32,7 @@ from library.bundles import Bundle, find_bundles, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, Severity, collect, find
+from library.holdings import Holding, holding_of
 from library.organisation import DISTRICT_FOLDER, Organisation
 from library.proposal import GOVERNING
 from library.rules import approval as rules
@@ -122,6 +123,18 @@ class Judgement:
                 compiled = self.compiled.get(one.tree)
                 resource = compiled.resource if compiled else None
                 yield one, resource.title if resource else str(one.key)
+
+    def holdings(self, keys: Iterable[Key]) -> Iterator[Holding]:
+        """Some resources in brief."""
+        for key in keys:
+            bundle, known = self.bundles.get(key), key in self.standings
+            yield holding_of(
+                key,
+                bundle.tree if bundle else "",
+                self.standings[key] if known else None,
+                self.standings.fingerprint(key) if known else "",
+                self.compiled,
+            )
 
     def versions(self) -> Iterable[tuple[Key, Shelf, Version]]:
         """Every version that some shelf shows."""

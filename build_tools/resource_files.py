@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from build_tools.carried_copies import offering
-from build_tools.site_part import SitePart
+from build_tools.site_part import SitePart, copies_of
 from build_tools.supplies import Supplies
 from library import addresses
 from library.approval.days import day_of
-from library.catalogue import Entry, EntryContent, content_of
 from library.compiled import CompiledContent
+from library.entry import Entry, EntryContent, content_of
 from library.pages.contents import Content
 from library.pages.html import Html
 from library.pages.render import Renderer
@@ -51,11 +51,11 @@ def _same_content(one: Entry, other: Entry) -> bool:
     """Whether two entries are the same version of one resource, with the same of it released."""
     return (
         one.key == other.key
-        and one.version.tree == other.version.tree
-        and (one.released is None) == (other.released is None)
-        and one.version.ordinal == other.version.ordinal
-        and day_of(one.version.at) == day_of(other.version.at)  # a paper bears the names of that day
-        and one.notices == other.notices
+        and one.tree == other.tree
+        and (one.record.released is None) == (other.record.released is None)
+        and one.record.version.ordinal == other.record.version.ordinal
+        and day_of(one.at) == day_of(other.at)  # a paper bears the names of that day
+        and one.record.notices == other.record.notices
     )
 
 
@@ -67,11 +67,12 @@ def resource_files(
     text = content_of(entry, content)
     made = contents.make(entry, text, context)
     view = resource_view(entry, text, context, made.content if made else None)
-    copy = part.carried.copy_of(view, made.html, contents.supplies.blobs) if made else None
+    oids = {path: copied.oid for path, copied in copies_of(entry, part.site, part.judgement)}
+    copy = part.carried.copy_of(view, made.html, oids, contents.supplies.blobs) if made else None
     if copy is not None:
         yield copy
     rendered = look.renderer.render(offering(view, copy), made.html if made else None)
     yield view.path, look.shells.page.stamp(rendered.slots()).encode()
-    tree, folder = entry.version.tree, addresses.resource_folder(part.site, entry)
+    tree, folder = entry.tree, addresses.resource_folder(part.site, entry)
     if tree not in part.pictures.covers:
         yield from contents.supplies.pictures.files(tree, folder)

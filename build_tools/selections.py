@@ -3,23 +3,20 @@
 Made before anything is presented: a part that follows from the same as the last time is left as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
-from itertools import chain
 
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
 from library import addresses
-from library.approval.adoption import taken_over
-from library.approval.ahead import wanted_shelves
 from library.approval.days import day_of
 from library.approval.model import Key
-from library.approval.standing import Standing
-from library.approval.status import in_an_open_request
 from library.bundles import Bundle
-from library.catalogue import Entry, Profile, ShelfOrder, Site, select, standings_by_site
+from library.catalogue import Profile, ShelfOrder, Site, SiteRecords, holdings_by_site, select
+from library.entry import Entry
+from library.holdings import Holding
 
 PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
 """The folder of the output for each profile."""
@@ -29,7 +26,7 @@ PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "
 class Selection:
     """What one site shows to those who may open one profile, in the order of the library.
 
-    `standings` are all that concern the site. `ground` is what all its pages follow from by name, `digests`
+    `holdings` are all that concern the site. `ground` is what all its pages follow from by name, `digests`
     are those of its entries by key, and `states` are what its pages on approvals follow from, by key;
     `follows` names all of that at once.
     """
@@ -37,7 +34,7 @@ class Selection:
     site: Site
     profile: Profile
     entries: tuple[Entry, ...]
-    standings: Mapping[Key, Standing]
+    holdings: Sequence[Holding]
     ground: Mapping[str, str]
     digests: Mapping[Key, str]
     states: Mapping[Key, str]
@@ -83,66 +80,37 @@ def selections(
 ) -> Iterator[Selection]:
     """Every part of the sites that has something to show."""
     sites = tuple(sites)
-    by_site = standings_by_site(sites, judgement.standings)
-    states, order = _States(judgement, changes, as_of), ShelfOrder()
+    keys = sorted({*judgement.bundles, *judgement.standings})
+    by_site = holdings_by_site(sites, judgement.holdings(keys))
+    order, states = ShelfOrder(), _States(changes, as_of, {})
     for site in sites:
-        ground = grounds.of_site(site)
+        ground, held = grounds.of_site(site), by_site[site.id]
+        records = SiteRecords(site, judgement.standings, judgement.compiled, as_of)
         for profile in PROFILES:
-            own = by_site[site.id]
-            entries = select(site, profile, own, judgement.compiled, judgement.organisation, as_of, order)
+            entries = select(site, profile, held, records, judgement.organisation, as_of, order)
             if profile == "class-link" and not entries:
                 continue
             digests = {
                 entry.key: grounds.of_entry(entry, addresses.resource_folder(site, entry))
                 for entry in entries
             }
-            told = states.of_site(site, own) if profile == "staff" else {}
+            told = {one.key: states.of(one) for one in held} if profile == "staff" else {}
             follows = digest_of(profile, *ground.values(), *digests.values(), *told.values())
-            yield Selection(site, profile, entries, own, ground, digests, told, follows)
+            yield Selection(site, profile, entries, held, ground, digests, told, follows)
 
 
 @dataclass(frozen=True)
 class _States:
-    """What the page on approvals of each site follows from."""
+    """What pages on approvals follow from, by resource; each is told once."""
 
-    judgement: Judgement
     changes: Changes
     as_of: datetime
+    told: dict[Key, str]
 
-    def of_site(self, site: Site, standings: Iterable[Key]) -> Mapping[Key, str]:
-        """By key, in their order; `standings` are those that concern the site."""
-        schools = self._bundles_by_school if site.is_district else site.schools
-        own = chain.from_iterable(self._bundles_by_school.get(school, ()) for school in schools)
-        told = self._told_by_key
-        return {key: told[key] for key in sorted({*own, *standings})}
-
-    @cached_property
-    def _bundles_by_school(self) -> dict[str, list[Key]]:
-        found: dict[str, list[Key]] = {}
-        for key in self.judgement.bundles:
-            found.setdefault(key.school, []).append(key)
-        return found
-
-    @cached_property
-    def _told_by_key(self) -> dict[Key, str]:
-        keys = {*self.judgement.bundles, *self.judgement.standings}
-        return {key: self._told(key) for key in keys}
-
-    def _told(self, key: Key) -> str:
-        bundle, standings = self.judgement.bundles.get(key), self.judgement.standings
-        said = standings.fingerprint(key) if key in standings else ""
-        waits = "" if self._is_settled(key) else f"{self.changes.of(key)} {self.as_of}"
-        return f"{key} {said} {bundle.tree if bundle else ''} {day_of(self.as_of)} {waits}"
-
-    def _is_settled(self, key: Key) -> bool:
-        """Whether every shelf shows the version at the tip, so that nobody asks how long it waits."""
-        bundle, standing = self.judgement.bundles.get(key), self.judgement.standings.get(key)
-        if standing is None or taken_over(standing):
-            return False
-        if bundle is None:
-            return bool(standing.published)
-        resource = self.judgement.compiled[bundle.tree].resource
-        if resource is None or in_an_open_request(standing, bundle.tree) is not None:
-            return False
-        shown = (standing.versions.get(shelf) for shelf in wanted_shelves(resource))
-        return all(version is not None and version.tree == bundle.tree for version in shown)
+    def of(self, holding: Holding) -> str:
+        told = self.told.get(holding.key)
+        if told is None:
+            waits = "" if holding.settled else f"{self.changes.of(holding.key)} {self.as_of}"
+            said = f"{holding.key} {holding.fingerprint} {holding.tree}"
+            self.told[holding.key] = told = f"{said} {day_of(self.as_of)} {waits}"
+        return told

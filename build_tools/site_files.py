@@ -127,6 +127,6 @@ def _covers(part: SitePart) -> Iterator[tuple[str, bytes]]:
     """The covers that resources share."""
     shared: dict[str, bytes] = {}
     for entry in part.context.entries:
-        if entry.version.tree in part.pictures.covers:
-            shared |= part.pictures.files(entry.version.tree, "")
+        if entry.tree in part.pictures.covers:
+            shared |= part.pictures.files(entry.tree, "")
     yield from shared.items()

@@ -12,8 +12,9 @@ from build_tools.selections import Changes, Selection
 from build_tools.site_look import SiteLook
 from library import addresses
 from library.approval.model import Key
-from library.catalogue import Entry, Profile, Site
+from library.catalogue import Profile, Site
 from library.compiled import PublishedFile
+from library.entry import Entry
 from library.organisation.look import SchoolLook
 from library.pages.carried import Dresses
 from library.pages.views import NavItem, SiteView
@@ -86,9 +87,8 @@ def site_part(
     oid = look.logos.get(site.id)
     logo = dict(judgement.repository.read([oid])).get(oid) if oid else None
     context = _context(judgement, site, selection.profile, entries, look, pictures, as_of)
-    oids = {path: copy.oid for entry in entries for path, copy in copies_of(entry, site, judgement)}
     dresses = Dresses(look.shells.carried, context.view.colour)
-    carried = CarriedCopies(look.renderer, dresses, oids)
+    carried = CarriedCopies(look.renderer, dresses)
     by_key = {entry.key: entry for entry in entries}
     ground = digest_of(*selection.ground.values(), selection.profile, repr(context.view))
     return SitePart(selection, context, by_key, judgement, look, pictures, carried, logo, changes, ground)
@@ -97,15 +97,16 @@ def site_part(
 def copies_of(entry: Entry, site: Site, judgement: Judgement) -> Iterator[tuple[str, Copy]]:
     """The files of an entry that are copied, by their address on a site."""
     folder = addresses.resource_folder(site, entry)
-    source = judgement.sources[entry.version.tree]
+    source = judgement.sources[entry.tree]
     for file in _files_of(entry):
         yield f"{folder}/{file.name}", Copy(source[file.name].oid, file.sha256)
 
 
 def _files_of(entry: Entry) -> Iterator[PublishedFile]:
-    yield from entry.public.files
-    if entry.released is not None:
-        yield from entry.released.files
+    record = entry.record
+    yield from record.public.files
+    if record.released is not None:
+        yield from record.released.files
 
 
 def _context(
@@ -136,8 +137,7 @@ def _context(
     if judgement.preview:
         view = replace(view, banner=PREVIEW)
     media = {
-        entry.key: pictures.media(entry.version.tree, addresses.resource_folder(site, entry))
-        for entry in entries
+        entry.key: pictures.media(entry.tree, addresses.resource_folder(site, entry)) for entry in entries
     }
     return Context(
         site, view, entries, shelves, judgement.organisation, programme.vocabulary,

@@ -15,7 +15,7 @@ from build_tools.site_part import SitePart, copies_of
 from build_tools.staging import Parcel, Staging
 from build_tools.supplies import Needs, Supplies
 from library.approval.model import Key
-from library.catalogue import Entry
+from library.entry import Entry
 from library.present.resource_frame import near
 from library.present.search import search_files
 from library.prose import IMAGE_TYPES
@@ -75,15 +75,15 @@ class _Resources:
         entries = self._entries(work)
         copies = (copy for part, entry in entries for copy in copies_of(entry, part.site, work.judgement))
         pictures = {copy.oid for path, copy in copies if path.lower().endswith(IMAGE_TYPES)}
-        return Needs(blobs=sorted(pictures), texts=sorted({entry.version.tree for _, entry in entries}))
+        return Needs(blobs=sorted(pictures), texts=sorted({entry.tree for _, entry in entries}))
 
     def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         maker = ContentMaker(work.look.renderer, supplies)
         entries = self._entries(work)
-        texts = supplies.texts(entry.version.tree for _, entry in entries)
+        texts = supplies.texts(entry.tree for _, entry in entries)
         for part, entry in entries:
             put.begin(_name(part, str(entry.key)), _resource_follows(part, entry))
-            for path, content in resource_files(part, entry, texts[entry.version.tree], maker):
+            for path, content in resource_files(part, entry, texts[entry.tree], maker):
                 put.put(f"{part.folder}/{path}", content)
             for path, copy in copies_of(entry, part.site, work.judgement):
                 put.put_copy(f"{part.folder}/{path}", copy.sha256, copy.oid)
@@ -107,13 +107,13 @@ class _Search:
 
     def needs(self, work: Work) -> Needs:
         entries = work.parts[self.part].context.entries
-        return Needs(searches=sorted({entry.version.tree for entry in entries}))
+        return Needs(searches=sorted({entry.tree for entry in entries}))
 
     def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         part = work.parts[self.part]
 
         def texts_of(entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
-            return supplies.searches([entry.version.tree for entry in entries])
+            return supplies.searches([entry.tree for entry in entries])
 
         put.begin(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything))
         for path, content in search_files(part.context, texts_of):

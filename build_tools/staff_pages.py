@@ -11,7 +11,7 @@ from library.approval.adoption import Adoption
 from library.approval.model import Key
 from library.approval.status import Status
 from library.approval.turnaround import Turnaround, turnaround
-from library.catalogue import version_on
+from library.catalogue import listing_on, version_on
 from library.organisation import School
 from library.pages.staff import StaffView
 from library.pages.views import Page
@@ -81,17 +81,20 @@ def _school_states(part: SitePart, school: School, keys: Sequence[Key], shown: S
 
 
 def _times(part: SitePart) -> tuple[Turnaround, ...]:
-    standings = part.selection.standings
-    return turnaround(standing for key, standing in standings.items() if part.site.owns(key))
+    standings = part.judgement.standings
+    own = (one.key for one in part.selection.holdings if part.site.owns(one.key))
+    return turnaround(standings[key] for key in own if key in standings)
 
 
 def _shown(part: SitePart) -> Iterator[Shown]:
     """Every version that stands on the shelf of the site, whoever may open it."""
-    for key, standing in part.selection.standings.items():
-        version = version_on(part.site, key, standing)
-        compiled = part.judgement.compiled.get(version.tree) if version is not None else None
-        if version is not None and compiled is not None and compiled.resource is not None:
-            yield key, compiled.resource, version
+    standings, compiled = part.judgement.standings, part.judgement.compiled
+    for holding in part.selection.holdings:
+        if listing_on(part.site, holding) is not None:
+            version = version_on(part.site, holding.key, standings[holding.key])
+            resource = compiled[version.tree].resource if version is not None else None
+            if version is not None and resource is not None:
+                yield holding.key, resource, version
 
 
 def _statuses(part: SitePart, keys: Iterable[Key]) -> Iterator[Status]:
@@ -103,6 +106,8 @@ def _statuses(part: SitePart, keys: Iterable[Key]) -> Iterator[Status]:
 
 def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:
     """What the schools of the site took over from others."""
-    for adoption, title in part.judgement.adoptions(part.context.as_of, part.selection.standings):
+    standings = part.judgement.standings
+    taken = {one.key: standings[one.key] for one in part.selection.holdings if one.adopters}
+    for adoption, title in part.judgement.adoptions(part.context.as_of, taken):
         if adoption.adopter in part.site.schools:
             yield adoption, title

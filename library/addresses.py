@@ -5,7 +5,8 @@ stick serve the same bytes.
 """
 
 from library.approval.model import Key
-from library.catalogue import Entry, Site
+from library.catalogue import Site
+from library.entry import Entry
 
 HOME = "index.html"
 SEARCH = "tim-kiem.html"
@@ -95,11 +96,7 @@ def resource_folder(site: Site, entry: Entry) -> str:
     Under its school's id where it is another school's; for one class, under the code that only
     those who were given the link know. A class may have one code for all its resources.
     """
-    return folder_of(site.id, entry.key, entry.resource.class_link if _for_one_class(entry) else None)
-
-
-def _for_one_class(entry: Entry) -> bool:
-    return entry.resource.visibility == "class-link"
+    return folder_of(site.id, entry.key, entry.brief.class_link)
 
 
 def folder_of(site: str, key: Key, class_link: str | None) -> str:

@@ -1,7 +1,6 @@
 """The catalogue: which approved versions stand on which site at a moment.
 
-An `Entry` is made here and nowhere else, and only from a version the ledger justifies. A page, a
-shelf, a feed or a search record is made from entries, so nothing else can reach one.
+Here alone an `Entry` is made, and only from a version the ledger justifies.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,22 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal
 
-from library.approval.adoption import taken_over
 from library.approval.days import VIETNAM
-from library.approval.model import Key, Remark, Shelf, Version, adopted_by, adopter_of
+from library.approval.model import Key, Shelf, Version, adopted_by
 from library.approval.standing import Standing
+from library.brief import Brief
 from library.compiled import (
     Compiled,
-    CompiledContent,
-    CompiledKey,
-    PublicContent,
-    PublicSummary,
-    SecretSummary,
 )
 from library.curriculum import Lesson
-from library.kinds.exam import key_withheld_for_good
-from library.organisation import DISTRICT_SITE, Organisation, School
-from library.resource import ExamDetails, Resource
+from library.entry import Entry, Record, Records
+from library.holdings import BriefVersion, Holding
+from library.organisation import DISTRICT_SITE, Organisation
+from library.resource import Resource
 from library.vietnamese import collation_key
 
 Profile = Literal["public", "class-link", "staff"]
@@ -48,37 +43,6 @@ class Site:
     def owns(self, key: Key) -> bool:
         """Whether a resource is of the site's own: of its school, or of any where it is the district's."""
         return self.is_district or key.school in self.schools
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One resource as one site shows it; `released` tells of its key once that may be shown.
-
-    `school` is the resource's own; on the site of a school that `adopted` it that is another.
-    `notices` are what the approvers want its readers to know of this version.
-    """
-
-    key: Key
-    school: School
-    resource: Resource
-    version: Version
-    public: PublicSummary
-    released: SecretSummary | None
-    notices: tuple[Remark, ...] = ()
-    adopted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EntryContent:
-    """What an entry shows of its text: the printed half, and the keys of its questions once released."""
-
-    public: PublicContent = field(default_factory=PublicContent)
-    keys: tuple[CompiledKey, ...] = ()
-
-
-def content_of(entry: Entry, content: CompiledContent) -> EntryContent:
-    """What an entry may show of the content of its tree."""
-    return EntryContent(content.public, content.secret.keys if entry.released is not None else ())
 
 
 def sites_of(organisation: Organisation, as_of: datetime) -> tuple[Site, ...]:
@@ -106,28 +70,26 @@ def absorbed(school: str, organisation: Organisation) -> frozenset[str]:
         found |= more
 
 
-def standings_by_site(
-    sites: Iterable[Site], standings: Mapping[Key, Standing]
-) -> dict[str, dict[Key, Standing]]:
-    """The standings that can concern each site, by its id: so that each need not look through all.
+def holdings_by_site(sites: Iterable[Site], holdings: Iterable[Holding]) -> dict[str, list[Holding]]:
+    """The holdings that can concern each site, by its id: so that each need not look through all.
 
     Of other schools they are those that one of the site's took over, or began to.
     """
-    by_site: dict[str, dict[Key, Standing]] = {}
-    of_school: dict[str, list[dict[Key, Standing]]] = {}
-    of_district: list[dict[Key, Standing]] = []
+    by_site: dict[str, list[Holding]] = {}
+    of_school: dict[str, list[list[Holding]]] = {}
+    of_district: list[list[Holding]] = []
     for site in sites:
-        own = by_site[site.id] = {}
+        own = by_site[site.id] = []
         if site.is_district:
             of_district.append(own)
         for school in site.schools:
             of_school.setdefault(school, []).append(own)
-    for key, standing in standings.items():
-        concerned = [*of_district, *of_school.get(key.school, ())]
-        for shelf in taken_over(standing):
-            concerned += of_school.get(adopter_of(shelf), ())
+    for holding in holdings:
+        concerned = [*of_district, *of_school.get(holding.key.school, ())]
+        for adopter in holding.adopters:
+            concerned += (own for own in of_school.get(adopter, ()) if own not in concerned)
         for own in concerned:
-            own[key] = standing
+            own.append(holding)
     return by_site
 
 
@@ -141,106 +103,124 @@ class ShelfOrder:
         self._places: dict[str, tuple[object, ...]] = {}
 
     def __call__(self, entry: Entry) -> tuple[object, ...]:
-        place = self._places.get(entry.version.tree)
+        place = self._places.get(entry.tree)
         if place is None:
-            self._places[entry.version.tree] = place = _place(entry.resource)
+            self._places[entry.tree] = place = _place(entry.brief)
         return place, entry.key
 
 
-def _place(resource: Resource) -> tuple[object, ...]:
+def _place(brief: Brief) -> tuple[object, ...]:
     place = tuple(
         (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number, lesson.lesson)
-        for lesson in resource.lessons[:1]
+        for lesson in brief.lessons[:1]
     )
-    return not place, place, collation_key(resource.title)
+    return not place, place, collation_key(brief.title)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecords:
+    """The full records of a site's entries, from what the ledger and the compiler say of its versions."""
+
+    site: Site
+    standings: Mapping[Key, Standing]
+    compiled: Mapping[str, Compiled]
+    as_of: datetime
+    _found: dict[Key, Record] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, entry: Entry) -> Record:
+        """The record of an entry; it is what its `select` was made from, so that it is there."""
+        found = self._found.get(entry.key)
+        if found is None:
+            self._found[entry.key] = found = self._record(entry)
+        return found
+
+    def _record(self, entry: Entry) -> Record:
+        standing, bundle = self.standings[entry.key], self.compiled[entry.tree]
+        version = version_on(self.site, entry.key, standing)
+        if version is None or version.tree != entry.tree or bundle.resource is None:
+            raise LookupError(entry.key)
+        released = bundle.secret if entry.brief.is_key_out(self.as_of) else None
+        return Record(
+            bundle.resource, version, bundle.public, released, standing.notices.get(version.tree, ())
+        )
 
 
 def select(
     site: Site,
     profile: Profile,
-    standings: Mapping[Key, Standing],
-    compiled: Mapping[str, Compiled],
+    holdings: Iterable[Holding],
+    records: Records,
     organisation: Organisation,
     as_of: datetime,
     order: ShelfOrder | None = None,
 ) -> tuple[Entry, ...]:
-    """The entries of a site for those who may open a profile, in the order of the library."""
+    """The entries of a site for those who may open a profile, in the order of the library.
+
+    `holdings` are those that can concern it, `records` where its entries find their full ones.
+    """
     entries: list[Entry] = []
-    for key, standing in standings.items():
-        adopted, version = not site.owns(key), version_on(site, key, standing)
-        school = organisation.schools.get(key.school)
-        if version is None or school is None:
+    for holding in holdings:
+        key = holding.key
+        listed, school = listing_on(site, holding), organisation.schools.get(key.school)
+        if listed is None or school is None:
             continue
-        bundle = compiled.get(version.tree)
-        if bundle is None or bundle.resource is None or not bundle.publishable:
+        listing, at = listed
+        brief, adopted = listing.brief, not site.owns(key)
+        if not listing.publishable or (adopted and not may_be_adopted(brief)):
             continue
-        resource = bundle.resource
-        if adopted and not may_be_adopted(resource):
-            continue
-        if not _may_open(site, profile, resource) or not is_out(resource, as_of):
-            continue
-        released = bundle.secret if _keyis_out(resource, as_of) else None
-        notices = standing.notices.get(version.tree, ())
-        entries.append(Entry(key, school, resource, version, bundle.public, released, notices, adopted))
+        if _may_open(site, profile, brief) and brief.is_out(as_of):
+            entries.append(Entry(key, school, listing.tree, at, brief, adopted, records))
     return tuple(sorted(entries, key=order or ShelfOrder()))
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """Entries by the moment of their approval, the last first; ties stay in the order given."""
-    return sorted(entries, key=lambda entry: entry.version.at, reverse=True)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def next_change(bundles: Iterable[Compiled], organisation: Organisation, as_of: datetime) -> datetime | None:
-    """The next moment after `as_of` at which time alone changes what a site shows."""
-    moments = {datetime.combine(day, time.min, VIETNAM) for day in organisation.changes()}
-    for bundle in bundles:
-        if bundle.resource is not None and isinstance(bundle.resource.details, ExamDetails):
-            details = bundle.resource.details
-            moments |= {moment for moment in (details.embargo, details.key_release) if moment is not None}
-    return min((moment for moment in moments if moment > as_of), default=None)
+def next_change(moments: Iterable[datetime], organisation: Organisation, as_of: datetime) -> datetime | None:
+    """The next moment after `as_of` at which time alone changes what a site shows.
+
+    `moments` are those of its resources, as `moments_of` finds them.
+    """
+    days = (datetime.combine(day, time.min, VIETNAM) for day in organisation.changes())
+    return min((moment for moment in {*days, *moments} if moment > as_of), default=None)
+
+
+def listing_on(site: Site, holding: Holding) -> tuple[BriefVersion, datetime] | None:
+    """The version that stands on the shelf of a site in brief, whoever may open it, and since when."""
+    if site.owns(holding.key):
+        return holding.on(site.shelf)
+    adopted = (holding.on(adopted_by(school)) for school in sorted(site.schools))
+    return next((one for one in adopted if one is not None), None)
 
 
 def version_on(site: Site, key: Key, standing: Standing) -> Version | None:
     """The version that stands on the shelf of a site, whoever may open it."""
-    return standing.versions.get(site.shelf) if site.owns(key) else _adopted(site, standing)
+    if site.owns(key):
+        return standing.versions.get(site.shelf)
+    adopted = (standing.versions.get(adopted_by(school)) for school in sorted(site.schools))
+    return next((one for one in adopted if one is not None), None)
 
 
-def _adopted(site: Site, standing: Standing) -> Version | None:
-    """The version that a school of the site, or one merged into it, took over from another."""
-    if len(standing.versions) > 1:
-        for school in sorted(site.schools):
-            if (version := standing.versions.get(adopted_by(school))) is not None:
-                return version
-    return None
-
-
-def may_be_adopted(resource: Resource) -> bool:
+def may_be_adopted(resource: Resource | Brief) -> bool:
     """Whether other schools may show it: it is for everybody, and shared beyond its own school."""
     return resource.visibility == "public" and resource.share == "district"
 
 
-def _may_open(site: Site, profile: Profile, resource: Resource) -> bool:
-    if site.is_district and resource.share != "district":
+def _may_open(site: Site, profile: Profile, brief: Brief) -> bool:
+    if site.is_district and brief.share != "district":
         return False
     match profile:
         case "public":
-            return resource.visibility == "public"
+            return brief.visibility == "public"
         case "class-link":
-            return resource.visibility == "class-link" and not site.is_district
+            return brief.visibility == "class-link" and not site.is_district
         case "staff":
-            wide = resource.visibility == "district-staff"
-            return wide or (resource.visibility == "school-staff" and not site.is_district)
+            wide = brief.visibility == "district-staff"
+            return wide or (brief.visibility == "school-staff" and not site.is_district)
 
 
 def is_out(resource: Resource, as_of: datetime) -> bool:
     """Whether a resource is not, or no longer, held back."""
     return resource.embargo is None or as_of >= resource.embargo
-
-
-def _keyis_out(resource: Resource, as_of: datetime) -> bool:
-    details = resource.details
-    if not isinstance(details, ExamDetails):
-        return True
-    if key_withheld_for_good(details):
-        return False
-    return details.key_release is None or as_of >= details.key_release

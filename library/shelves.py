@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from library.addresses import USUAL_SERIES, chapter_page
-from library.catalogue import Entry
 from library.curriculum import Chapter, Curriculum, Lesson, Programme
-from library.resource import ExamDetails
+from library.entry import Entry
 from library.vietnamese import collation_key
 from library.vocabulary import Vocabulary
 from library.vocabulary.matching import exact_form
@@ -79,16 +78,16 @@ def arrange(entries: Iterable[Entry], vocabulary: Vocabulary, curriculum: Curric
     entries = tuple(entries)
     grades: list[GradeShelf] = []
     for grade in vocabulary.grades.terms:
-        here = [entry for entry in entries if grade.key in entry.resource.grades]
+        here = [entry for entry in entries if grade.key in entry.brief.grades]
         if not here:
             continue
         subjects = [
             _subject_shelf(grade.key, subject.key, on_subject, curriculum)
             for subject in vocabulary.subjects.terms
-            if (on_subject := [e for e in here if e.resource.subject == subject.key])
+            if (on_subject := [e for e in here if e.brief.subject == subject.key])
         ]
         grades.append(GradeShelf(grade.key, tuple(subjects), len(here)))
-    stem = tuple(entry for entry in entries if entry.resource.stem or _is_stem_type(entry))
+    stem = tuple(entry for entry in entries if entry.brief.stem or _is_stem_type(entry))
     schools: dict[str, list[Entry]] = {}
     for entry in entries:
         schools.setdefault(entry.key.school, []).append(entry)
@@ -99,7 +98,7 @@ def arrange(entries: Iterable[Entry], vocabulary: Vocabulary, curriculum: Curric
 def _subject_shelf(grade: str, subject: str, entries: list[Entry], curriculum: Curriculum) -> SubjectShelf:
     placed: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
-        for lesson in entry.resource.lessons:
+        for lesson in entry.brief.lessons:
             if lesson.grade == grade:
                 place = (lesson.series, lesson.part, lesson.chapter)
                 on_chapter = placed.setdefault(place, [])
@@ -112,7 +111,7 @@ def _subject_shelf(grade: str, subject: str, entries: list[Entry], curriculum: C
             if on_chapter:
                 shelf = _chapter_shelf(grade, subject, programme.series, chapter, on_chapter)
                 chapters += [shelf] if shelf.entries else []
-    exams = tuple(e for e in entries if isinstance(e.resource.details, ExamDetails))
+    exams = tuple(e for e in entries if e.brief.exam)
     # A lesson may be of another grade, or of a list that has changed since.
     shelved = {e.key for shelf in chapters for e in shelf.entries} | {e.key for e in exams}
     rest = [e for e in entries if e.key not in shelved]
@@ -131,7 +130,7 @@ def _chapter_shelf(
     whole: list[Entry] = []
     by_lesson: dict[str, list[Entry]] = {}
     for entry in entries:
-        for lesson in entry.resource.lessons:
+        for lesson in entry.brief.lessons:
             here = (lesson.grade, lesson.series, lesson.part, lesson.chapter)
             if here != (grade, series, chapter.part, chapter.number):
                 continue
@@ -149,7 +148,7 @@ def _by_topic(entries: list[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]
     spelt: dict[str, str] = {}
     topics: dict[str, list[Entry]] = {}
     for entry in entries:
-        written = entry.resource.topic or ""
+        written = entry.brief.topic or ""
         topics.setdefault(spelt.setdefault(exact_form(written), written), []).append(entry)
     ordered = sorted(topics, key=lambda topic: (not topic, collation_key(topic)))
     return tuple((topic, tuple(topics[topic])) for topic in ordered)
@@ -158,9 +157,8 @@ def _by_topic(entries: list[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]
 def _exam_shelves(entries: Iterable[Entry], vocabulary: Vocabulary) -> tuple[ExamShelf, ...]:
     by_kind: dict[str, list[tuple[str, Entry]]] = {}
     for entry in entries:
-        details = entry.resource.details
-        if isinstance(details, ExamDetails):
-            by_kind.setdefault(details.exam, []).append((details.school_year, entry))
+        if entry.brief.exam:
+            by_kind.setdefault(entry.brief.exam, []).append((entry.brief.school_year, entry))
     shelves: list[ExamShelf] = []
     for kind in vocabulary.exam_kinds.terms:
         if kind.key in by_kind:
@@ -170,4 +168,4 @@ def _exam_shelves(entries: Iterable[Entry], vocabulary: Vocabulary) -> tuple[Exa
 
 
 def _is_stem_type(entry: Entry) -> bool:
-    return entry.resource.type == "chu-de-stem"
+    return entry.brief.type == "chu-de-stem"

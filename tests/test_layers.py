@@ -31,6 +31,8 @@ LIBRARY = (
     ("forge_checklist",),
     ("compile_paper", "compiled_codec", "published_files"),
     ("compile", "tip", "proposal"),
+    ("brief",),
+    ("holdings", "entry"),
     ("catalogue",),
     ("addresses",),
     ("shelves",),

@@ -21,7 +21,8 @@ from build_tools.site_part import SitePart, site_part
 from build_tools.standings import Standings
 from build_tools.supplies import AtHand
 from library.approval.model import Key
-from library.catalogue import Entry, select
+from library.catalogue import SiteRecords, select
+from library.entry import Entry
 
 _STAGED = "saved"
 
@@ -64,11 +65,10 @@ class _Putting:
                 self._put_resource(part, entry, maker)
 
     def _entries(self, selection: Selection) -> tuple[Entry, ...]:
-        standings, judgement = self.judgement.standings, self.judgement
-        some = {key: standings[key] for key in self.saved.bundles if key in standings}
-        return select(
-            selection.site, selection.profile, some, judgement.compiled, judgement.organisation, self.as_of
-        )
+        site, judgement = selection.site, self.judgement
+        records = SiteRecords(site, judgement.standings, judgement.compiled, self.as_of)
+        some = judgement.holdings(self.saved.bundles)
+        return select(site, selection.profile, some, records, judgement.organisation, self.as_of)
 
     def _part(self, selection: Selection, entries: Mapping[Key, Entry]) -> SitePart:
         now = replace(selection, entries=tuple(entries.get(entry.key, entry) for entry in selection.entries))
@@ -76,7 +76,7 @@ class _Putting:
         return site_part(now, self.judgement, self.last.report.look, self.pictures, changes, self.as_of)
 
     def _put_resource(self, part: SitePart, entry: Entry, maker: ContentMaker) -> None:
-        bundle = self.saved.compiled.get(entry.version.tree)
+        bundle = self.saved.compiled.get(entry.tree)
         if bundle is None:
             return
         for path, content in resource_files(part, entry, bundle.content, maker):

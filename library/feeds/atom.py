@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from library.addresses import FEED, resource_page
-from library.catalogue import Entry, newest_first
+from library.catalogue import newest_first
+from library.entry import Entry
 from library.present.context import Context
 
 _NEWEST = 30
@@ -14,7 +15,7 @@ def atom(context: Context, site_url: str) -> bytes:
     """The newest resources, the last approved first."""
     base = site_url.rstrip("/")
     newest = newest_first(context.entries)[:_NEWEST]
-    updated = newest[0].version.at if newest else datetime(2000, 1, 1, tzinfo=UTC)
+    updated = newest[0].at if newest else datetime(2000, 1, 1, tzinfo=UTC)
     entries = "".join(_entry(entry, base, context) for entry in newest)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -31,13 +32,13 @@ def atom(context: Context, site_url: str) -> bytes:
 def _entry(entry: Entry, base: str, context: Context) -> str:
     address = f"{base}/{resource_page(context.site, entry)}"
     people = context.organisation.people
-    names = (people[a].name if a in people else a for a in entry.resource.authors)
+    names = (people[a].name if a in people else a for a in entry.record.resource.authors)
     authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in names)
     return (
-        f"<entry><title>{escape(entry.resource.title)}</title>"
+        f"<entry><title>{escape(entry.brief.title)}</title>"
         f"<id>{escape(address)}</id><link href={quoteattr(address)}/>"
-        f"<updated>{_stamp(entry.version.at)}</updated>{authors}"
-        f"<summary>{escape(entry.resource.description)}</summary></entry>\n"
+        f"<updated>{_stamp(entry.at)}</updated>{authors}"
+        f"<summary>{escape(entry.record.resource.description)}</summary></entry>\n"
     )
 
 

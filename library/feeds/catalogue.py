@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from library.addresses import resource_page
 from library.approval.days import day_of
-from library.catalogue import Entry
+from library.entry import Entry
 from library.present.context import Context
 from library.resource import ExamDetails
 
@@ -55,7 +55,7 @@ def catalogue_json(context: Context) -> bytes:
 
 
 def _facts(entry: Entry, context: Context) -> dict[str, object]:
-    resource, vocabulary = entry.resource, context.vocabulary
+    resource, vocabulary = entry.record.resource, context.vocabulary
     details = resource.details
     exam = details if isinstance(details, ExamDetails) else None
     people = context.organisation.people
@@ -74,14 +74,14 @@ def _facts(entry: Entry, context: Context) -> dict[str, object]:
         "licence": context.label(vocabulary.licences, resource.licence),
         "source": resource.source,
         "school": context.school_name(entry.school),
-        "version": entry.version.ordinal,
-        "approved": day_of(entry.version.at).isoformat(),
+        "version": entry.record.version.ordinal,
+        "approved": day_of(entry.at).isoformat(),
         "address": resource_page(context.site, entry),
     }
 
 
 def _lessons(entry: Entry) -> Iterator[str]:
-    for lesson in entry.resource.lessons:
+    for lesson in entry.brief.lessons:
         chapter = f"{lesson.chapter_label}. {lesson.chapter_title}"
         yield f"Bài {lesson.lesson}. {lesson.lesson_title}" if lesson.lesson else chapter
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from library.addresses import resource_page
-from library.catalogue import Entry
+from library.entry import Entry
 from library.pages.views import ResourceCard
 from library.present.context import NO_MEDIA, Context, duration_label
 from library.resource import ExamDetails
@@ -11,7 +11,7 @@ from library.resource import ExamDetails
 
 def card(entry: Entry, page: str, context: Context) -> ResourceCard:
     """The card of an entry as it stands on `page`."""
-    resource = entry.resource
+    resource = entry.record.resource
     vocabulary = context.vocabulary
     media = context.media.get(entry.key, NO_MEDIA)
     return ResourceCard(
@@ -37,20 +37,20 @@ def cards(entries: Iterable[Entry], page: str, context: Context) -> tuple[Resour
 
 
 def _length(entry: Entry, seconds: int | None) -> str:
-    details = entry.resource.details
+    details, count = entry.record.resource.details, entry.record.public.question_count
     if isinstance(details, ExamDetails):
         return f"{details.minutes} phút"
-    if entry.public.question_count:
-        return f"{entry.public.question_count} câu"
+    if count:
+        return f"{count} câu"
     return duration_label(seconds) if seconds else ""
 
 
 def _badges(entry: Entry, context: Context) -> Iterable[str]:
-    details = entry.resource.details
-    if isinstance(details, ExamDetails):
-        yield context.short(context.vocabulary.exam_kinds, details.exam)
-        yield details.school_year
-        if entry.released is not None and entry.released.has_keys:
+    brief, released = entry.brief, entry.record.released
+    if brief.exam:
+        yield context.short(context.vocabulary.exam_kinds, brief.exam)
+        yield brief.school_year
+        if released is not None and released.has_keys:
             yield "Có đáp án"
-    if entry.resource.stem:
+    if brief.stem:
         yield "STEM"

@@ -1,7 +1,7 @@
 """What a resource itself says: its questions, its paper or its text; the same on every site."""
 
 from library.approval.days import day_of
-from library.catalogue import Entry, EntryContent
+from library.entry import Entry, EntryContent
 from library.pages.contents import BankContent, Content, DocumentContent, ExamContent
 from library.present.context import Context, moment_label
 from library.present.questions import html_of, part_views, question_facets
@@ -10,7 +10,7 @@ from library.resource import DocumentDetails, ExamDetails, VideoDetails
 
 def resource_content(entry: Entry, text: EntryContent, context: Context) -> Content | None:
     """The content of an entry, the same in whatever site's `context`; None for a video, which is its page."""
-    match entry.resource.details:
+    match entry.record.resource.details:
         case VideoDetails():
             return None
         case ExamDetails() as details:
@@ -24,7 +24,7 @@ def resource_content(entry: Entry, text: EntryContent, context: Context) -> Cont
 def _bank(entry: Entry, text: EntryContent, context: Context) -> BankContent:
     parts = part_views(entry, text, context)
     return BankContent(
-        version=entry.version.ordinal,
+        version=entry.record.version.ordinal,
         parts=parts,
         facets=question_facets(parts),
         body=html_of(text.public.body, entry),
@@ -33,14 +33,14 @@ def _bank(entry: Entry, text: EntryContent, context: Context) -> BankContent:
 
 def _exam(entry: Entry, details: ExamDetails, text: EntryContent, context: Context) -> ExamContent:
     vocabulary = context.vocabulary
-    day = day_of(entry.version.at)
+    day = day_of(entry.record.version.at)
     return ExamContent(
-        version=entry.version.ordinal,
+        version=entry.record.version.ordinal,
         authority=context.organisation.district.office_at(day),
         school=entry.school.name_at(day),
         exam_label=_paper_title(context.label(vocabulary.exam_kinds, details.exam)),
-        subject_name=context.label(vocabulary.subjects, entry.resource.subject),
-        grade_label=context.grades_label(entry.resource.grades),
+        subject_name=context.label(vocabulary.subjects, entry.record.resource.subject),
+        grade_label=context.grades_label(entry.record.resource.grades),
         school_year=details.school_year,
         minutes=details.minutes,
         code=details.code or "",
@@ -63,7 +63,7 @@ def _paper_title(exam: str) -> str:
 
 
 def _key_note(entry: Entry, details: ExamDetails) -> str:
-    if entry.released is not None:
+    if entry.record.released is not None:
         return ""
     if details.key_release is None:
         return "Đáp án của đề này không công bố trên kho."

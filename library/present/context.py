@@ -7,9 +7,10 @@ from datetime import datetime
 from library.addresses import relative
 from library.approval.days import VIETNAM, day_of
 from library.approval.model import Key
-from library.catalogue import Entry, Site
+from library.catalogue import Site
 from library.curriculum import Curriculum, LessonPlace
 from library.diagnostics import Language
+from library.entry import Entry
 from library.organisation import Organisation, School
 from library.pages.views import SiteView
 from library.shelves import Shelves
@@ -78,7 +79,7 @@ def by_lesson(entries: tuple[Entry, ...]) -> dict[LessonPlace, tuple[Entry, ...]
     """Entries by each lesson or chapter they name, in the order given."""
     found: dict[LessonPlace, list[Entry]] = {}
     for entry in entries:
-        for lesson in entry.resource.lessons:
+        for lesson in entry.brief.lessons:
             found.setdefault(lesson, []).append(entry)
     return {place: tuple(there) for place, there in found.items()}
 

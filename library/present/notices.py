@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from library.catalogue import Entry
+from library.entry import Entry
 from library.pages.contents import QuestionView
 from library.pages.html import NO_HTML
 from library.pages.views import Notice
@@ -14,16 +14,18 @@ _NOT_SCORED = "tạm không tính điểm"
 
 def notices_of(entry: Entry) -> Iterator[Notice]:
     """The notices on the version an entry shows, and what it corrects of the version before."""
-    for notice in entry.notices:
+    for notice in entry.record.notices:
         yield Notice(f"Thông báo ngày {day_label(notice.at)}: {notice.reasons}", "warning")
-    corrected = "; ".join(f"“{notice.reasons}”" for notice in entry.version.corrects)
+    corrected = "; ".join(f"“{notice.reasons}”" for notice in entry.record.version.corrects)
     if corrected:
-        yield Notice(f"Đính chính ngày {day_label(entry.version.at)}: bản này đã sửa {corrected}.")
+        yield Notice(f"Đính chính ngày {day_label(entry.record.version.at)}: bản này đã sửa {corrected}.")
 
 
 def is_suspended(entry: Entry, part: int, number: str) -> bool:
     """Whether a notice takes a question out of the scoring; parts count from 1."""
-    return any(name in (number, f"{part}/{number}") for notice in entry.notices for name in notice.questions)
+    return any(
+        name in (number, f"{part}/{number}") for notice in entry.record.notices for name in notice.questions
+    )
 
 
 def without_key(question: QuestionView) -> QuestionView:

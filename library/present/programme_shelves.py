@@ -1,11 +1,12 @@
 """The pages of the programme: grades, the subjects of each, and their chapters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from library.addresses import grade_page, lesson_anchor, subject_page
-from library.catalogue import Entry, newest_first
+from library.catalogue import newest_first
+from library.entry import Entry
 from library.pages.views import Link, Section, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
@@ -19,8 +20,9 @@ _SAMPLE = 6
 
 def programme_pages(context: Context) -> Iterator[ShelfPage]:
     """The page of every grade, subject and chapter that holds something, one after another."""
+    newest = newest_first(context.entries)
     for grade in context.shelves.grades:
-        yield _grade(grade, context)
+        yield _grade(grade, newest, context)
         for subject in grade.subjects:
             yield _subject(grade, subject, context)
             for _, chapters in groupby(subject.chapters, key=_series_and_part):
@@ -31,11 +33,10 @@ def _series_and_part(shelf: ChapterShelf) -> tuple[str, str]:
     return shelf.series, shelf.chapter.part
 
 
-def _grade(shelf: GradeShelf, context: Context) -> ShelfPage:
-    here = [e for e in newest_first(context.entries) if shelf.grade in e.resource.grades]
-    newest = tuple(here[:_SAMPLE])
-    follows = (shelf.count, newest, tuple((subject.subject, subject.count) for subject in shelf.subjects))
-    return ShelfPage(grade_page(shelf.grade), follows, partial(_grade_view, shelf, newest, context))
+def _grade(shelf: GradeShelf, newest: Iterable[Entry], context: Context) -> ShelfPage:
+    shown = tuple(islice((entry for entry in newest if shelf.grade in entry.brief.grades), _SAMPLE))
+    follows = (shelf.count, shown, tuple((subject.subject, subject.count) for subject in shelf.subjects))
+    return ShelfPage(grade_page(shelf.grade), follows, partial(_grade_view, shelf, shown, context))
 
 
 def _grade_view(shelf: GradeShelf, newest: tuple[Entry, ...], context: Context) -> ShelfView:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from library.catalogue import Entry, EntryContent
 from library.compiled import CompiledKey, CompiledQuestion
 from library.diagnostics import Location, collect
+from library.entry import Entry, EntryContent
 from library.pages.contents import Facet, FacetOption, OptionView, PartView, QuestionView
 from library.pages.html import NO_HTML, Html
 from library.present.context import Context
@@ -95,7 +95,7 @@ def html_of(text: str, entry: Entry) -> Html:
 
 def _lesson(written: str, entry: Entry, context: Context) -> tuple[str, str]:
     """The key and label of a question's lesson; the words as written where no list knows it."""
-    resource = entry.resource
+    resource = entry.record.resource
     if not written:
         return "", ""
     place, _ = collect(

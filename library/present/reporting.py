@@ -7,7 +7,7 @@ into an address that the reader's own mail program or browser opens.
 import re
 from urllib.parse import quote
 
-from library.catalogue import Entry
+from library.entry import Entry
 
 MAIL = re.compile(r"[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}", re.ASCII)
 _GITLAB = "/-/issues/new"
@@ -28,10 +28,10 @@ def report_href(target: str, entry: Entry, address: str) -> str:
     """
     if not target:
         return ""
-    title = f"Báo lỗi: {entry.resource.title}"
+    title = f"Báo lỗi: {entry.record.resource.title}"
     lines = [
         f"Học liệu: {entry.key}",
-        f"Phiên bản: {entry.version.ordinal}",
+        f"Phiên bản: {entry.record.version.ordinal}",
         f"Trang: {address}",
         "",
         "Chỗ sai (câu mấy, phút mấy):",

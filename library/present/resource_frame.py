@@ -16,7 +16,7 @@ from library.addresses import (
     subject_page,
 )
 from library.approval.model import Approval
-from library.catalogue import Entry
+from library.entry import Entry
 from library.files import media_label
 from library.pages.html import NO_HTML, Html
 from library.pages.views import ApprovalLine, Attachment, Kind, Link, MetaRow, Notice, ResourceCard, SiteView
@@ -74,7 +74,7 @@ class ResourceFrame(TypedDict):
 
 def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
     """Everything about an entry but its content."""
-    resource, vocabulary = entry.resource, context.vocabulary
+    resource, vocabulary = entry.record.resource, context.vocabulary
     page = resource_page(context.site, entry)
     grade = resource.grades[0]
     crumbs = [home_crumb(page)]
@@ -103,9 +103,9 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "licence": context.label(vocabulary.licences, resource.licence),
         "licence_href": _LICENCES.get(resource.licence, ""),
         "source": resource.source,
-        "approvals": tuple(_approval(approval, context) for approval in entry.version.approvals),
-        "version": entry.version.ordinal,
-        "version_date": day_label(entry.version.at),
+        "approvals": tuple(_approval(approval, context) for approval in entry.record.version.approvals),
+        "version": entry.record.version.ordinal,
+        "version_date": day_label(entry.record.version.at),
         "attachments": tuple(_attachments(entry, context)),
         "tags": tuple(_tag(tag, page, context) for tag in resource.tags),
         "related": cards(beside.related, page, context),
@@ -115,7 +115,8 @@ def resource_frame(entry: Entry, context: Context) -> ResourceFrame:
         "origin_address": _origin(entry),
         "report_href": report_href(context.view.report, entry, address or page),
         "qr": Html(qr_svg(address)) if address and resource.kind != "lesson-video" else NO_HTML,
-        "has_maths": entry.public.has_maths or (entry.released is not None and entry.released.has_maths),
+        "has_maths": entry.record.public.has_maths
+        or (entry.record.released is not None and entry.record.released.has_maths),
     }
 
 
@@ -133,7 +134,7 @@ def _author(written: str, context: Context) -> str:
 
 
 def _meta(entry: Entry, page: str, context: Context) -> Iterator[MetaRow]:
-    resource, vocabulary = entry.resource, context.vocabulary
+    resource, vocabulary = entry.record.resource, context.vocabulary
     subject = context.label(vocabulary.subjects, resource.subject)
     shelved = {(s.grade, sub.subject) for s in context.shelves.grades for sub in s.subjects}
     for grade in resource.grades:
@@ -176,9 +177,9 @@ def _origin(entry: Entry) -> str:
 
 
 def _attachments(entry: Entry, context: Context) -> Iterator[Attachment]:
-    offered = [f for f in entry.public.files if f.name in entry.resource.attachments]
-    if entry.released is not None:
-        offered += [f for f in entry.released.files if f.name in entry.resource.key_files]
+    offered = [f for f in entry.record.public.files if f.name in entry.record.resource.attachments]
+    if entry.record.released is not None:
+        offered += [f for f in entry.record.released.files if f.name in entry.record.resource.key_files]
     for file in offered:
         href = file_href(entry, file.name, context)
         yield Attachment(file.name, href, size_label(file.size), media_label(file.name))
@@ -186,7 +187,7 @@ def _attachments(entry: Entry, context: Context) -> Iterator[Attachment]:
 
 def _notices(entry: Entry, context: Context) -> Iterator[Notice]:
     yield from notices_of(entry)
-    series = context.vocabulary.series.get(entry.resource.series or "")
+    series = context.vocabulary.series.get(entry.brief.series or "")
     if series is not None and series.key == "sgk-2006":
         yield Notice("Học liệu theo sách giáo khoa cũ, chỉ để tham khảo.", "warning")
 
@@ -207,7 +208,7 @@ class Near:
 def near(entry: Entry, context: Context) -> Near:
     """What the page of an entry shows of others: all that it follows from but the entry itself."""
     others: dict[object, Entry] = {}
-    for lesson in entry.resource.lessons:
+    for lesson in entry.brief.lessons:
         for other in context.by_lesson.get(lesson, ()):
             others[other.key] = other
     others.pop(entry.key, None)
@@ -217,7 +218,7 @@ def near(entry: Entry, context: Context) -> Near:
 
 def _neighbours(entry: Entry, context: Context) -> tuple[Entry | None, Entry | None]:
     """The entries before and after this one in its first lesson or chapter."""
-    for lesson in entry.resource.lessons[:1]:
+    for lesson in entry.brief.lessons[:1]:
         there = context.by_lesson.get(lesson, ())
         keys = [other.key for other in there]
         if entry.key in keys:
@@ -229,7 +230,7 @@ def _neighbours(entry: Entry, context: Context) -> tuple[Entry | None, Entry | N
 def _entry_link(entry: Entry | None, page: str, context: Context) -> Link | None:
     if entry is None:
         return None
-    return Link(entry.resource.title, context.href(resource_page(context.site, entry), page))
+    return Link(entry.brief.title, context.href(resource_page(context.site, entry), page))
 
 
 def file_href(entry: Entry, name: str, context: Context) -> str:

@@ -1,7 +1,7 @@
 """The page of one resource, by its kind."""
 
 from library.addresses import resource_page
-from library.catalogue import Entry, EntryContent
+from library.entry import Entry, EntryContent
 from library.files import extension
 from library.pages.contents import BankContent, Content, DocumentContent, ExamContent
 from library.pages.views import (
@@ -26,7 +26,7 @@ def resource_view(
     entry: Entry, text: EntryContent, context: Context, content: Content | None = None
 ) -> ResourceView:
     """The view of a resource's page; `content` where it is made already, as `resource_content` makes it."""
-    details = entry.resource.details
+    details = entry.record.resource.details
     if isinstance(details, VideoDetails):
         return _video(entry, details, text, context)
     match content or resource_content(entry, text, context), details:
@@ -42,7 +42,7 @@ def resource_view(
 
 def _video(entry: Entry, details: VideoDetails, text: EntryContent, context: Context) -> VideoView:
     media = context.media.get(entry.key, NO_MEDIA)
-    sizes = {file.name: file.size for file in entry.public.files}
+    sizes = {file.name: file.size for file in entry.record.public.files}
     file_src = youtube = drive = plain = size = ""
     match details.video:
         case LocalFile(name=name):
@@ -52,7 +52,7 @@ def _video(entry: Entry, details: VideoDetails, text: EntryContent, context: Con
             youtube, plain = identifier, f"https://www.youtube.com/watch?v={identifier}"
         case Drive(id=identifier):
             drive, plain = identifier, f"https://drive.google.com/file/d/{identifier}/view"
-    record = entry.public.record
+    record = entry.record.public.record
     seconds = media.seconds or (record.duration if record else None)
     return VideoView(
         **resource_frame(entry, context),

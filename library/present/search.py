@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from library.addresses import SEARCH
-from library.catalogue import Entry, newest_first
+from library.catalogue import newest_first
+from library.entry import Entry
 from library.pages.contents import Facet, FacetOption
 from library.pages.views import SearchView
 from library.present.context import Context
@@ -69,13 +70,13 @@ def _examples(context: Context) -> Iterator[str]:
     grades, subjects = context.vocabulary.grades, context.vocabulary.subjects
     seen: set[str] = set()
     for entry in newest_first(context.entries):
-        resource = entry.resource
-        chapter = resource.lessons[0].chapter_title if resource.lessons else resource.topic or resource.title
-        grade = resource.grades[0]
+        brief = entry.brief
+        chapter = brief.lessons[0].chapter_title if brief.lessons else brief.topic or brief.title
+        grade = brief.grades[0]
         number = grade if grade.isdecimal() else context.short(grades, grade)
-        query = fold(f"{context.short(subjects, resource.subject)} {number} {chapter}")
-        if resource.subject not in seen and len(query) <= _EXAMPLE:
-            seen.add(resource.subject)
+        query = fold(f"{context.short(subjects, brief.subject)} {number} {chapter}")
+        if brief.subject not in seen and len(query) <= _EXAMPLE:
+            seen.add(brief.subject)
             yield query
         if len(seen) == _EXAMPLES:
             return

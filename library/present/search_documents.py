@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from library.addresses import SEARCH, exam_page, grade_page, school_page
 from library.approval.days import VIETNAM
-from library.catalogue import Entry, ShelfOrder
+from library.catalogue import ShelfOrder
+from library.entry import Entry
 from library.organisation import School
 from library.present.cards import card
 from library.present.context import Context
-from library.resource import ExamDetails
 from library.search.columns import CHUNK
 from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
 from library.search.expansions import NAMES
@@ -35,9 +35,9 @@ def search_order(context: Context) -> list[Entry]:
     order = ShelfOrder()
 
     def place(entry: Entry) -> tuple[object, ...]:
-        resource = entry.resource
-        first = [grades.get(grade, len(grades)) for grade in resource.grades[:1]]
-        return first, subjects.get(resource.subject, -1), resource.series or "", order(entry)
+        brief = entry.brief
+        first = [grades.get(grade, len(grades)) for grade in brief.grades[:1]]
+        return first, subjects.get(brief.subject, -1), brief.series or "", order(entry)
 
     return sorted(context.entries, key=place)
 
@@ -129,7 +129,7 @@ def _has_shelf(school: School, context: Context) -> bool:
 
 
 def _document(entry: Entry, preference: int, context: Context) -> SearchDocument:
-    resource = entry.resource
+    resource = entry.record.resource
     lessons = dict.fromkeys(
         f"Bài {place.lesson}. {place.lesson_title}" for place in resource.lessons if place.lesson
     )
@@ -146,7 +146,7 @@ def _document(entry: Entry, preference: int, context: Context) -> SearchDocument
 
 
 def _more(entry: Entry, badges: Iterable[str], context: Context) -> Iterable[str]:
-    resource, vocabulary = entry.resource, context.vocabulary
+    resource, vocabulary = entry.record.resource, context.vocabulary
     yield resource.topic or ""
     yield from resource.tags
     yield from badges
@@ -165,26 +165,23 @@ def _more(entry: Entry, badges: Iterable[str], context: Context) -> Iterable[str
 
 def _values(entry: Entry) -> tuple[tuple[str, ...], ...]:
     """The keys of an entry by facet, in the order of `FACETS`."""
-    resource = entry.resource
-    exam = (resource.details.exam,) if isinstance(resource.details, ExamDetails) else ()
-    series = (resource.series,) if resource.series else ()
-    parts = dict.fromkeys(f"{place.subject}/{place.part}" for place in resource.lessons if place.part)
-    return (
-        resource.grades, (resource.subject,), (resource.type,), exam, series, (entry.key.school,),
-        tuple(parts),
-    )  # fmt: skip
+    brief = entry.brief
+    exam, series = (brief.exam,) if brief.exam else (), (brief.series,) if brief.series else ()
+    parts = dict.fromkeys(f"{place.subject}/{place.part}" for place in brief.lessons if place.part)
+    school = (entry.key.school,)
+    return brief.grades, (brief.subject,), (brief.type,), exam, series, school, tuple(parts)
 
 
 def _preference(entry: Entry, context: Context) -> tuple[bool, int, int]:
     """The order of what matches alike: own school, then series in use, then newest by the day."""
     other = not context.site.is_district and entry.key.school != context.site.id
-    series = context.vocabulary.series.get(entry.resource.series or "")
+    series = context.vocabulary.series.get(entry.brief.series or "")
     standing = _CURRENT
     if series is not None and "superseded" in series.facts:
         standing = _SUPERSEDED
     elif series is not None and series.facts.get("from-2026") == "reference" and context.as_of.year >= 2026:
         standing = _REFERENCE
-    return other, standing, -entry.version.at.astimezone(VIETNAM).toordinal()
+    return other, standing, -entry.at.astimezone(VIETNAM).toordinal()
 
 
 def _card(entry: Entry, place: str, context: Context) -> SearchCard:
@@ -198,7 +195,7 @@ def _card(entry: Entry, place: str, context: Context) -> SearchCard:
         length=shown.minutes_label,
         badges=shown.badges,
         place=place if place != shown.title else "",
-        excerpt=_excerpt(shown.description or entry.public.opening),
+        excerpt=_excerpt(shown.description or entry.record.public.opening),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from library.catalogue import Entry
+from library.entry import Entry
 from library.pages.views import ShelfView
 
 Follows = str | int | None | Entry | tuple["Follows", ...]

@@ -5,14 +5,13 @@ from functools import partial
 from itertools import groupby
 
 from library.addresses import EXAMS, SCHOOLS, STEM, exam_page, school_page
-from library.catalogue import Entry
+from library.entry import Entry
 from library.pages.views import Link, Section, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
 from library.present.programme_shelves import programme_pages
 from library.present.shelf_page import ShelfPage
 from library.present.ways import home_crumb, shared_by
-from library.resource import ExamDetails
 from library.shelves import ExamShelf
 
 
@@ -71,8 +70,7 @@ def _exam_view(shelf: ExamShelf, context: Context) -> ShelfView:
 
 
 def _year_of(entry: Entry) -> str:
-    details = entry.resource.details
-    return details.school_year if isinstance(details, ExamDetails) else ""
+    return entry.brief.school_year
 
 
 def _stem(context: Context) -> ShelfPage:
@@ -115,6 +113,6 @@ def _school_view(school: str, name: str, entries: tuple[Entry, ...], context: Co
 def _by_grade(entries: Iterable[Entry], context: Context) -> Iterator[tuple[str, list[Entry]]]:
     owned = list(entries)
     for grade in context.vocabulary.grades.terms:
-        here = [entry for entry in owned if grade.key in entry.resource.grades[:1]]
+        here = [entry for entry in owned if grade.key in entry.brief.grades[:1]]
         if here:
             yield grade.key, here

@@ -1,8 +1,9 @@
 """Ways up and across: the crumbs of a page, links to chapters, and what a school shares."""
 
 from library.addresses import HOME, chapter_page, grade_page, subject_page
-from library.catalogue import Entry, absorbed
+from library.catalogue import absorbed
 from library.curriculum import LessonPlace
+from library.entry import Entry
 from library.pages.views import Link
 from library.present.context import Context
 

@@ -1,16 +1,18 @@
 """Resources, versions and entries for tests, made in a line each."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from library.approval.model import Approval, Key, Shelf, Version
 from library.approval.standing import Standing
-from library.catalogue import Entry
+from library.brief import brief_of
 from library.compiled import Compiled, PublicSummary, SecretSummary
 from library.curriculum import LessonPlace
 from library.diagnostics import Location, collect
+from library.entry import Entry, Record
 from library.organisation import District, Organisation, Person, School
 from library.resource import DocumentDetails, ExamDetails, Resource
 
@@ -81,7 +83,30 @@ def entry(
     days: int = 0,
 ) -> Entry:
     """A resource as a site shows it."""
-    return Entry(Key(school.id, name), school, of or resource(), version(days=days), public, released)
+    return entry_of(
+        Key(school.id, name), school, Record(of or resource(), version(days=days), public, released)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OneRecord:
+    """The record of one entry, in hand."""
+
+    record: Record
+
+    def of(self, _: Entry) -> Record:
+        return self.record
+
+
+def entry_of(key: Key, school: School, record: Record, *, adopted: bool = False) -> Entry:
+    """An entry with its record."""
+    shown, brief = record.version, brief_of(record.resource)
+    return Entry(key, school, shown.tree, shown.at, brief, adopted, OneRecord(record))
+
+
+def with_record(of: Entry, **changes: Any) -> Entry:
+    """The same entry, but for some of its record."""
+    return entry_of(of.key, of.school, replace(of.record, **changes), adopted=of.adopted)
 
 
 def compiled(of: Resource, tree: str = "a" * 40, *, publishable: bool = True) -> Compiled:

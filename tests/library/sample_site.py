@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from library.approval.model import Key
-from library.catalogue import Entry, Site, sites_of
+from library.catalogue import Site, sites_of
+from library.entry import Entry
 from library.organisation import Organisation
 from library.organisation.look import SchoolLook
 from library.pages.views import SiteView

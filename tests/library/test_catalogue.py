@@ -1,7 +1,7 @@
 """The catalogue: which approved versions stand on which site, for whom, and from when."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -10,19 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.approval.model import Key, Shelf
+from library.approval.standing import Standing
 from library.catalogue import (
-    Entry,
-    EntryContent,
     Profile,
     ShelfOrder,
     Site,
-    content_of,
+    SiteRecords,
     newest_first,
     next_change,
     select,
     sites_of,
 )
-from library.compiled import CompiledContent, CompiledKey, PublicContent, SecretContent, SecretSummary
+from library.compiled import (
+    Compiled,
+    CompiledContent,
+    CompiledKey,
+    PublicContent,
+    SecretContent,
+    SecretSummary,
+)
+from library.entry import Entry, EntryContent, content_of
+from library.holdings import holding_of, moments_of
 from library.organisation import Office, Organisation, Period, Person, Role, School
 from library.resource import Resource
 from tests.library.sample_entries import (
@@ -55,14 +63,28 @@ def selected(
     shown = version()
     standings = {KEY: standing(KEY, [(shelf, shown) for shelf in shelves])}
     found = {shown.tree: compiled(of, shown.tree, **changes)}
-    return select(site, profile, standings, found, ORGANISATION, as_of)
+    return shown_on(site, standings, found, profile=profile, as_of=as_of)
+
+
+def shown_on(
+    site: Site,
+    standings: Mapping[Key, Standing],
+    found: Mapping[str, Compiled],
+    organisation: Organisation = ORGANISATION,
+    profile: Profile = "public",
+    as_of: datetime = NOW,
+) -> tuple[Entry, ...]:
+    """What a site shows of a library."""
+    held = [holding_of(key, "", one, "", found) for key, one in standings.items()]
+    records = SiteRecords(site, standings, found, as_of)
+    return select(site, profile, held, records, organisation, as_of)
 
 
 def test_an_entry_is_the_approved_version() -> None:
     (shown,) = selected(resource())
-    assert (shown.key, shown.school, shown.version) == (KEY, SCHOOL_A, version())
-    assert shown.public.opening == "x"
-    assert shown.released == SecretSummary(has_keys=True)
+    assert (shown.key, shown.school, shown.record.version) == (KEY, SCHOOL_A, version())
+    assert shown.record.public.opening == "x"
+    assert shown.record.released == SecretSummary(has_keys=True)
 
 
 def test_nothing_is_shown_that_the_ledger_or_the_compiler_does_not_justify() -> None:
@@ -71,11 +93,11 @@ def test_nothing_is_shown_that_the_ledger_or_the_compiler_does_not_justify() -> 
     assert selected(resource(), publishable=False) == ()
     gone = dataclasses.replace(compiled(resource()), resource=None)
     standings = {KEY: standing(KEY, [("school", version())])}
-    assert select(SITE_A, "public", standings, {"a" * 40: gone}, ORGANISATION, NOW) == ()
-    assert select(SITE_A, "public", standings, {}, ORGANISATION, NOW) == ()
+    assert shown_on(SITE_A, standings, {"a" * 40: gone}) == ()
+    assert shown_on(SITE_A, standings, {}) == ()
     stranger = Key("thcs-x", "phan-so")
     standings = {stranger: standing(stranger, [("school", version())])}
-    assert select(SITE_A, "public", standings, {"a" * 40: compiled(resource())}, ORGANISATION, NOW) == ()
+    assert shown_on(SITE_A, standings, {"a" * 40: compiled(resource())}) == ()
 
 
 # Who sees what: (visibility, share) by site and profile.
@@ -131,7 +153,7 @@ def test_exams_and_their_keys_come_out_when_it_was_said(
     for zone in (UTC, timezone(timedelta(hours=7)), timezone(timedelta(hours=-8))):
         found = selected(of, as_of=as_of.astimezone(zone))
         assert bool(found) == shown
-        assert [one.released is not None for one in found] == ([released] if shown else [])
+        assert [one.record.released is not None for one in found] == ([released] if shown else [])
 
 
 def test_an_embargo_holds_for_staff_too() -> None:
@@ -157,14 +179,8 @@ def test_a_merged_school_keeps_its_site_and_its_successor_shows_its_work() -> No
     key = Key("thcs-xua", "phan-so")
     standings = {key: standing(key, [("school", version())])}
     for site in sites.values():
-        shown = select(
-            site,
-            "public",
-            standings,
-            {"a" * 40: compiled(resource())},
-            organisation(SCHOOL_A, OLD, OLDER),
-            NOW,
-        )
+        known = {"a" * 40: compiled(resource())}
+        shown = shown_on(site, standings, known, organisation(SCHOOL_A, OLD, OLDER))
         assert [one.school for one in shown] == ([] if site.is_district else [OLDER])
 
 
@@ -204,7 +220,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_ledger(order: list[int]) 
     keys = [Key("thcs-a", f"bai-{at}") for at in order]
     standings = {key: standing(key, [("school", version(key.id))]) for key in keys}
     found = {key.id: compiled(resource("Cùng tên"), key.id) for key in keys}
-    shown = select(SITE_A, "public", standings, found, ORGANISATION, NOW)
+    shown = shown_on(SITE_A, standings, found)
     assert [one.key.id for one in shown] == [f"bai-{at}" for at in range(6)]
 
 
@@ -219,7 +235,7 @@ def test_the_next_moment_at_which_time_alone_changes_a_site() -> None:
         dataclasses.replace(compiled(resource()), resource=None),
     ]  # fmt: skip
     moments = [NOW]
-    while (following := next_change(bundles, ORGANISATION, moments[-1])) is not None:
+    while (following := next_change(moments_of(bundles), ORGANISATION, moments[-1])) is not None:
         moments.append(following)
     assert moments == [NOW, EMBARGO, RELEASE]
 
@@ -246,7 +262,7 @@ def test_an_unreadable_period_changes_nothing() -> None:
 
 def test_a_released_key_is_the_secret_half_and_nothing_else() -> None:
     (shown,) = selected(exam(key_release=NOW))
-    assert isinstance(shown.released, SecretSummary)
+    assert isinstance(shown.record.released, SecretSummary)
 
 
 def test_the_keys_of_a_text_are_shown_only_where_they_are_released() -> None:

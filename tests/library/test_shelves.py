@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from library.catalogue import Entry
 from library.curriculum import Curriculum
+from library.entry import Entry
 from library.shelves import ChapterShelf, Shelves, SubjectShelf, arrange
 from tests.library.sample_entries import CURRICULUM, SCHOOL_B, VOCABULARY, entry, exam, lesson, resource
 

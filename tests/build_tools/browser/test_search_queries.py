@@ -13,8 +13,8 @@ from tests.library.search.small_catalogue import SCHOOLS, context, entries
 
 TEXTS = (
     *FIRST,
-    *(entry.resource.title for entry in entries()),
-    *(lesson.lesson_title for entry in entries() for lesson in entry.resource.lessons),
+    *(entry.brief.title for entry in entries()),
+    *(lesson.lesson_title for entry in entries() for lesson in entry.brief.lessons),
     *(school.name for school in SCHOOLS.values()),
     "H₂SO₄ + 2NaOH ½ x² ﬁ ﷺ ① ｆｕｌｌ ㎏", "Ｃhương ＩＶ chương xxxix chương xl",
     "kì hai tập một ki mot bai mot", "lý Lý LÝ lỳ ly hy sĩ sỹ tỷ quý y", "a_b__c -_-",

@@ -7,7 +7,7 @@ import pytest
 
 from build_tools.sample.scenario import read_scenario
 from library.approval.status import State, Status
-from library.catalogue import select, sites_of
+from library.catalogue import SiteRecords, select, sites_of
 from library.compiled import Compiled, CompiledQuestion
 from library.resource import ExamDetails, Resource, VideoDetails
 from tests.build_tools.demo_district import Demo
@@ -136,7 +136,7 @@ def test_an_approved_exam_waits_for_its_embargo_and_a_published_one_for_its_key(
 def test_schools_share_with_each_other_on_the_site_of_the_district(demo: Demo) -> None:
     judgement = demo.judgement
     (district,) = [s for s in sites_of(judgement.organisation, AS_OF) if s.is_district]
-    entries = select(
-        district, "public", judgement.standings, judgement.compiled, judgement.organisation, AS_OF
-    )
+    records = SiteRecords(district, judgement.standings, judgement.compiled, AS_OF)
+    held = judgement.holdings(judgement.standings)
+    entries = select(district, "public", held, records, judgement.organisation, AS_OF)
     assert len({entry.key.school for entry in entries}) == 8

@@ -1,7 +1,6 @@
 """The catalogue as CSV and JSON: one row a resource, safe in a spreadsheet."""
 
 import csv
-import dataclasses
 import io
 import json
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.feeds.catalogue import catalogue_csv, catalogue_json
-from tests.library.sample_entries import entry, exam, resource, version
+from tests.library.sample_entries import entry, exam, resource, version, with_record
 from tests.library.sample_site import DISTRICT, context
 
 BOM = b"\xef\xbb\xbf"
@@ -58,7 +57,7 @@ def test_a_row_for_each_resource_in_the_order_of_the_library() -> None:
 
 def test_the_day_of_approval_is_that_of_vietnam() -> None:
     at_night = version()._replace(at=datetime(2026, 9, 1, 18, 0, tzinfo=UTC))
-    late = dataclasses.replace(entry(), version=at_night)
+    late = with_record(entry(), version=at_night)
     assert rows(catalogue_csv(context(late)))[0]["Ngày duyệt"] == "2026-09-02"
     assert json.loads(catalogue_json(context(late)))["resources"][0]["approved"] == "2026-09-02"
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.catalogue import Entry, EntryContent, Site
+from library.catalogue import Site
+from library.entry import Entry, EntryContent
 from library.pages.views import SiteView
 from library.present.context import Context
 from library.present.resource_frame import near
 from library.present.resources import resource_view
 from library.present.shelves import shelf_pages
-from tests.library.sample_entries import SCHOOL_A, SCHOOL_B, entry, exam, lesson, resource
+from tests.library.sample_entries import SCHOOL_A, SCHOOL_B, entry, exam, lesson, resource, with_record
 from tests.library.sample_site import DISTRICT, SITE_A, context
 
 FRAME = SiteView("Kho", "Kho")
@@ -51,7 +52,7 @@ def libraries(draw: st.DrawFn) -> tuple[list[Entry], list[Entry]]:
             case "another":
                 other[name] = draw(entries(name))
             case "another title":
-                other[name] = replace(one[name], resource=replace(one[name].resource, title="C"))
+                other[name] = with_record(one[name], resource=replace(one[name].record.resource, title="C"))
             case _:
                 other.pop(name, None)
     return list(one.values()), list(other.values())

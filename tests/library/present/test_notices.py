@@ -1,7 +1,5 @@
 """Notices above a version, the correction after them, and questions that are not scored for now."""
 
-from dataclasses import replace
-
 import pytest
 
 from library.approval.model import Remark
@@ -9,7 +7,7 @@ from library.pages.views import Notice
 from library.present.notices import is_suspended, notices_of
 from library.present.questions import part_views
 from tests.library.present.test_questions import BANK, TEXT
-from tests.library.sample_entries import NOW, entry
+from tests.library.sample_entries import NOW, entry, with_record
 from tests.library.sample_site import context
 
 
@@ -18,7 +16,7 @@ def remark(text: str, *questions: str) -> Remark:
 
 
 def test_a_notice_is_dated_and_a_warning() -> None:
-    noticed = replace(entry(), notices=(remark("Câu 7 sai đáp án, đang sửa."),))
+    noticed = with_record(entry(), notices=(remark("Câu 7 sai đáp án, đang sửa."),))
     assert list(notices_of(noticed)) == [
         Notice("Thông báo ngày 20/11/2026: Câu 7 sai đáp án, đang sửa.", "warning")
     ]
@@ -26,8 +24,8 @@ def test_a_notice_is_dated_and_a_warning() -> None:
 
 def test_the_corrected_version_says_what_it_corrects_and_since_when() -> None:
     plain = entry()
-    corrected = replace(
-        plain, version=plain.version._replace(corrects=(remark("Câu 7 sai"), remark("Hình mờ")))
+    corrected = with_record(
+        plain, version=plain.record.version._replace(corrects=(remark("Câu 7 sai"), remark("Hình mờ")))
     )
     assert list(notices_of(corrected)) == [
         Notice("Đính chính ngày 1/9/2026: bản này đã sửa “Câu 7 sai”; “Hình mờ”.")
@@ -39,11 +37,11 @@ def test_the_corrected_version_says_what_it_corrects_and_since_when() -> None:
     ("named", "suspended"), [("7", True), ("2/7", True), ("1/7", False), ("17", False), ("7a", False)]
 )
 def test_a_question_is_named_by_its_number_or_by_its_part_too(named: str, suspended: bool) -> None:
-    assert is_suspended(replace(entry(), notices=(remark("Sai", named),)), 2, "7") is suspended
+    assert is_suspended(with_record(entry(), notices=(remark("Sai", named),)), 2, "7") is suspended
 
 
 def test_a_suspended_question_is_shown_without_its_key() -> None:
-    views = part_views(replace(BANK, notices=(remark("Sai", "2/1"),)), TEXT, context())
+    views = part_views(with_record(BANK, notices=(remark("Sai", "2/1"),)), TEXT, context())
     choice, doubtful = views[0].questions[0], views[1].questions[0]
     assert (choice.answers, choice.remark) == (("B",), "")
     assert (doubtful.answers, doubtful.answer_label, str(doubtful.solution)) == ((), "", "")

@@ -1,7 +1,7 @@
 """Questions on pages: the printed half always, the key half only where it is released."""
 
-from library.catalogue import EntryContent
 from library.compiled import CompiledKey, CompiledPart, CompiledQuestion, PublicContent
+from library.entry import EntryContent
 from library.present.questions import html_of, part_views, question_facets
 from library.prose import ASSET_BASE
 from library.questions.model import QuestionKind

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from library.catalogue import Entry, EntryContent
 from library.compiled import (
     CompiledKey,
     CompiledPart,
@@ -16,6 +15,7 @@ from library.compiled import (
     PublishedFile,
     SecretSummary,
 )
+from library.entry import Entry, EntryContent
 from library.organisation import District, Office, Period
 from library.pages.views import DocumentView, ExamView, Link, QuestionBankView, ResourceView, VideoView
 from library.present.context import Media

@@ -3,7 +3,7 @@
 import dataclasses
 from posixpath import dirname, join, normpath
 
-from library.catalogue import EntryContent
+from library.entry import EntryContent
 from library.pages.views import ShelfView
 from library.present.home import schools
 from library.present.resources import resource_view

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from library.approval.model import Key, Version
-from library.catalogue import Entry, Site
+from library.catalogue import Site
 from library.compiled import PublicSummary, SecretSummary
 from library.curriculum import LessonPlace
+from library.entry import Entry, Record
 from library.organisation import District, Organisation, School
 from library.pages.views import SiteView
 from library.present.context import Context, by_lesson
@@ -19,6 +20,7 @@ from library.resource import BankDetails, Details, DocumentDetails, ExamDetails,
 from library.search.passages import search_text
 from library.shelves import arrange
 from library.video import LocalFile
+from tests.library.sample_entries import entry_of
 
 AS_OF = datetime(2026, 11, 20, tzinfo=UTC)
 SCHOOLS = {
@@ -90,7 +92,7 @@ def entries() -> tuple[Entry, ...]:
 
 def texts_of(shown: Iterable[Entry]) -> list[tuple[str, ...]]:
     """What the texts of entries are found by."""
-    return [search_text(entry.public.opening) for entry in shown]
+    return [search_text(entry.record.public.opening) for entry in shown]
 
 
 def context(found: Iterable[Entry] | None = None, site: str = "district") -> Context:
@@ -122,7 +124,8 @@ def _entry(number: int, row: _Row) -> Entry:
     school = more.get("school", "thcs-a")
     version = Version(name, 1, (), AS_OF - timedelta(days=200 - number))
     public = PublicSummary(opening=more.get("body", ""))
-    return Entry(Key(school, name), SCHOOLS[school], resource, version, public, SecretSummary(has_keys=True))
+    record = Record(resource, version, public, SecretSummary(has_keys=True))
+    return entry_of(Key(school, name), SCHOOLS[school], record)
 
 
 def _lessons(subject: str, grade: str, reference: str) -> tuple[LessonPlace, ...]:
