@@ -63,10 +63,10 @@ def rows(database: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
     return {key: (tag, content, turn) for key, tag, content, turn in found}
 
 
-def present(database: sqlite3.Connection, keys: list[str]) -> set[str]:
-    """Those of some keys, at most AT_ONCE, that are there."""
+def present(database: sqlite3.Connection, keys: list[str]) -> dict[str, int]:
+    """Those of some keys, at most AT_ONCE, that are there, each with the turn it was used at."""
     marks = ",".join("?" * len(keys))
-    return {key for (key,) in database.execute(f"select key from used where key in ({marks})", keys)}  # noqa: S608
+    return dict(database.execute(f"select key, turn from used where key in ({marks})", keys))  # noqa: S608
 
 
 def insert(

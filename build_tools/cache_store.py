@@ -129,12 +129,17 @@ class CacheStore:
             self.others.give(self)
 
     def lacks(self, keys: Iterable[str]) -> list[str]:
-        """Those of some keys under which nothing is kept."""
+        """Those of some keys under which nothing is kept; the others are in use, read or not."""
         lacking: list[str] = []
+        stale: list[str] = []
         with open_file(self.folder, self.writable) as database:
+            last = newest(database) if database is not None else 0
             for part in in_parts(keys):
-                found = present(database, part) if database is not None else set()
+                found = present(database, part) if database is not None else {}
                 lacking += (key for key in part if key not in found)
+                stale += (key for key, turn in found.items() if is_stale(turn, last))
+            if database is not None and self.writable and stale:
+                mark_used(database, stale, last)
         return lacking
 
     def packed(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -14,8 +14,8 @@ from typing import Literal
 
 from build_tools.cache_store import CacheStore, pack, unpack
 from build_tools.tool_digest import tool_digest
+from library.codec import UnreadableError, decode, encode
 from library.compiled import Compiled, CompiledBundle, CompiledContent
-from library.compiled_codec import UnreadableError, decode, encode
 
 _Part = Literal["compiled", "content", "search"]
 _PARTS: tuple[_Part, ...] = ("compiled", "content", "search")
@@ -67,15 +67,20 @@ class CompiledCache:
     store: CacheStore
     made_from: str
 
+    def lacks(self, trees: Sequence[str]) -> list[str]:
+        """Those of some trees that must be compiled, for neither this machine nor others have them."""
+        if self.store.others is not None:
+            keys = [self._key(part, tree) for tree in trees for part in _PARTS]
+            self.store.ask_others(keys)
+            self.store.offer(keys)
+        keyed = {self._key("compiled", tree): tree for tree in trees}
+        return [keyed[key] for key in self.store.lacks(keyed)]
+
     def read(self, trees: Sequence[str]) -> Iterator[Compiled]:
         """What these trees compile to but for their text, where it is known, in the order asked for.
 
         Each is decoded when it is asked for; no more than a few hundred are held undecoded.
         """
-        if self.store.others is not None:
-            keys = [self._key(part, tree) for tree in trees for part in _PARTS]
-            self.store.ask_others(keys)
-            self.store.offer(keys)
         for tree, written in self._entries("compiled", trees):
             try:
                 compiled = decode(Compiled, written)

@@ -10,6 +10,7 @@ from itertools import islice
 from build_tools import builtin
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import PackedBundle, compiled_cache, packed, unpacked_compiled
+from build_tools.compiled_trees import CompiledTrees
 from build_tools.contents import Contents
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
@@ -45,7 +46,7 @@ def compile_trees(
     store: CacheStore | None = None,
     workers: Workers = THIS_MACHINE,
     known: Mapping[str, Compiled] | None = None,
-) -> tuple[dict[str, Compiled], Contents]:
+) -> tuple[CompiledTrees, Contents]:
     """Compile every tree of `sources`, but for those that are `known` or whose result is in the `store`.
 
     Gives what is known of each tree, and where their texts are.
@@ -54,11 +55,9 @@ def compile_trees(
     contents = Contents(partial(_compiled_anew, repository, sources, curriculum_files), cache)
     with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
         compiled = {tree: known[tree] for tree in sources if tree in known} if known else {}
-        if cache is not None:
-            for one in cache.read([tree for tree in sources if tree not in compiled]):
-                compiled[one.tree] = one
-        step.advance(len(compiled))
-        missing = {tree: files for tree, files in sources.items() if tree not in compiled}
+        unknown = [tree for tree in sources if tree not in compiled]
+        missing = {tree: sources[tree] for tree in (unknown if cache is None else cache.lacks(unknown))}
+        step.advance(len(sources) - len(missing))
         incomplete: set[str] = set()
         files = _files(repository, missing, incomplete)
         chosen = workers if len(missing) >= WORTH_SPREADING else ALONE
@@ -66,7 +65,7 @@ def compile_trees(
         for result in _kept(results, contents, incomplete):
             compiled[result.tree] = unpacked_compiled(result)
             step.advance()
-    return {tree: compiled[tree] for tree in sources}, contents
+    return CompiledTrees(sources, compiled, contents, incomplete), contents
 
 
 def _kept(

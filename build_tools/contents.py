@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.compiled_cache import CompiledCache, PackedBundle, unpacked_content, unpacked_search
-from library.compiled import CompiledBundle, CompiledContent
+from library.compiled import Compiled, CompiledBundle, CompiledContent
 
 _AT_ONCE = 200
 
@@ -28,6 +28,12 @@ class Contents:
         """Remember the texts of bundles that no cache keeps."""
         for one in bundles:
             self.held[one.tree] = (one.content, one.search)
+
+    def compiled(self, trees: Sequence[str]) -> Mapping[str, Compiled]:
+        """What some trees compile to but for their text."""
+        found = {} if self.cache is None else {one.tree: one for one in self.cache.read(trees)}
+        missing = [tree for tree in trees if tree not in found]
+        return found | {one.compiled.tree: one.compiled for one in self.compile_anew(missing)}
 
     def of(self, trees: Iterable[str]) -> Mapping[str, CompiledContent]:
         """The texts of some trees."""

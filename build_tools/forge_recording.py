@@ -78,7 +78,7 @@ class Recording:
         trees = {claim.tree for claim in (*claims, *ahead) if claim.key != ORGANISATION}
         trees -= set(judgement.compiled)
         if trees:
-            judgement = self.judged(trees, judgement.compiled)
+            judgement = self.judged(trees, judgement.compiled.in_hand())
         placing = self._placing(judgement, ordered=bool(claims))
         placed, waiting = place([claim for claim in claims if claim.key != ORGANISATION], placing)
         # Last, so that what was said of resources is judged by those whom it was said under.

@@ -32,12 +32,10 @@ def light(work: Work, parcels: Callable[[], Parcel]) -> Work:
 
 
 def _light(judgement: Judgement) -> Judgement:
-    compiled = {tree: replace(one, findings=(), lines={}) for tree, one in judgement.compiled.items()}
     return replace(
         judgement,
         repository=Repository(Path()),
         snapshot=Snapshot(),
-        compiled=compiled,
         contents=Contents(_no_texts),
         branch=LedgerBranch(),
         ledger=Ledger(),

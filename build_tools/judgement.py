@@ -4,14 +4,16 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from build_tools import builtin
 from build_tools.authorities import curriculum_of, judge_curriculum, read_authority
 from build_tools.batch_files import batch_findings
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import programme_digest
+from build_tools.compiled_trees import CompiledTrees, FactsOfTrees
 from build_tools.compiling import compile_trees, programme_of
 from build_tools.contents import Contents
 from build_tools.executors import THIS_MACHINE, Workers
@@ -20,6 +22,7 @@ from build_tools.ledger_branch import LedgerBranch
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from build_tools.shelflists import SchoolShelflist, Shelving
 from build_tools.standings import Standings
 from library.approval.adoption import Adoption, adoptions, taken_over
 from library.approval.authority import Authority
@@ -31,13 +34,13 @@ from library.approval.status import Status, status_of
 from library.bundles import Bundle, find_bundles, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
-from library.diagnostics import Finding, Location, Severity, collect, find
+from library.diagnostics import Finding, Location, collect, find
 from library.holdings import Holding, holding_of
 from library.organisation import DISTRICT_FOLDER, Organisation
 from library.proposal import GOVERNING
 from library.rules import approval as rules
 from library.snapshot import FileEntry, Snapshot
-from library.tip import findings_at_tip, is_exposed
+from library.tip import is_exposed
 from library.vocabulary import Vocabulary
 
 
@@ -48,7 +51,8 @@ class Judgement:
     `authority` is the organisation in force, `tip_authority` the one that stands at the tip; they
     differ while a change of people or policy waits for the district; before the first line of a
     ledger, that of the tip is in force. `bundles` are those of the tip by key; `compiled` and `sources`
-    are by tree, of the tip and of every approved version, and `contents` are their texts.
+    are by tree, of the tip and of every approved version, and `contents` are their texts; `shelflists` are
+    by school.
     `tip_findings` speak of what waits on the tip, `findings` of what is or should be published. A
     `refused` ledger must not change a published site; a `preview` must not become one.
     """
@@ -61,7 +65,7 @@ class Judgement:
     vocabulary: Vocabulary
     programme: Programme
     bundles: dict[Key, Bundle]
-    compiled: dict[str, Compiled]
+    compiled: CompiledTrees
     contents: Contents
     sources: dict[str, dict[str, FileEntry]]
     branch: LedgerBranch
@@ -69,6 +73,7 @@ class Judgement:
     in_force: InForce
     refused: bool
     standings: Standings
+    shelflists: Mapping[str, SchoolShelflist]
     tip_findings: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
     preview: bool = False
@@ -82,9 +87,9 @@ class Judgement:
         return self.snapshot.trees.get(DISTRICT_FOLDER, "")
 
     @property
-    def facts(self) -> dict[str, Facts]:
+    def facts(self) -> Mapping[str, Facts]:
         """What is known of every tree that was compiled."""
-        return {tree: c.facts for tree, c in self.compiled.items() if c.facts is not None}
+        return FactsOfTrees(self.compiled)
 
     def status(self, key: Key, changed: datetime | None, now: datetime) -> Status:
         """Where a resource stands; `changed` is when its bundle was last changed at the tip."""
@@ -124,6 +129,15 @@ class Judgement:
                 resource = compiled.resource if compiled else None
                 yield one, resource.title if resource else str(one.key)
 
+    def with_standings(self, others: Mapping[Key, Standing]) -> "Judgement":
+        """The same, as if the ledger said of some resources what stands in `others`."""
+        changed = replace(self, standings=self.standings.with_others(others))
+        shelflists = dict(self.shelflists)
+        for school, keys in groupby(sorted(others), key=lambda key: key.school):
+            held = {one.key: one for one in changed.holdings(keys)}
+            shelflists[school] = shelflists[school].with_others(held)
+        return replace(changed, shelflists=shelflists)
+
     def holdings(self, keys: Iterable[Key]) -> Iterator[Holding]:
         """Some resources in brief."""
         for key in keys:
@@ -135,6 +149,11 @@ class Judgement:
                 self.standings.fingerprint(key) if known else "",
                 self.compiled,
             )
+
+    def moments(self) -> Iterator[datetime]:
+        """When time alone changes what is shown of some resource."""
+        for shelflist in self.shelflists.values():
+            yield from shelflist.summary.moments
 
     def versions(self) -> Iterable[tuple[Key, Shelf, Version]]:
         """Every version that some shelf shows."""
@@ -186,19 +205,23 @@ def judge_commit(
     sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
     sources |= _further(ledger_from, set(trees) - sources.keys())
     compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
-    standings, void = _standings(read, compiled, programme_digest(lists), workers)
+    programme = programme_digest(lists)
+    standings, void = _standings(read, compiled, programme, workers)
     read = read.left_in_git(ledger_from)
-    for bundle in bundles.values():
-        tip_findings += findings_at_tip(bundle, compiled[bundle.tree], tip, vocabulary)
     refused = read.refused or standings is None
     if standings is None:
         standings = Standings({})
-    findings += [*void, *_unpublishable(standings, compiled, read.branch)]
+    shelving = Shelving(compiled, tip, vocabulary, programme, None if refused else read.parts)
+    shelflists = shelving.shelflists(bundles.values(), standings, read.branch.grafts)
+    findings += void
+    for shelflist in shelflists.values():
+        tip_findings += shelflist.summary.tip_findings
+        findings += shelflist.summary.findings
     return Judgement(
         repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
         compiled, contents, sources, read.branch, read.ledger,
         read.in_force if read.in_force.reigns else InForce((begin,)),
-        refused, standings,
+        refused, standings, shelflists,
         tuple(sorted(tip_findings, key=Finding.sort_key)),
         tuple(sorted(findings, key=Finding.sort_key)),
     )  # fmt: skip
@@ -214,12 +237,11 @@ def _further(repository: Repository, trees: Iterable[str]) -> dict[str, dict[str
 
 
 def _standings(
-    read: ReadLedger, compiled: Mapping[str, Compiled], programme: str, workers: Workers
+    read: ReadLedger, compiled: CompiledTrees, programme: str, workers: Workers
 ) -> tuple[Standings | None, list[Finding]]:
     if read.refused:
         return Standings({}), []
-    facts = {tree: c.facts for tree, c in compiled.items() if c.facts is not None}
-    return judge_read(read, facts, programme, workers)
+    return judge_read(read, FactsOfTrees(compiled), programme, workers)
 
 
 def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[str, FileEntry]]:
@@ -228,23 +250,3 @@ def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[
     for bundle in bundles:
         sources[bundle.tree] = dict(zip(bundle.names(), bundle.files, strict=True))
     return sources | branch.approved.files_but(sources.keys())
-
-
-def _unpublishable(
-    standings: Mapping[Key, Standing], compiled: Mapping[str, Compiled], branch: LedgerBranch
-) -> list[Finding]:
-    found, grafts = list[Finding](), branch.grafts
-    for key, standing in standings.items():
-        for shelf, version in standing.versions.items():
-            bundle, graft = compiled.get(version.tree), grafts.get((shelf, key))
-            if bundle is not None and bundle.publishable and graft in (None, version.tree):
-                continue
-            place = Location(f"approvals:approved/{shelf}/{key}")
-            if bundle is None:
-                found.append(find(rules.VERSION_MISSING, place, key=key))
-            elif not bundle.publishable:
-                count = sum(f.rule.severity is Severity.ERROR for f in bundle.findings)
-                found.append(find(rules.VERSION_UNPUBLISHABLE, place, key=key, count=count))
-            if graft not in (None, version.tree):
-                found.append(find(rules.GRAFT_DIFFERS, place, shelf=shelf, key=key))
-    return found

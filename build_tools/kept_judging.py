@@ -32,7 +32,7 @@ def judge_read(
     `facts` are by tree; `programme` names what they were made by besides this tool.
     """
     if read.parts is None or read.branch.tip is None:
-        standings, findings = judge_widely(read.ledger, read.in_force, facts, workers)
+        standings, findings = judge_widely(read.ledger, read.in_force, dict(facts), workers)
         return (None if standings is None else Standings(standings)), findings
     law = law_of(read.in_force, programme)
     if read.resting is not None and law.still_holds(read.resting.proof.law, read.resting.proof.number):
@@ -42,9 +42,10 @@ def judge_read(
     if read.resting is not None and not all(map(read.ledger.holds_lines, read.ledger.rows.values())):
         reason = Text("kho Git ở máy này thiếu hoặc hỏng", "this clone lacks or has spoiled some of it")
         return None, [find(rules.BROKEN_LEDGER, Location(LEDGER_BRANCH), reason=reason)]
-    found = judge_to_keep(read.ledger, read.in_force, facts, workers)
+    every = dict(facts)
+    found = judge_to_keep(read.ledger, read.in_force, every, workers)
     if not found.sound:
-        return None, judge_widely(read.ledger, read.in_force, facts, workers)[1]
+        return None, judge_widely(read.ledger, read.in_force, every, workers)[1]
     keep_proof(read.parts, read.branch.tip, read.ledger, law, found, None)
     return Standings(found.records), _voids(read, found, {})
 

@@ -43,8 +43,11 @@ class KeptStandings:
         """The parts that hold a school's records, by the number of their block."""
         return self._list(school)[0]
 
-    def fetch(self) -> None:
-        names = [name for school in self._schools for name in self.blocks(school).values()]
+    def fetch(self, keys: Iterable[Key] | None = None) -> None:
+        if keys is None:
+            names = {name for school in self._schools for name in self.blocks(school).values()}
+        else:
+            names = {self.blocks(key.school)[str(block_of(key))] for key in keys}
         self._read([name for name in names if name not in self._blocks])
 
     def record(self, key: Key) -> Record:

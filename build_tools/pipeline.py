@@ -21,7 +21,6 @@ from build_tools.version_file import published_versions
 from library.approval.rollback import rolled_back
 from library.catalogue import Site, next_change, sites_of
 from library.diagnostics import Finding, Severity
-from library.holdings import moments_of
 
 
 class LedgerRefusedError(Exception):
@@ -75,7 +74,7 @@ def build(
     try:
         selected = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
         with progress.step("Ghi trang", "Writing pages"):
-            until = next_change(moments_of(judgement.compiled.values()), judgement.organisation, as_of)
+            until = next_change(judgement.moments(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}
             findings += pictures.findings
             errors = count([*judgement.findings, *findings], Severity.ERROR)

@@ -16,7 +16,7 @@ def as_preview(judgement: Judgement, at: datetime) -> Judgement:
     What has errors cannot be shown; there the version that was approved stays, if there is one.
     """
     drafts = drafts_of(judgement, judgement.bundles, at)
-    return replace(judgement, standings=judgement.standings.with_others(drafts), preview=True)
+    return replace(judgement.with_standings(drafts), preview=True)
 
 
 def drafts_of(judgement: Judgement, keys: Iterable[Key], at: datetime) -> dict[Key, Standing]:

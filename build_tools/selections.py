@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import chain
 
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
@@ -80,8 +81,8 @@ def selections(
 ) -> Iterator[Selection]:
     """Every part of the sites that has something to show."""
     sites = tuple(sites)
-    keys = sorted({*judgement.bundles, *judgement.standings})
-    by_site = holdings_by_site(sites, judgement.holdings(keys))
+    lists = judgement.shelflists.values()
+    by_site = holdings_by_site(sites, chain.from_iterable(one.holdings for one in lists))
     order, states = ShelfOrder(), _States(changes, as_of, {})
     for site in sites:
         ground, held = grounds.of_site(site), by_site[site.id]

@@ -102,7 +102,7 @@ def judged_over(last: LastBuild, look: WorktreeLook, saved: Saved) -> Judgement:
         repository=look,
         snapshot=look.whole,
         bundles=last.real.bundles | dict(saved.bundles),
-        compiled=last.real.compiled | compiled,
+        compiled=last.real.compiled.with_others(compiled),
         sources=last.real.sources | _sources(saved.bundles),
     )
     approved = {key: real.standings[key] for key in saved.bundles if key in real.standings}

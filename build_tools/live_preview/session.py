@@ -5,7 +5,7 @@ saved come before it. A build that fails leaves the pages of the last one, and s
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -67,7 +67,7 @@ class _Made:
     """What a judgement leaves for the next: `lists` is what compiling depends on beside a tree."""
 
     lists: object
-    compiled: dict[str, Compiled]
+    compiled: Mapping[str, Compiled]
 
 
 class PreviewSession:
@@ -200,7 +200,7 @@ class PreviewSession:
         judgement = judge_commit(
             look, look.whole.commit, self._repository, progress, known, store=self._store
         )
-        self._made = _Made(lists, judgement.compiled)
+        self._made = _Made(lists, judgement.compiled.in_hand())
         return judgement
 
     def _fail(self, failure: Text, *, again: bool = False) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from build_tools.cache_store import CacheStore
 from build_tools.shared_cache.keys import WritingKey
+from library.codec import decode, encode
 from library.compiled import Compiled
-from library.compiled_codec import decode, encode
 from tests.build_tools.cli.conftest import Command
 from tests.build_tools.small_district import SmallDistrict
 

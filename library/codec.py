@@ -1,8 +1,8 @@
-"""What a bundle compiles to as bytes and back, for a cache: JSON, read by the types themselves.
+"""Values as bytes and back, for a cache: JSON, read by the types themselves.
 
 Each value is written as the list of its fields in their order, with a class's name where several
 could stand. Reading believes nothing: whatever is not exactly what the types say is refused, and the
-bundle is compiled anew. Two versions of this tool do not read each other's; that is the cache's care.
+value is made anew. Two versions of this tool do not read each other's; that is the cache's care.
 """
 
 import json
@@ -15,11 +15,11 @@ from sys import intern
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from library.compiled import Compiled, CompiledContent
+from library.curriculum import LessonPlace
 from library.diagnostics import Rule
 from library.rules import ALL_RULES
 
-_Kind = TypeVar("_Kind", Compiled, CompiledContent)
+_Kind = TypeVar("_Kind")
 _Turn = Callable[[Any], Any]
 
 
@@ -27,8 +27,8 @@ class UnreadableError(ValueError):
     """Bytes that `encode` did not write."""
 
 
-def encode(value: Compiled | CompiledContent) -> bytes:
-    """A compiled bundle, or its content, as bytes."""
+def encode(value: object) -> bytes:
+    """A dataclass of the library as bytes."""
     plain = _writer(cast("Any", type(value)))(value)
     # Names of files may hold bytes that are no UTF-8, as surrogates.
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -47,6 +47,10 @@ def decode(kind: type[_Kind], content: bytes) -> _Kind:
 def _field_types(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _is_named_tuple(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 def _choices(kind: Any) -> tuple[dict[str, Any], list[Any]]:
@@ -77,6 +81,8 @@ def _writer(kind: Any) -> _Turn:
         return _union_writer(kind)
     if get_origin(kind) is tuple:
         return _tuple_writer(get_args(kind))
+    if _is_named_tuple(kind):
+        return _tuple_writer(tuple(get_type_hints(kind).values()))
     return dict if get_origin(kind) is Mapping else _same
 
 
@@ -114,6 +120,9 @@ def _reader(kind: Any) -> _Turn:
         return _union_reader(kind)
     if get_origin(kind) is tuple:
         return _tuple_reader(get_args(kind))
+    if _is_named_tuple(kind):
+        read = _tuple_reader(tuple(get_type_hints(kind).values()))
+        return lambda plain: kind(*read(plain))
     if get_origin(kind) is Mapping:
         return _mapping_reader(*get_args(kind))
     if get_origin(kind) is Literal:
@@ -147,7 +156,15 @@ def _list(plain: Any) -> list[Any]:
 
 def _dataclass_reader(kind: type) -> _Turn:
     readers = [_reader(hint) for hint in _field_types(kind).values()]
-    return lambda plain: kind(*[read(one) for read, one in zip(readers, _list(plain), strict=True)])
+
+    def read(plain: Any) -> Any:
+        return kind(*[read(one) for read, one in zip(readers, _list(plain), strict=True)])
+
+    if kind is not LessonPlace:
+        return read
+    # The few lessons of a programme stand in all resources of a library: one value for each.
+    shared = lru_cache(8192)(lambda *written: read(list(written)))
+    return lambda plain: shared(*_list(plain))
 
 
 def _tuple_reader(inner: tuple[Any, ...]) -> _Turn:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from library.codec import UnreadableError, decode, encode
 from library.compiled import Compiled, CompiledContent, PublicSummary
-from library.compiled_codec import UnreadableError, decode, encode
 from library.diagnostics import Finding
 from library.resource import BankDetails, DocumentDetails, ExamDetails, Resource, VideoDetails
 from library.rules import ALL_RULES
