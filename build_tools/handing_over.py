@@ -23,9 +23,9 @@ from library.snapshot import Snapshot
 def light(work: Work, parcels: Callable[[], Parcel]) -> Work:
     """The same work, to be put into parcels by tasks that come with their supplies."""
     judgement = _light(work.judgement)
-    covers = work.supplies.pictures.of(work.supplies.pictures.covers)
     if not work.parts:
         return work
+    covers = work.supplies.pictures.covers()
     changes = work.parts[0].changes.asked()  # those of all
     parts = tuple(replace(part, judgement=judgement, pictures=covers, changes=changes) for part in work.parts)
     return Work(judgement, work.look, parts, Handed(), parcels)
@@ -40,6 +40,8 @@ def _light(judgement: Judgement) -> Judgement:
         branch=LedgerBranch(),
         ledger=Ledger(),
         in_force=InForce(),
+        shelflists={},
+        parts=None,
         tip_findings=(),
         findings=(),
     )

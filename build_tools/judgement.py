@@ -19,6 +19,7 @@ from build_tools.contents import Contents
 from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.kept_judging import judge_read
 from build_tools.ledger_branch import LedgerBranch
+from build_tools.ledger_parts import LedgerParts
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.repository import Repository
@@ -52,7 +53,7 @@ class Judgement:
     differ while a change of people or policy waits for the district; before the first line of a
     ledger, that of the tip is in force. `bundles` are those of the tip by key; `compiled` and `sources`
     are by tree, of the tip and of every approved version, and `contents` are their texts; `shelflists` are
-    by school.
+    by school, `parts` where more that follows from them may be kept.
     `tip_findings` speak of what waits on the tip, `findings` of what is or should be published. A
     `refused` ledger must not change a published site; a `preview` must not become one.
     """
@@ -74,6 +75,7 @@ class Judgement:
     refused: bool
     standings: Standings
     shelflists: Mapping[str, SchoolShelflist]
+    parts: LedgerParts | None = None
     tip_findings: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
     preview: bool = False
@@ -211,7 +213,8 @@ def judge_commit(
     refused = read.refused or standings is None
     if standings is None:
         standings = Standings({})
-    shelving = Shelving(compiled, tip, vocabulary, programme, None if refused else read.parts)
+    parts = None if refused else read.parts
+    shelving = Shelving(compiled, tip, vocabulary, programme, parts)
     shelflists = shelving.shelflists(bundles.values(), standings, read.branch.grafts)
     findings += void
     for shelflist in shelflists.values():
@@ -221,7 +224,7 @@ def judge_commit(
         repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
         compiled, contents, sources, read.branch, read.ledger,
         read.in_force if read.in_force.reigns else InForce((begin,)),
-        refused, standings, shelflists,
+        refused, standings, shelflists, parts,
         tuple(sorted(tip_findings, key=Finding.sort_key)),
         tuple(sorted(findings, key=Finding.sort_key)),
     )  # fmt: skip

@@ -9,7 +9,8 @@ from build_tools.begun_look import BegunLook
 from build_tools.cache_store import CacheStore
 from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.judgement import Judgement
-from build_tools.media.pictures import Pictures, find_pictures
+from build_tools.media.picture_search import find_pictures
+from build_tools.media.pictures import Pictures
 from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count

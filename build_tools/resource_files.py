@@ -73,6 +73,5 @@ def resource_files(
         yield copy
     rendered = look.renderer.render(offering(view, copy), made.html if made else None)
     yield view.path, look.shells.page.stamp(rendered.slots()).encode()
-    tree, folder = entry.tree, addresses.resource_folder(part.site, entry)
-    if tree not in part.pictures.covers:
-        yield from contents.supplies.pictures.files(tree, folder)
+    folder = addresses.resource_folder(part.site, entry)
+    yield from contents.supplies.pictures.own(entry.tree, folder)

@@ -125,8 +125,4 @@ def _missing(context: Context) -> NotFoundView:
 
 def _covers(part: SitePart) -> Iterator[tuple[str, bytes]]:
     """The covers that resources share."""
-    shared: dict[str, bytes] = {}
-    for entry in part.context.entries:
-        if entry.tree in part.pictures.covers:
-            shared |= part.pictures.files(entry.tree, "")
-    yield from shared.items()
+    yield from part.pictures.shared(entry.tree for entry in part.context.entries)

@@ -40,7 +40,7 @@ class Holding:
     tree: str
     fingerprint: str
     settled: bool
-    listings: tuple[BriefVersion, ...] = ()
+    versions: tuple[BriefVersion, ...] = ()
     shelves: tuple[tuple[Shelf, int, datetime], ...] = ()
     adopters: tuple[str, ...] = ()
 
@@ -48,7 +48,7 @@ class Holding:
         """What a shelf shows of it, and when that was approved."""
         for name, at, moment in self.shelves:
             if name == shelf:
-                return self.listings[at], moment
+                return self.versions[at], moment
         return None
 
 
@@ -59,19 +59,19 @@ def holding_of(
     if standing is None:
         return Holding(key, tree, fingerprint, settled=False)
     places: dict[str, int] = {}
-    listings: list[BriefVersion] = []
+    versions: list[BriefVersion] = []
     shelves: list[tuple[Shelf, int, datetime]] = []
     for shelf, version in standing.versions.items():
         known = compiled.get(version.tree)
         if known is None or known.resource is None:
             continue
         if version.tree not in places:
-            places[version.tree] = len(listings)
-            listings.append(BriefVersion(version.tree, known.publishable, brief_of(known.resource)))
+            places[version.tree] = len(versions)
+            versions.append(BriefVersion(version.tree, known.publishable, brief_of(known.resource)))
         shelves.append((shelf, places[version.tree], version.at))
     settled = _is_settled(standing, tree, compiled.get(tree))
     adopters = tuple(sorted(map(adopter_of, taken_over(standing))))
-    return Holding(key, tree, fingerprint, settled, tuple(listings), tuple(shelves), adopters)
+    return Holding(key, tree, fingerprint, settled, tuple(versions), tuple(shelves), adopters)
 
 
 def _is_settled(standing: Standing, tree: str, tip: Compiled | None) -> bool:

@@ -12,13 +12,13 @@ from pathlib import Path
 from build_tools.judgement import Judgement
 from build_tools.live_preview.saved_resources import LastBuild, Saved
 from build_tools.manifest import STATE_FOLDER
-from build_tools.media.pictures import Pictures, find_pictures
+from build_tools.media.picture_search import PictureSearch, poster_store
+from build_tools.media.pictures import Pictures
 from build_tools.output import is_being_written
 from build_tools.progress import Progress
 from build_tools.resource_files import ContentMaker, resource_files
 from build_tools.selections import Selection, changes_of
 from build_tools.site_part import SitePart, site_part
-from build_tools.standings import Standings
 from build_tools.supplies import AtHand
 from library.approval.model import Key
 from library.catalogue import SiteRecords, select
@@ -41,8 +41,8 @@ def put_saved(last: LastBuild, judgement: Judgement, saved: Saved, as_of: dateti
 
 def _pictures(last: LastBuild, judgement: Judgement, saved: Saved, out: Path) -> Pictures:
     """Those of the last build, and those of what was saved."""
-    some = {key: judgement.standings[key] for key in saved.bundles if key in judgement.standings}
-    own = find_pictures(replace(judgement, standings=Standings(some)), out, Progress(quiet=True))
+    search = PictureSearch(judgement, poster_store(out))
+    own = search.among(judgement.holdings(saved.bundles), Progress(quiet=True))
     return last.report.pictures.with_others(own)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from build_tools.media.pictures import Pictures, find_pictures
+from build_tools.media.picture_search import find_pictures
+from build_tools.media.pictures import Pictures
 from library.approval.model import Key
 from library.present.context import NO_MEDIA, Media
 from tests.build_tools.media.films import film, still
@@ -47,7 +48,7 @@ def test_every_video_that_is_shown_has_two_posters_and_its_length(
 ) -> None:
     made = pictures(district, tmp_path)
     assert made.findings == ()
-    assert set(made.posters) == {tree(district, "clip"), tree(district, "tube")}
+    assert set(made.notes) == {tree(district, "clip"), tree(district, "tube")}
     own, shared = (
         ("a/clip/poster-320.webp", "a/clip/poster-640.webp"),
         (f"{COVER}-320.webp", f"{COVER}-640.webp"),
@@ -55,7 +56,8 @@ def test_every_video_that_is_shown_has_two_posters_and_its_length(
     assert made.media(tree(district, "clip"), "a/clip") == Media(*own, 4)
     assert made.media(tree(district, "tube"), "a/tube") == Media(*shared, 185)
     for name, addresses in (("clip", own), ("tube", shared)):
-        files = dict(made.files(tree(district, name), f"a/{name}"))
+        one = tree(district, name)
+        files = {**dict(made.own(one, f"a/{name}")), **dict(made.shared([one]))}
         assert tuple(files) == addresses
         assert all(content.startswith(b"RIFF") for content in files.values())
 
@@ -91,7 +93,7 @@ def test_what_is_not_shown_and_what_is_no_video_has_none(district: SmallDistrict
     made = pictures(district, tmp_path)
     for name in ("draft", "phieu"):
         assert made.media(tree(district, name), name) is NO_MEDIA
-        assert list(made.files(tree(district, name), name)) == []
+        assert [*made.own(tree(district, name), name), *made.shared([tree(district, name)])] == []
 
 
 def test_a_second_build_makes_the_same_from_the_store(district: SmallDistrict, tmp_path: Path) -> None:
@@ -121,4 +123,4 @@ def test_a_bad_file_is_told_with_the_version_it_lies_in(district: SmallDistrict,
         ("P105", "approvals:approved/school/thcs-a/tube/video-poster.webp"),
         ("P106", "approvals:approved/school/thcs-a/clip/bai-giang.mp4"),
     ]
-    assert len(made.posters) == 2
+    assert len(made.notes) == 2
