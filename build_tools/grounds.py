@@ -5,7 +5,7 @@ entry has a digest of its own, so that a page can name those it shows.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -73,6 +73,17 @@ class Grounds:
     def _look_of(self, site: Site) -> tuple[str, str]:
         own = self.look.schools.get(site.id, SchoolLook())
         return repr(own), self.look.logos.get(site.id, "")
+
+
+def entries_in(follows: Follows) -> Iterator[Entry]:
+    """The entries that a page shows something of."""
+    waiting = [follows]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Entry):
+            yield one
+        elif isinstance(one, tuple):
+            waiting += one
 
 
 def follows_of(ground: str, follows: Follows, entries: Mapping[Key, str]) -> str:

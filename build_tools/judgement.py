@@ -36,6 +36,7 @@ from library.bundles import Bundle, find_bundles, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, collect, find
+from library.entry import Entry
 from library.holdings import Holding, holding_of
 from library.organisation import DISTRICT_FOLDER, Organisation
 from library.proposal import GOVERNING
@@ -151,6 +152,12 @@ class Judgement:
                 self.standings.fingerprint(key) if known else "",
                 self.compiled,
             )
+
+    def fetch(self, entries: Iterable[Entry]) -> None:
+        """Have at hand what the records of some entries are found by."""
+        some = list(entries)
+        self.compiled.fetch(entry.tree for entry in some)
+        self.standings.fetch(entry.key for entry in some)
 
     def moments(self) -> Iterator[datetime]:
         """When time alone changes what is shown of some resource."""

@@ -15,7 +15,7 @@ from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count
 from build_tools.rewritten_main import rewritten_main
-from build_tools.selections import PROFILES, Selection
+from build_tools.selections import PROFILES, Choice
 from build_tools.site_look import SiteLook, read_look_of
 from build_tools.site_writing import put_sites
 from build_tools.version_file import published_versions
@@ -36,7 +36,7 @@ class LedgerRefusedError(Exception):
 class BuildReport:
     """What a build did: the sites by id with how many resources each shows, and the files.
 
-    `look`, `pictures` and `selected` are what it made them from.
+    `look`, `pictures` and `chosen` are what it made them from.
     """
 
     sites: Mapping[str, int]
@@ -44,7 +44,7 @@ class BuildReport:
     findings: tuple[Finding, ...]
     look: SiteLook
     pictures: Pictures
-    selected: tuple[Selection, ...]
+    chosen: tuple[Choice, ...]
 
 
 def build(
@@ -73,7 +73,7 @@ def build(
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)
     try:
-        selected = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
+        chosen = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
         with progress.step("Ghi trang", "Writing pages"):
             until = next_change(judgement.moments(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}
@@ -82,8 +82,8 @@ def build(
             report = output.commit(_scopes(sites), {**inputs, **moments, "errors": str(errors)})
     finally:
         output.close()
-    counts = {one.site.id: len(one.entries) for one in selected if one.profile == "public"}
-    return BuildReport(counts, report, tuple(findings), look, pictures, selected)
+    counts = {one.site.id: len(one.selection.entries) for one in chosen if one.profile == "public"}
+    return BuildReport(counts, report, tuple(findings), look, pictures, chosen)
 
 
 def _scopes(sites: list[Site]) -> list[str]:

@@ -4,18 +4,19 @@ Made before anything is presented: a part that follows from the same as the last
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import chain
 
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
+from build_tools.shelflists import SchoolShelflist
 from library import addresses
 from library.approval.days import day_of
 from library.approval.model import Key
 from library.bundles import Bundle
-from library.catalogue import Profile, ShelfOrder, Site, SiteRecords, holdings_by_site, select
+from library.catalogue import Profile, ShelfOrder, Site, SiteRecords, concerns, last_change, select
 from library.entry import Entry
 from library.holdings import Holding
 
@@ -76,28 +77,113 @@ def changes_of(judgement: Judgement) -> Changes:
     return Changes(judgement.bundles, ask)
 
 
-def selections(
+@dataclass(frozen=True)
+class Choice:
+    """A part of a site that may have something to show, selected when somebody looks.
+
+    `follows` names all that the selection follows from; `ground` what all its pages follow from, by name.
+    """
+
+    site: Site
+    profile: Profile
+    ground: Mapping[str, str]
+    follows: str
+    select: Callable[[], Selection]
+
+    @property
+    def folder(self) -> str:
+        """Where the part stands in the output."""
+        return f"{PROFILES[self.profile]}/{self.site.id}"
+
+    @cached_property
+    def selection(self) -> Selection:
+        return self.select()
+
+
+def choices(
     judgement: Judgement, sites: Iterable[Site], grounds: Grounds, changes: Changes, as_of: datetime
-) -> Iterator[Selection]:
-    """Every part of the sites that has something to show."""
-    sites = tuple(sites)
-    lists = judgement.shelflists.values()
-    by_site = holdings_by_site(sites, chain.from_iterable(one.holdings for one in lists))
-    order, states = ShelfOrder(), _States(changes, as_of, {})
+) -> Iterator[Choice]:
+    """Every part of the sites that may have something to show."""
+    library = _Library(judgement, grounds, _States(changes, as_of), as_of)
     for site in sites:
-        ground, held = grounds.of_site(site), by_site[site.id]
-        records = SiteRecords(site, judgement.standings, judgement.compiled, as_of)
+        shelf = _SiteShelf(library, site)
         for profile in PROFILES:
-            entries = select(site, profile, held, records, judgement.organisation, as_of, order)
-            if profile == "class-link" and not entries:
-                continue
-            digests = {
-                entry.key: grounds.of_entry(entry, addresses.resource_folder(site, entry))
-                for entry in entries
-            }
-            told = {one.key: states.of(one) for one in held} if profile == "staff" else {}
-            follows = digest_of(profile, *ground.values(), *digests.values(), *told.values())
-            yield Selection(site, profile, entries, held, ground, digests, told, follows)
+            if profile != "class-link" or shelf.is_for_classes:
+                yield Choice(
+                    site, profile, shelf.ground, shelf.follows(profile), partial(shelf.select, profile)
+                )
+
+
+@dataclass(frozen=True)
+class _Library:
+    """What the parts of all sites are selected from."""
+
+    judgement: Judgement
+    grounds: Grounds
+    states: "_States"
+    as_of: datetime
+    order: ShelfOrder = field(default_factory=ShelfOrder)
+
+    @cached_property
+    def window(self) -> str:
+        """Names the time around the moment in which time alone changes nothing that is shown."""
+        judgement = self.judgement
+        return str(last_change(judgement.moments(), judgement.organisation, self.as_of))
+
+
+@dataclass(frozen=True)
+class _SiteShelf:
+    """What can concern one site."""
+
+    library: _Library
+    site: Site
+
+    @cached_property
+    def ground(self) -> Mapping[str, str]:
+        return self.library.grounds.of_site(self.site)
+
+    @cached_property
+    def lists(self) -> list[SchoolShelflist]:
+        lists = self.library.judgement.shelflists.items()
+        return [one for school, one in lists if concerns(self.site, school, one.summary.adopters)]
+
+    @property
+    def is_for_classes(self) -> bool:
+        return any(one.summary.for_classes for one in self.lists)
+
+    def follows(self, profile: Profile) -> str:
+        """What a part follows from, told without a look at any resource."""
+        library, told = self.library, [self.library.window]
+        for one in self.lists:
+            told += one.digest, library.grounds.pictures.digests.get(one.digest, "")
+        if profile == "staff":
+            told.append(str(day_of(library.as_of)))
+            if not all(one.summary.settled for one in self.lists):
+                # How long a resource waits is told from the history, and changes with every moment.
+                told += str(library.as_of), library.judgement.snapshot.commit
+        return digest_of(profile, *self.ground.values(), *told)
+
+    @cached_property
+    def holdings(self) -> list[Holding]:
+        every = chain.from_iterable(one.holdings for one in self.lists)
+        return [one for one in every if concerns(self.site, one.key.school, one.adopters)]
+
+    @cached_property
+    def records(self) -> SiteRecords:
+        judgement = self.library.judgement
+        return SiteRecords(self.site, judgement.standings, judgement.compiled, self.library.as_of)
+
+    def select(self, profile: Profile) -> Selection:
+        library, site, held = self.library, self.site, self.holdings
+        organisation, as_of = library.judgement.organisation, library.as_of
+        entries = select(site, profile, held, self.records, organisation, as_of, library.order)
+        digests = {
+            entry.key: library.grounds.of_entry(entry, addresses.resource_folder(site, entry))
+            for entry in entries
+        }
+        states = {one.key: library.states.of(one) for one in held} if profile == "staff" else {}
+        follows = digest_of(profile, *self.ground.values(), *digests.values(), *states.values())
+        return Selection(site, profile, entries, held, self.ground, digests, states, follows)
 
 
 @dataclass(frozen=True)
@@ -106,7 +192,7 @@ class _States:
 
     changes: Changes
     as_of: datetime
-    told: dict[Key, str]
+    told: dict[Key, str] = field(default_factory=dict)
 
     def of(self, holding: Holding) -> str:
         told = self.told.get(holding.key)

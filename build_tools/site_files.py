@@ -85,6 +85,7 @@ def _frame_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
 def _data_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
     """The catalogue of a site; where it has an address also its map and its news."""
     context, address = part.context, part.site.site_url
+    part.judgement.fetch(context.entries)
     yield addresses.CATALOGUE_CSV, catalogue_csv(context)
     yield addresses.CATALOGUE_JSON, catalogue_json(context)
     if address is not None:

@@ -5,8 +5,9 @@ Resources go by chunks, each for every site that shows it, so that what a resour
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
+from build_tools.grounds import entries_in
 from build_tools.judgement import Judgement
 from build_tools.resource_files import ContentMaker, resource_files
 from build_tools.site_files import PageUnit, page_units
@@ -80,6 +81,7 @@ class _Resources:
     def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         maker = ContentMaker(work.look.renderer, supplies)
         entries = self._entries(work)
+        work.judgement.fetch(chain.from_iterable(_shown_beside(part, entry) for part, entry in entries))
         texts = supplies.texts(entry.tree for _, entry in entries)
         for part, entry in entries:
             put.begin(_name(part, str(entry.key)), _resource_follows(part, entry))
@@ -111,6 +113,7 @@ class _Search:
 
     def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         part = work.parts[self.part]
+        work.judgement.fetch(part.context.entries)
 
         def texts_of(entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
             return supplies.searches([entry.tree for entry in entries])
@@ -137,8 +140,9 @@ class _Pages:
         return Needs()
 
     def put(self, work: Work, _: Supplies, put: Put) -> None:
-        part = work.parts[self.part]
-        for name, unit in work.units(self.part).items():
+        part, units = work.parts[self.part], work.units(self.part)
+        work.judgement.fetch(one for name in self.units for one in entries_in(units[name].follows))
+        for name, unit in units.items():
             if name in self.units:
                 put.begin(_name(part, name), part.follows(name, None, unit.follows))
                 for path, content in unit.files():
@@ -195,6 +199,12 @@ def _resources(parts: Sequence[SitePart], keep: Keep) -> list[tuple[Key, tuple[i
 def _resource_follows(part: SitePart, entry: Entry) -> str:
     beside = near(entry, part.context)
     return part.follows("resource", entry, (beside.related, beside.previous, beside.next))
+
+
+def _shown_beside(part: SitePart, entry: Entry) -> Iterator[Entry]:
+    """The entries of which the page of one shows something."""
+    beside = near(entry, part.context)
+    yield from (entry, *beside.related)
 
 
 def _name(part: SitePart, unit: str) -> str:

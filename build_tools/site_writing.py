@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from build_tools.begun_task import BegunTask
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
@@ -15,7 +16,7 @@ from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from build_tools.output import Output
 from build_tools.progress import Progress
-from build_tools.selections import Selection, changes_of, selections
+from build_tools.selections import Choice, changes_of, choices
 from build_tools.site_look import SiteLook
 from build_tools.site_part import site_part
 from build_tools.site_tasks import Put, Task, Work, do_handed, do_here, search_task, tasks_of
@@ -40,22 +41,25 @@ def put_sites(
     output: Output,
     progress: Progress,
     workers: Workers = THIS_MACHINE,
-) -> tuple[Selection, ...]:
-    """Put every part of every site; returns what each shows.
+) -> tuple[Choice, ...]:
+    """Put every part of every site; returns what each was chosen from.
 
     What follows from the same as in the build before is kept as it stands.
     """
     changes = changes_of(judgement)
     grounds = Grounds(judgement, look, pictures, as_of)
     work = Work(judgement, look, (), AtHand(judgement, pictures), output.staging)
-    selected: list[Selection] = []
+    chosen: list[Choice] = []
     begun: list[_Begun] = []
     with ExitStack() as ending:
-        for one in selections(judgement, sites, grounds, changes, as_of):
-            selected.append(one)
+        for one in choices(judgement, sites, grounds, changes, as_of):
             if output.keep_part(one.folder, one.follows, one.ground):
+                chosen.append(one)
                 continue
-            part = site_part(one, judgement, look, pictures, changes, as_of)
+            if one.profile == "class-link" and not one.selection.entries:
+                continue
+            chosen.append(one)
+            part = site_part(one.selection, judgement, look, pictures, changes, as_of)
             work = replace(work, parts=(*work.parts, part))
             if workers.beside and not begun:
                 begun += map(ending.enter_context, _begun(work, output))
@@ -64,8 +68,8 @@ def put_sites(
             for task, put in _done(work, tasks, output, workers, begun):
                 output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))
                 step.advance(task.weight)
-            _put_versions(work, selected, as_of, output)
-    return tuple(selected)
+            _put_versions(work, chosen, as_of, output)
+    return tuple(chosen)
 
 
 def _begun(work: Work, output: Output) -> Iterator[_Begun]:
@@ -84,6 +88,9 @@ def _done(
     # What is done here before those are is not done sooner by one process more.
     enough = WORTH_SPREADING + sum(task.cost for task in elsewhere)
     chosen = workers if sum(task.cost for task in left) >= enough else ALONE
+    if chosen is not ALONE:
+        # Once here, and not once in each process that looks at it.
+        work.judgement.fetch(chain.from_iterable(part.context.entries for part in work.parts))
     for done in _spread(work, left, output, chosen):
         yield done
         for one in begun:
@@ -104,11 +111,11 @@ def _spread(
         yield task, put
 
 
-def _put_versions(work: Work, selected: Sequence[Selection], as_of: datetime, output: Output) -> None:
+def _put_versions(work: Work, chosen: Sequence[Choice], as_of: datetime, output: Output) -> None:
     """What tells each part as a whole: the service worker's build, and version.json."""
     staging = output.staging()
-    digests = output.digests_below({one.folder for one in selected})
-    for part in selected:
+    digests = output.digests_below({one.folder for one in chosen})
+    for part in chosen:
         own = digests[part.folder]
         if part.profile == "public":
             path, content = worker_script(work.look, _build_of(own))

@@ -70,27 +70,9 @@ def absorbed(school: str, organisation: Organisation) -> frozenset[str]:
         found |= more
 
 
-def holdings_by_site(sites: Iterable[Site], holdings: Iterable[Holding]) -> dict[str, list[Holding]]:
-    """The holdings that can concern each site, by its id: so that each need not look through all.
-
-    Of other schools they are those that one of the site's took over, or began to.
-    """
-    by_site: dict[str, list[Holding]] = {}
-    of_school: dict[str, list[list[Holding]]] = {}
-    of_district: list[list[Holding]] = []
-    for site in sites:
-        own = by_site[site.id] = []
-        if site.is_district:
-            of_district.append(own)
-        for school in site.schools:
-            of_school.setdefault(school, []).append(own)
-    for holding in holdings:
-        concerned = [*of_district, *of_school.get(holding.key.school, ())]
-        for adopter in holding.adopters:
-            concerned += (own for own in of_school.get(adopter, ()) if own not in concerned)
-        for own in concerned:
-            own.append(holding)
-    return by_site
+def concerns(site: Site, school: str, adopters: Iterable[str]) -> bool:
+    """Whether what a school holds can concern a site: its own, and what one of its schools took over."""
+    return site.is_district or school in site.schools or not site.schools.isdisjoint(adopters)
 
 
 class ShelfOrder:
@@ -183,8 +165,16 @@ def next_change(moments: Iterable[datetime], organisation: Organisation, as_of: 
 
     `moments` are those of its resources, as `moments_of` finds them.
     """
-    days = (datetime.combine(day, time.min, VIETNAM) for day in organisation.changes())
-    return min((moment for moment in {*days, *moments} if moment > as_of), default=None)
+    return min((moment for moment in _changes(moments, organisation) if moment > as_of), default=None)
+
+
+def last_change(moments: Iterable[datetime], organisation: Organisation, as_of: datetime) -> datetime | None:
+    """The last moment until `as_of` at which time alone changed what a site shows; `moments` as before."""
+    return max((moment for moment in _changes(moments, organisation) if moment <= as_of), default=None)
+
+
+def _changes(moments: Iterable[datetime], organisation: Organisation) -> set[datetime]:
+    return {*(datetime.combine(day, time.min, VIETNAM) for day in organisation.changes()), *moments}
 
 
 def listing_on(site: Site, holding: Holding) -> tuple[BriefVersion, datetime] | None:

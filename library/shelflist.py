@@ -42,7 +42,9 @@ class ShelflistSummary:
     """What judging a school found, of its tip and of what is published, and what concerns other sites.
 
     `moments` are those at which time alone changes what is shown, `adopters` the schools that took over
-    something, or began to; it is `settled` where each of its resources is.
+    something, or began to; it is `settled` where each of its resources is, and `for_classes` where some
+    version is for one class alone. `left_out` are the resources whose version at the tip is not the one that
+    the school shows.
     """
 
     tip_findings: tuple[Finding, ...]
@@ -50,6 +52,8 @@ class ShelflistSummary:
     moments: tuple[datetime, ...]
     adopters: tuple[str, ...]
     settled: bool
+    for_classes: bool
+    left_out: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,9 @@ def shelflist_of(
     moments = moments_of(compiled[tree] for tree in trees if tree in compiled)
     published = tuple(_unpublishable(school, compiled))
     summary = ShelflistSummary(
-        tuple(at_tip), published, tuple(sorted(moments)), _adopters(holdings), _are_settled(holdings)
-    )
+        tuple(at_tip), published, tuple(sorted(moments)),
+        _adopters(holdings), _are_settled(holdings), _are_for_classes(holdings), _left_out(holdings),
+    )  # fmt: skip
     return Shelflist(summary, holdings)
 
 
@@ -93,7 +98,13 @@ def with_holdings(shelflist: Shelflist, others: Mapping[Key, Holding]) -> Shelfl
     """The same, but of some resources what stands in `others`."""
     by_key = {one.key: one for one in shelflist.holdings} | dict(others)
     holdings = tuple(by_key[key] for key in sorted(by_key))
-    summary = replace(shelflist.summary, adopters=_adopters(holdings), settled=_are_settled(holdings))
+    summary = replace(
+        shelflist.summary,
+        adopters=_adopters(holdings),
+        settled=_are_settled(holdings),
+        for_classes=_are_for_classes(holdings),
+        left_out=_left_out(holdings),
+    )
     return Shelflist(summary, holdings)
 
 
@@ -103,6 +114,15 @@ def _adopters(holdings: Iterable[Holding]) -> tuple[str, ...]:
 
 def _are_settled(holdings: Iterable[Holding]) -> bool:
     return all(one.settled for one in holdings)
+
+
+def _are_for_classes(holdings: Iterable[Holding]) -> bool:
+    return any(one.brief.visibility == "class-link" for held in holdings for one in held.versions)
+
+
+def _left_out(holdings: Iterable[Holding]) -> tuple[Key, ...]:
+    shown = ((held, held.on("school")) for held in holdings if held.tree)
+    return tuple(held.key for held, one in shown if one is None or one[0].tree != held.tree)
 
 
 def _unpublishable(school: SchoolResources, compiled: Mapping[str, Compiled]) -> Iterator[Finding]:

@@ -113,7 +113,7 @@ def _conclude(
                 f"A preview; never publish it. To look at it: hoclieu serve --out {out}\n",
             )
         )
-    left_out = _left_out(judgement)
+    left_out = [key for one in judgement.shelflists.values() for key in one.summary.left_out]
     if left_out:
         sys.stdout.write(
             words(
@@ -124,14 +124,3 @@ def _conclude(
         sys.stdout.writelines(f"  {key}\n" for key in left_out)
     failed = count(findings, Severity.ERROR) or (strict and left_out)
     return FINDINGS if failed else OK
-
-
-def _left_out(judgement: Judgement) -> list[str]:
-    """The resources whose version at the tip is not the one that is published."""
-    missing: list[str] = []
-    for key, bundle in judgement.bundles.items():
-        standing = judgement.standings.get(key)
-        version = standing.versions.get("school") if standing else None
-        if version is None or version.tree != bundle.tree:
-            missing.append(str(key))
-    return sorted(missing)

@@ -21,7 +21,7 @@ from build_tools.selections import Selection, changes_of
 from build_tools.site_part import SitePart, site_part
 from build_tools.supplies import AtHand
 from library.approval.model import Key
-from library.catalogue import SiteRecords, select
+from library.catalogue import SiteRecords, concerns, select
 from library.entry import Entry
 
 _STAGED = "saved"
@@ -35,8 +35,10 @@ def put_saved(last: LastBuild, judgement: Judgement, saved: Saved, as_of: dateti
     if is_being_written(out):
         return
     putting = _Putting(last, judgement, saved, _pictures(last, judgement, saved, out), as_of, out)
-    for selection in last.report.selected:
-        putting.put(selection)
+    held = tuple(judgement.holdings(saved.bundles))
+    for one in last.report.chosen:
+        if any(concerns(one.site, each.key.school, each.adopters) for each in held):
+            putting.put(one.selection)
 
 
 def _pictures(last: LastBuild, judgement: Judgement, saved: Saved, out: Path) -> Pictures:

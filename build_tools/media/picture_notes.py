@@ -33,21 +33,27 @@ Notes = Mapping[str, PictureNote]
 """By the tree of the version."""
 
 
-def kept_notes(parts: LedgerParts | None, shelflists: Iterable[str]) -> dict[str, Notes]:
+def kept_notes(parts: LedgerParts | None, shelflists: Iterable[str]) -> dict[str, bytes]:
     """What was found out before, by the digest of the shelflist."""
     if parts is None:
         return {}
     names = {_name(shelflist): shelflist for shelflist in shelflists}
-    return {names[name]: _read(written) for name, written in parts.read(names).items()}
+    return {names[name]: written for name, written in parts.read(names).items()}
 
 
-def keep_notes(parts: LedgerParts | None, found: Mapping[str, Notes]) -> None:
+def keep_notes(parts: LedgerParts | None, found: Mapping[str, bytes]) -> None:
     """Keep what was found out, by the digest of the shelflist."""
     if parts is not None and found:
-        parts.keep({_name(one): json.dumps(found[one]).encode() for one in found})
+        parts.keep({_name(one): written for one, written in found.items()})
 
 
-def _read(written: bytes) -> Notes:
+def write_notes(notes: Notes) -> bytes:
+    """Notes as they are kept: the same for the same."""
+    return json.dumps(dict(sorted(notes.items())), separators=(",", ":")).encode()
+
+
+def read_notes(written: bytes) -> Notes:
+    """What `write_notes` wrote."""
     return {tree: PictureNote(*note) for tree, note in json.loads(written).items()}
 
 

@@ -3,15 +3,24 @@
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from build_tools.judgement import Judgement
 from build_tools.manifest import STATE_FOLDER
-from build_tools.media.picture_notes import PictureNote, keep_notes, kept_notes
+from build_tools.media.picture_notes import (
+    Notes,
+    PictureNote,
+    keep_notes,
+    kept_notes,
+    read_notes,
+    write_notes,
+)
 from build_tools.media.pictures import Pictures
 from build_tools.media.poster_store import Poster, PosterStore
 from build_tools.media.posters import Material, PosterSource, make_poster
 from build_tools.progress import Progress
+from build_tools.shelflists import SchoolShelflist
 from build_tools.workers import workers
 from library.addresses import cover_folder
 from library.approval.branch import LEDGER_BRANCH
@@ -30,26 +39,25 @@ def find_pictures(judgement: Judgement, out: Path, progress: Progress) -> Pictur
 
     Of schools of which they were found before only what was noted; the rest come from the store, or are made.
     """
-    shelflists = judgement.shelflists.values()
-    noted = kept_notes(judgement.parts, [one.digest for one in shelflists])
+    shelflists = judgement.shelflists
+    written = kept_notes(judgement.parts, [one.digest for one in shelflists.values()])
     search = PictureSearch(judgement, poster_store(out))
-    unknown = [one for one in shelflists if one.digest not in noted]
-    found = search.among((held for one in unknown for held in one.holdings), progress)
-    faulty = {finding.location.path.split("/")[2] for finding in found.findings}
-    new = {
-        one.digest: {
-            tree: found.notes[tree]
-            for held in one.holdings
-            for tree in (version.tree for version in held.versions)
-            if tree in found.notes
-        }
-        for one in unknown
-    }
+    unknown = {school: one for school, one in shelflists.items() if one.digest not in written}
+    found = search.among((held for one in unknown.values() for held in one.holdings), progress)
+    notes = {tree: note for one in written.values() for tree, note in read_notes(one).items()}
+    new = {one.digest: write_notes(_of(one, found)) for one in unknown.values()}
     # Faults are told by each build.
-    schools = {one.digest: school for school, one in judgement.shelflists.items()}
-    keep_notes(judgement.parts, {name: notes for name, notes in new.items() if schools[name] not in faulty})
-    notes = {tree: note for ones in (*noted.values(), found.notes) for tree, note in ones.items()}
-    return Pictures(notes, found.posters, found.findings, search.poster)
+    faulty = {finding.location.path.split("/")[2] for finding in found.findings}
+    sound = [one.digest for school, one in unknown.items() if school not in faulty]
+    keep_notes(judgement.parts, {digest: new[digest] for digest in sound})
+    digests = {name: sha256(one).hexdigest() for name, one in {**written, **new}.items()}
+    return Pictures({**notes, **found.notes}, found.posters, digests, found.findings, search.poster)
+
+
+def _of(shelflist: SchoolShelflist, found: Pictures) -> Notes:
+    """Those among what was found that are of the versions of one school."""
+    trees = {version.tree for held in shelflist.holdings for version in held.versions}
+    return {tree: found.notes[tree] for tree in trees if tree in found.notes}
 
 
 def poster_store(out: Path) -> PosterStore:
@@ -90,7 +98,7 @@ class PictureSearch:
                 posters[note.cover or tree] = poster
                 findings += found
                 step.advance()
-        return Pictures(notes, posters, tuple(findings))
+        return Pictures(notes, posters, findings=tuple(findings))
 
     def poster(self, tree: str) -> Poster:
         """The poster of a version that has one."""

@@ -23,11 +23,12 @@ class Pictures:
     """What is noted of the pictures of versions, by tree; `posters` are those in hand.
 
     By the tree, or by the address before the size of those that are shared. `look_up` finds any other by
-    its tree.
+    its tree. `digests` tell what is noted of each shelflist, by the digest of that.
     """
 
     notes: Notes = field(default_factory=dict)
     posters: dict[str, Poster] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     look_up: Callable[[str], Poster] = field(default=_nowhere, compare=False, repr=False)
 
@@ -68,7 +69,7 @@ class Pictures:
     def with_others(self, others: "Pictures") -> "Pictures":
         """These with those of other trees."""
         notes, posters = {**self.notes, **others.notes}, {**self.posters, **others.posters}
-        return Pictures(notes, posters, self.findings, self.look_up)
+        return Pictures(notes, posters, self.digests, self.findings, self.look_up)
 
     def _covers(self, trees: Iterable[str]) -> Mapping[str, str]:
         """The addresses of shared ones, each with a tree that has it."""
