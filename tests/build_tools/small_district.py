@@ -234,7 +234,7 @@ class SmallDistrict:
     def tamper(
         self,
         files: Mapping[str, bytes],
-        trees: Mapping[str, str] | None = None,
+        trees: Mapping[str, str | None] | None = None,
         by: SigningKey | None = None,
         signed: bool = True,
     ) -> None:
