@@ -73,14 +73,17 @@ def find_bundles(
 
 def _is_index(path: str, schools: Collection[str]) -> bool:
     """Whether a path is the index of a resource of a known school; a school's own folder is none."""
-    parts = path.split("/")
-    return parts[-1] == INDEX and len(parts) >= 5 and parts[2] in schools
+    if not path.endswith(f"/{INDEX}"):
+        return False
+    parts = path.split("/", 4)
+    return len(parts) == 5 and parts[2] in schools
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:
     """The folders that lie in no other of them; a nested one is judged with its outer bundle."""
     kept: list[str] = []
-    for folder in sorted(set(folders), key=lambda name: name.split("/")):
+    # Before anything else that a name may hold, so that a folder comes right before what lies in it.
+    for folder in sorted(set(folders), key=lambda name: name.replace("/", "\0")):
         if not kept or not folder.startswith(kept[-1] + "/"):
             kept.append(folder)
     return kept
