@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.manifest import read_listing, stands_untouched
+from build_tools.manifest import read_manifest, stands_untouched
 from build_tools.repository import Repository
 from build_tools.tool_digest import tool_digest
 
@@ -32,14 +32,14 @@ def nothing_changed(out: Path, inputs: dict[str, str], as_of: datetime) -> bool:
     Time alone changes a site only at an embargo's end or a key's release; the last build wrote
     down the next such moment. One that ended with errors is done again, to tell of them again.
     """
-    listing = read_listing(out)
-    if listing is None or any(listing.inputs.get(name) != value for name, value in inputs.items()):
+    manifest = read_manifest(out)
+    if any(manifest.inputs.get(name) != value for name, value in inputs.items()):
         return False
-    if listing.inputs.get("errors") != "0":
+    if manifest.inputs.get("errors") != "0":
         return False
-    until, since = listing.inputs.get("until"), listing.inputs.get("as_of", "")
+    until, since = manifest.inputs.get("until"), manifest.inputs.get("as_of", "")
     if not since or as_of < datetime.fromisoformat(since):
         return False
     if until and as_of >= datetime.fromisoformat(until):
         return False
-    return stands_untouched(out, listing)
+    return stands_untouched(out, manifest)

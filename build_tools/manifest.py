@@ -1,138 +1,104 @@
 """The manifest of an output folder: every file we wrote, and what the disk said of it right after.
 
 Only files that stand in it are ever replaced or removed; one that is as it was written is not read again.
-Files stand in it by the unit they were made in, with what that followed from, so that a unit whose ground
-has not changed need not be made again.
+Files stand in it by the part of the output and the unit that they were made in, with what those followed
+from, so that what has not changed need not be made again.
 """
 
 import json
-import os
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from build_tools.older_manifests import older_parts
+from build_tools.written_part import Record, Whole, WrittenPart
 
 STATE_FOLDER = ".hoclieu"
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
-FORMAT = 2
-
-
-class Record(NamedTuple):
-    """A file we wrote: what it holds, and what the disk said of it right after."""
-
-    digest: str
-    size: int
-    mtime: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Files that are made together, by path; `follows` names everything that they follow from.
-
-    Where it is empty that is not known, and the unit is made by every build.
-    """
-
-    follows: str
-    files: dict[str, Record]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What all units of a part of the output follow from: at once, and of that the `ground` by name."""
-
-    follows: str
-    ground: dict[str, str]
+FORMAT = 3
+"""A line of JSON on the build and what each part follows from, then for each part its two lines."""
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """Every file we wrote, by unit, and what the build that wrote them was made from; `parts` by folder."""
+    """Every file we wrote by part, and what the build that wrote them was made from.
 
-    units: dict[str, Unit] = field(default_factory=dict)
-    inputs: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, Part] = field(default_factory=dict)
-
-    @cached_property
-    def files(self) -> dict[str, Record]:
-        """Every file by its path."""
-        files: dict[str, Record] = {}
-        for unit in self.units.values():
-            files |= unit.files
-        return files
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A manifest as its file lists it: `units` by name, each with what it follows from and its files.
-
-    To make values of 60,000 files takes longer than to ask the disk about them.
+    `parts` are by their folders; one without a folder has what is made by every build, wherever it lies.
+    In a journal, the files to `remove` may still be there.
     """
 
-    inputs: Mapping[str, str]
-    units: Mapping[str, tuple[str, Mapping[str, tuple[str, int, int]]]]
-    parts: Mapping[str, tuple[str, dict[str, str]]]
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, WrittenPart] = field(default_factory=dict)
+    remove: Sequence[str] = ()
 
-
-def read_listing(folder: Path) -> Listing | None:
-    """What stands in the manifest of a folder; None where there is none or it cannot be read."""
-    try:
-        data = json.loads((folder / STATE_FOLDER / MANIFEST).read_bytes())
-        if data["format"] == 1:
-            return Listing(data["inputs"], {"": ("", data["files"])}, {})
-        return Listing(data["inputs"], data["units"], data["parts"]) if data["format"] == FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError):
+    def record(self, path: str) -> Record | None:
+        """What was written at a path; None where nothing was."""
+        for folder in ("", part_of(path)):
+            part = self.parts.get(folder)
+            if part is not None and (record := part.files.get(path)):
+                return record
         return None
+
+    def files_of(self, folder: str) -> dict[str, Record]:
+        """Every file of a part by its path, also those that are made by every build."""
+        files: dict[str, Record] = {}
+        for part in ("", folder):
+            if part in self.parts:
+                files |= self.parts[part].files
+        return {path: record for path, record in files.items() if path.startswith(f"{folder}/")}
+
+
+def part_of(path: str) -> str:
+    """The folder of the part that a path of the output lies in, two names deep."""
+    return "/".join(path.split("/", 2)[:2])
 
 
 def read_manifest(folder: Path) -> Manifest:
     """What we wrote in a folder; nothing where there is no manifest or it cannot be read."""
-    listing = read_listing(folder)
-    if listing is None:
-        return Manifest()
-    try:
-        units = {
-            name: Unit(follows, {path: Record._make(record) for path, record in files.items()})
-            for name, (follows, files) in listing.units.items()
-        }
-        parts = {folder: Part(*part) for folder, part in listing.parts.items()}
-    except (ValueError, TypeError, AttributeError):
-        return Manifest()
-    return Manifest(units, dict(listing.inputs), parts)
+    return _read(folder / STATE_FOLDER / MANIFEST) or Manifest()
 
 
-def write_manifest(manifest: Manifest, remove: Sequence[str]) -> bytes:
-    """A manifest as a journal has it: with the files that are still to be removed."""
-    # A record is a tuple, which JSON writes as a list.
-    units = {name: (unit.follows, unit.files) for name, unit in manifest.units.items()}
-    journal = {
-        "format": FORMAT, "inputs": manifest.inputs, "units": units, "remove": list(remove),
-        "parts": {folder: [part.follows, part.ground] for folder, part in manifest.parts.items()},
+def read_journal(folder: Path) -> Manifest | None:
+    """The manifest that a broken run was making true; None where there is none or it cannot be read."""
+    return _read(folder / STATE_FOLDER / JOURNAL)
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """A manifest as its file has it, or a journal."""
+    lines = b"\n".join(line for part in manifest.parts.values() for line in (part.on_disk, part.in_units))
+    parts = {folder: (part.follows, part.ground, part.whole) for folder, part in manifest.parts.items()}
+    header = {
+        "format": FORMAT, "inputs": manifest.inputs, "remove": manifest.remove, "checksum": zlib.crc32(lines),
+        "parts": parts,
     }  # fmt: skip
-    return json.dumps(journal).encode()
+    return json.dumps(header).encode() + b"\n" + lines
 
 
-def stands_untouched(folder: Path, listing: Listing) -> bool:
+def stands_untouched(folder: Path, manifest: Manifest) -> bool:
     """Whether every file of a manifest still is as we wrote it, and no broken run waits to be finished."""
     if (folder / STATE_FOLDER / JOURNAL).exists():
         return False
-    root, ask = f"{folder}/", os.lstat
-    try:
-        for _, files in listing.units.values():
-            for path, (_, size, mtime) in files.items():
-                stat = ask(root + path)
-                if stat.st_size != size or stat.st_mtime_ns != mtime:
-                    return False
-    except (OSError, ValueError, TypeError, AttributeError):
-        return False
-    return True
+    return not any(part.touched(str(folder)) for part in manifest.parts.values())
 
 
-def is_as_written(path: str, record: Record) -> bool:
-    """Whether a file still is what we wrote, as far as its size and time tell."""
+def _read(path: Path) -> Manifest | None:
     try:
-        stat = os.lstat(path)
-    except OSError:
-        return False
-    return stat.st_size == record.size and stat.st_mtime_ns == record.mtime
+        first, _, rest = path.read_bytes().partition(b"\n")
+        header = json.loads(first)
+        if header["format"] in {1, 2}:
+            return Manifest(header["inputs"], older_parts(header), header.get("remove", ()))
+        # Its lines are not read now, so they must be known to be whole.
+        if header["format"] != FORMAT or header["checksum"] != zlib.crc32(rest):
+            return None
+        lines = rest.split(b"\n")
+        parts = {
+            folder: WrittenPart(follows, ground, Whole(*whole), on_disk, in_units)
+            for (folder, (follows, ground, whole)), on_disk, in_units in zip(
+                header["parts"].items(), lines[::2], lines[1::2], strict=True
+            )
+        }
+        return Manifest(header["inputs"], parts, header["remove"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

@@ -1,80 +1,59 @@
 """Writes what changed, removes what is gone, and leaves everything else alone.
 
-Changed files are staged in a tree of their own, then a journal says what the output will be, then what
-is gone is removed, the tree is moved in, and the journal becomes the manifest. A run that breaks before
-the journal changed nothing; one that breaks after it is finished by the next. Only files that stand in
-the manifest are ever replaced or removed: what we did not write is not ours to delete.
+Files are put or kept by units in parts, and what differs is staged in a tree of its own. Only files that
+stand in the manifest are ever replaced or removed: what we did not write is not ours to delete.
 """
 
-import json
 import os
-import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from build_tools.manifest import (
-    JOURNAL,
-    MANIFEST,
-    STATE_FOLDER,
-    Manifest,
-    Record,
-    Unit,
-    is_as_written,
-    read_manifest,
-    write_manifest,
-)
-from build_tools.staging import Blobs, OutputError, Parcel, Staging, new_units, two_files_at
+from build_tools.manifest import Manifest, part_of, read_manifest
+from build_tools.new_part import NewPart
+from build_tools.output_folder import OutputFolder, refuse_links
+from build_tools.staging import Blobs, OutputError, Parcel, Staging, two_files_at
 from build_tools.unit_keeping import UnitKeeping, Why
-
-_STAGED = "staged"
-_LOCK = "lock"
+from build_tools.written_part import Record, Whole, WrittenPart
 
 
 @dataclass(frozen=True, slots=True)
 class OutputReport:
     """How many files a build wrote, left as they were, and removed; `why` it wrote each, by path.
 
-    `files` are the paths of all that it put, written or left.
+    `manifest` has all files that stand in the output now.
     """
 
     written: int
     unchanged: int
     removed: int
     why: Mapping[str, Why] = field(default_factory=dict)
-    files: Collection[str] = ()
+    manifest: Manifest = field(default_factory=Manifest)
 
 
 class Output:
     """One build's way to the output folder: files are staged in parts, then committed together."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._state = folder / STATE_FOLDER
-        self._put: dict[str, str] = {}
-        self._units = new_units()
-        self._kept: dict[str, Unit] = {}
+        self._folder = OutputFolder(folder)
+        self._kept: dict[str, WrittenPart] = {}
+        self._new: dict[str, NewPart] = {}
         self._staged: dict[str, Record] = {}
-        _refuse_links(folder)
-        self._state.mkdir(parents=True, exist_ok=True)
-        self._lock()
-        self._roll_forward()
-        shutil.rmtree(self._state / _STAGED, ignore_errors=True)
         self._manifest = read_manifest(folder)
         self._keeping = UnitKeeping(folder, self._manifest)
 
     def staging(self) -> Staging:
         """A place to put files, each of them in one staging only."""
-        return Staging(self._folder, self._state / _STAGED, self._manifest.files)
+        return Staging(self._folder.path, self._folder.staged, self._manifest)
 
     def parcels(self) -> Callable[[], Parcel]:
-        """Makes places to put files from where this output cannot be seen."""
-        known = {
-            path: record.digest
-            for path, record in self._manifest.files.items()
-            if is_as_written(f"{self._folder}/{path}", record)
-        }
+        """Makes places to put files from where this output cannot be seen, for parts that are not kept."""
+        known: dict[str, str] = {}
+        for folder, part in self._manifest.parts.items():
+            if folder not in self._kept:
+                touched = self._keeping.touched(folder)
+                known |= {path: file.digest for path, file in part.files.items() if path not in touched}
         return partial(Parcel, known)
 
     def unpacked(self, parcel: Parcel, blobs: Blobs) -> Staging:
@@ -85,87 +64,124 @@ class Output:
 
     def take(self, staging: Staging) -> None:
         """Take over what was put in a staging, here or in another process."""
-        for path in self._put.keys() & staging.put_digests.keys():
-            raise two_files_at(path)
-        self._put |= staging.put_digests
+        for full_name, (follows, paths) in staging.units.items():
+            folder, _, name = full_name.partition(" ")
+            self._part(folder).take(name, follows, {path: staging.put_digests[path] for path in paths})
         self._staged |= staging.staged
-        for name, (follows, paths) in staging.units.items():
-            self._units.setdefault(name, (follows, []))[1].extend(paths)
 
     def keep_part(self, folder: str, follows: str, ground: Mapping[str, str]) -> bool:
-        """Keep every unit of a part of the output where it was made whole from the same."""
-        units = self._keeping.of_part(folder, follows, ground)
-        for name, unit in (units or {}).items():
-            self._keep(name, unit)
-        return units is not None
+        """Keep a part of the output as it stands where it was made whole from the same.
 
-    def keep(self, name: str, follows: str) -> bool:
+        Asked before anything is put or kept there.
+        """
+        part = self._keeping.of_part(folder, follows, ground)
+        if part is None:
+            self._new[folder] = NewPart(folder, follows, ground)
+        else:
+            self._kept[folder] = part
+        return part is not None
+
+    def keep(self, full_name: str, follows: str) -> bool:
         """Keep the files of a unit where they stand as they were made from the same; may be asked again."""
-        if name in self._kept:
+        folder, _, name = full_name.partition(" ")
+        part = self._part(folder)
+        if name in part.kept:
             return True
-        unit = self._keeping.of_unit(name, follows)
+        unit = self._keeping.of_unit(full_name, follows)
         if unit is not None:
-            self._keep(name, unit)
+            part.keep(name, unit)
         return unit is not None
 
-    def _keep(self, name: str, unit: Unit) -> None:
-        for path in self._put.keys() & unit.files.keys():
-            raise two_files_at(path)
-        self._put |= {path: record.digest for path, record in unit.files.items()}
-        self._kept[name] = unit
+    def new_digests(self, folder: str) -> dict[str, str] | None:
+        """The sha256 of the files that a part has so far, by their path in it; None if it is kept."""
+        return None if folder in self._kept else self._part(folder).digests_within()
 
-    def digests_below(self, folders: Collection[str]) -> dict[str, dict[str, str]]:
-        """The sha256 of what was put so far by its path below each of `folders`, two names deep."""
-        found: dict[str, dict[str, str]] = {folder: {} for folder in folders}
-        for path, digest in self._put.items():
-            top, site, rest = path.split("/", 2)
-            if (own := found.get(f"{top}/{site}")) is not None:
-                own[rest] = digest
-        return found
+    def whole(self, folder: str) -> Whole:
+        """All files of a part but those that are made by every build."""
+        return self._kept[folder].whole if folder in self._kept else self._part(folder).whole()
+
+    def _part(self, folder: str) -> NewPart:
+        if folder in self._kept:
+            raise ValueError(f"{folder} is kept as it stands")
+        if folder not in self._new:
+            self._new[folder] = NewPart(folder)
+        return self._new[folder]
 
     def commit(self, scopes: Iterable[str], inputs: Mapping[str, str]) -> OutputReport:
         """Make the output what was put: within `scopes`, folders of it, all else of ours goes."""
-        scopes = tuple(scope.rstrip("/") + "/" for scope in scopes)
-        gone = [path for path in self._manifest.files if path not in self._put and path.startswith(scopes)]
+        self._refuse_two_files()
         self._refuse_foreign()
-        _write_durably(self._state / JOURNAL, self._manifest_after(inputs, gone))
-        self._finish(gone)
-        unchanged = len(self._put) - len(self._staged)
-        report = OutputReport(len(self._staged), unchanged, len(gone), self._why(), self._put.keys())
+        manifest = self._manifest_after(tuple(scope.rstrip("/") + "/" for scope in scopes), inputs)
+        self._folder.commit(manifest)
+        files = sum(part.whole.files for part in self._kept.values())
+        files += sum(len(part.digests) for part in self._new.values())
+        written, removed = len(self._staged), len(manifest.remove)
+        report = OutputReport(written, files - written, removed, self._why(), manifest)
         self.close()
         return report
 
-    def _manifest_after(self, inputs: Mapping[str, str], gone: Sequence[str]) -> bytes:
-        parts = self._manifest.parts | self._keeping.parts
-        return write_manifest(Manifest(self._made_units(gone), dict(inputs), parts), gone)
+    def _manifest_after(self, scopes: tuple[str, ...], inputs: Mapping[str, str]) -> Manifest:
+        """What was put or kept, what other builds put elsewhere, and what is to go."""
+        parts: dict[str, WrittenPart] = {}
+        gone: list[str] = []
+        for folder in dict.fromkeys((*self._manifest.parts, *self._new)):
+            absent = self._absent(folder)
+            left = {path for path in absent if not path.startswith(scopes)}
+            gone += (path for path in absent if path not in left)
+            if (part := self._part_after(folder, left)) is not None:
+                parts[folder] = part
+        return Manifest(dict(inputs), parts, gone)
 
-    def _made_units(self, gone: Collection[str]) -> dict[str, Unit]:
-        """Every unit as it will stand: what was put, and what other builds put elsewhere."""
-        before, units = self._manifest.files, dict(self._kept)
-        for name, (follows, paths) in self._units.items():
-            units[name] = Unit(follows, {path: self._staged.get(path) or before[path] for path in paths})
-        done = self._put.keys() | set(gone)
-        for name, unit in self._manifest.units.items():
-            if name in self._kept:
-                continue
-            left = {path: record for path, record in unit.files.items() if path not in done}
-            if left:
-                known = units.get(name)
-                units[name] = Unit("", left | known.files) if known else Unit(unit.follows, left)
-        return {name: unit for name, unit in units.items() if unit.files}
+    def _absent(self, folder: str) -> list[str]:
+        """The files of a part that are in the manifest, and were neither kept nor put by this build."""
+        before = self._manifest.parts.get(folder)
+        if before is None or folder in self._kept:
+            return []
+        own = self._new[folder].digests if folder in self._new else {}
+        return [
+            path
+            for path in before.paths
+            if path not in own and not self._has("", path) and not self._has(part_of(path), path)
+        ]
+
+    def _part_after(self, folder: str, left: Collection[str]) -> WrittenPart | None:
+        before = self._manifest.parts.get(folder)
+        if before is None:
+            return self._part(folder).written(self._record, {})
+        if folder in self._kept or (folder not in self._new and len(left) == len(before.paths)):
+            return before
+        return self._part(folder).written(self._record, before.only(left) if left else {})
+
+    def _record(self, path: str) -> Record:
+        record = self._staged.get(path) or self._manifest.record(path)
+        if record is None:
+            raise KeyError(path)
+        return record
+
+    def _has(self, folder: str, path: str) -> bool:
+        """Whether a file was put in a part, or is kept there."""
+        if folder in self._kept:
+            return path in self._kept[folder].paths
+        return folder in self._new and path in self._new[folder].digests
+
+    def _refuse_two_files(self) -> None:
+        """Refuse what is made by every build at an address in a part; each part has seen to its own."""
+        for path in self._part("").digests:
+            if self._has(part_of(path), path):
+                raise two_files_at(path)
 
     def _why(self) -> dict[str, Why]:
         return {
-            path: self._keeping.why.get(name, "always")
-            for name, (_, paths) in self._units.items()
+            path: self._keeping.why.get(f"{folder} {name}", "always")
+            for folder, part in self._new.items()
+            for name, (_, paths) in part.put.items()
             for path in paths
             if path in self._staged
         }
 
     def close(self) -> None:
         """Let others write; what was put and not committed is forgotten."""
-        shutil.rmtree(self._state / _STAGED, ignore_errors=True)
-        (self._state / _LOCK).unlink(missing_ok=True)
+        self._folder.close()
 
     def _refuse_foreign(self) -> None:
         """Refuse to write over what is not ours, or below a folder that is a link or a file of others."""
@@ -180,107 +196,19 @@ class Output:
             if not self._has_folder(folder.rpartition("/")[0], stands):
                 stands[folder] = False
             else:
-                _refuse_links(self._folder / folder)
-                stands[folder] = (self._folder / folder).is_dir()
+                place = self._folder.path / folder
+                refuse_links(place)
+                stands[folder] = place.is_dir()
                 if not stands[folder]:
                     self._refuse_if_foreign(folder)
         return stands[folder]
 
     def _refuse_if_foreign(self, path: str) -> None:
-        if path not in self._manifest.files and os.path.lexists(f"{self._folder}/{path}"):
+        place = self._folder.path / path
+        if self._manifest.record(path) is None and os.path.lexists(place):
             raise OutputError(
-                f"{self._folder / path}: tệp này không do hoclieu tạo ra nên không ghi đè; "
+                f"{place}: tệp này không do hoclieu tạo ra nên không ghi đè; "
                 "hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out",
-                f"{self._folder / path}: not written by hoclieu, so it is left alone; "
+                f"{place}: not written by hoclieu, so it is left alone; "
                 "move it away, or choose another folder with --out",
             )
-
-    def _roll_forward(self) -> None:
-        """Finish what a journal says that a broken run left; does nothing where there is none."""
-        journal_path = self._state / JOURNAL
-        try:
-            journal = json.loads(journal_path.read_bytes())
-            gone, _ = journal["remove"], journal["units"]
-        except FileNotFoundError:
-            return
-        except (ValueError, KeyError, TypeError):
-            journal_path.unlink()
-            return
-        self._finish(gone)
-
-    def _finish(self, gone: Iterable[str]) -> None:
-        """Do what the journal says, which then is the manifest."""
-        # First, for a folder may come where a file was.
-        for path in gone:
-            (self._folder / path).unlink(missing_ok=True)
-            _remove_empty(self._folder, path)
-        # What a run that was broken off here had moved already is no longer there to be moved.
-        _move_in(f"{self._state}/{_STAGED}", str(self._folder))
-        (self._state / JOURNAL).replace(self._state / MANIFEST)
-
-    def _lock(self) -> None:
-        path = self._state / _LOCK
-        try:
-            with path.open("x") as lock:
-                lock.write(str(os.getpid()))
-        except FileExistsError:
-            if _is_running(path):
-                raise OutputError(
-                    f"một lần dựng khác đang ghi vào {self._folder}; hãy đợi nó xong rồi chạy lại",
-                    f"another build is writing to {self._folder}; wait for it to end",
-                ) from None
-            path.write_text(str(os.getpid()))
-
-
-def is_being_written(folder: Path) -> bool:
-    """Whether another process builds into a folder just now."""
-    return _is_running(folder / STATE_FOLDER / _LOCK)
-
-
-def _move_in(staged: str, target: str) -> None:
-    """Move what lies in a staged folder to its place: whole folders where nothing stands there yet."""
-    if not os.path.isdir(staged):  # noqa: PTH112 - for every folder
-        return
-    with os.scandir(staged) as entries:
-        for entry in entries:
-            place = f"{target}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False) and os.path.lexists(place):
-                _move_in(entry.path, place)
-            else:
-                os.replace(entry.path, place)  # noqa: PTH105 - for every file
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    temporary = path.with_suffix(".new")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-
-
-def _remove_empty(root: Path, path: str) -> None:
-    folder = (root / path).parent
-    while folder != root:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
-
-
-def _refuse_links(folder: Path) -> None:
-    if folder.is_symlink():
-        raise OutputError(
-            f"{folder}: thư mục đích là một liên kết; hãy chọn một thư mục thật bằng --out",
-            f"{folder}: the output folder is a symbolic link; choose a real one with --out",
-        )
-
-
-def _is_running(lock: Path) -> bool:
-    try:
-        process = int(lock.read_text())
-        os.kill(process, 0)
-    except (OSError, ValueError):
-        return False
-    return process != os.getpid()

@@ -61,9 +61,7 @@ def plan_pack(out: Path, site: str, earlier: Mapping[str, str] | None, *, videos
     root, prefix = out / "sites" / site, f"sites/{site}/"
     sums: dict[str, str] = {}
     left_out = 0
-    for path, record in sorted(read_manifest(out).files.items()):
-        if not path.startswith(prefix):
-            continue
+    for path, record in sorted(read_manifest(out).files_of(f"sites/{site}").items()):
         if videos or not is_video(path):
             sums[path.removeprefix(prefix)] = record.digest
         else:

@@ -68,6 +68,7 @@ def put_sites(
             for task, put in _done(work, tasks, output, workers, begun):
                 output.take(put if isinstance(put, Staging) else output.unpacked(put, work.supplies.blobs))
                 step.advance(task.weight)
+            _put_worker_scripts(work, chosen, output)
             _put_versions(work, chosen, as_of, output)
     return tuple(chosen)
 
@@ -111,16 +112,23 @@ def _spread(
         yield task, put
 
 
-def _put_versions(work: Work, chosen: Sequence[Choice], as_of: datetime, output: Output) -> None:
-    """What tells each part as a whole: the service worker's build, and version.json."""
+def _put_worker_scripts(work: Work, chosen: Sequence[Choice], output: Output) -> None:
+    """The service workers of the public parts that are not kept: their builds follow from all pages."""
     staging = output.staging()
-    digests = output.digests_below({one.folder for one in chosen})
     for part in chosen:
-        own = digests[part.folder]
-        if part.profile == "public":
-            path, content = worker_script(work.look, _build_of(own))
-            own[path] = staging.put(f"{part.folder}/{path}", content)
-        staging.put(f"{part.folder}/{VERSION_FILE}", version_file(work.judgement, as_of, own))
+        if part.profile == "public" and (digests := output.new_digests(part.folder)) is not None:
+            path, content = worker_script(work.look, _build_of(digests))
+            staging.begin(f"{part.folder} {path}", "")
+            staging.put(f"{part.folder}/{path}", content)
+    output.take(staging)
+
+
+def _put_versions(work: Work, chosen: Sequence[Choice], as_of: datetime, output: Output) -> None:
+    """What tells each part as a whole."""
+    staging = output.staging()
+    for part in chosen:
+        content = version_file(work.judgement, as_of, output.whole(part.folder))
+        staging.put(f"{part.folder}/{VERSION_FILE}", content)
     output.take(staging)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.manifest import Record, is_as_written
+from build_tools.manifest import Manifest
+from build_tools.written_part import Record, is_as_written
 from library.diagnostics import Text
 
 
@@ -49,7 +50,7 @@ class Staging:
 
     root: Path
     folder: Path
-    known: Mapping[str, Record]
+    known: Manifest
     put_digests: dict[str, str] = field(default_factory=dict)
     staged: dict[str, Record] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class Staging:
     def sealed(self, blobs: Blobs) -> "Staging":
         """The same with its copies written, and without what was known before: to go to another process."""
         self._write_copies(blobs)
-        return Staging(self.root, self.folder, {}, self.put_digests, self.staged, {}, self.units)
+        return Staging(self.root, self.folder, Manifest(), self.put_digests, self.staged, {}, self.units)
 
     def unpack(self, parcel: "Parcel", blobs: Blobs) -> None:
         """Put everything that a worker put who could not write here."""
@@ -88,7 +89,7 @@ class Staging:
 
     def _is_new(self, path: str, digest: str) -> bool:
         _note(self.put_digests, self.units, path, digest)
-        record = self.known.get(path)
+        record = self.known.record(path)
         return record is None or record.digest != digest or not is_as_written(f"{self.root}/{path}", record)
 
     def _write(self, path: str, content: bytes) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from build_tools.manifest import Manifest, Part, Unit, is_as_written
+from build_tools.manifest import Manifest
+from build_tools.written_part import Unit, WrittenPart
 from library.diagnostics import Text
 
 Why = Literal["new", "own", "others", "touched", "tool", "look", "organisation", "moment", "site", "always"]
@@ -40,51 +40,48 @@ _GROUND: tuple[Why, ...] = ("tool", "look", "organisation", "moment", "site")
 class UnitKeeping:
     """The units of a manifest held against what this build would make them from.
 
-    A unit follows from two digests with a dot between: what it shows itself, and everything else.
+    A unit follows from two digests with a dot between: what it shows itself, and everything else. `grounds`
+    are those of the parts that were asked for.
     """
 
     folder: Path
     manifest: Manifest
-    parts: dict[str, Part] = field(default_factory=dict)
+    grounds: dict[str, Mapping[str, str]] = field(default_factory=dict)
     why: dict[str, Why] = field(default_factory=dict)
+    _touched: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def of_part(self, folder: str, follows: str, ground: Mapping[str, str]) -> dict[str, Unit] | None:
-        """Every unit of a part, where it was made whole from the same and stands; else None."""
-        self.parts[folder] = Part(follows, dict(ground))
+    def of_part(self, folder: str, follows: str, ground: Mapping[str, str]) -> WrittenPart | None:
+        """A part that was made whole from the same and stands; else None."""
+        self.grounds[folder] = ground
         known = self.manifest.parts.get(folder)
-        if known is None or known.follows != follows:
-            return None
-        units = {name: self.manifest.units[name] for name in self._by_part.get(folder, ())}
-        return units if all(self._stands(unit) for unit in units.values()) else None
+        same = known is not None and follows and known.follows == follows
+        return known if same and not self.touched(folder) else None
 
     def of_unit(self, name: str, follows: str) -> Unit | None:
         """A unit that was made from the same and stands; else None, and `why` it must be made again."""
-        made = self.manifest.units.get(name)
-        if made is not None and follows and made.follows == follows and self._stands(made):
+        folder, _, own_name = name.partition(" ")
+        part = self.manifest.parts.get(folder)
+        made = part.units.get(own_name) if part is not None else None
+        same = made is not None and follows and made.follows == follows
+        if made is not None and same and self.touched(folder).isdisjoint(made.files):
             return made
-        self.why[name] = self._why(name, made, follows)
+        self.why[name] = self._why(folder, made, follows)
         return None
 
-    def _why(self, name: str, made: Unit | None, follows: str) -> Why:
+    def touched(self, folder: str) -> frozenset[str]:
+        """Which files of a part no longer are as they were written; the disk is asked once."""
+        if folder not in self._touched:
+            self._touched[folder] = self.manifest.parts[folder].touched(str(self.folder))
+        return self._touched[folder]
+
+    def _why(self, folder: str, made: Unit | None, follows: str) -> Why:
         if made is None:
             return "new"
         if made.follows == follows:
             return "touched"
-        folder = name.partition(" ")[0]
-        known, now = self.manifest.parts.get(folder), self.parts.get(folder)
+        known, now = self.manifest.parts.get(folder), self.grounds.get(folder)
         if known is not None and now is not None:
             for reason in _GROUND:
-                if known.ground.get(reason) != now.ground.get(reason):
+                if known.ground.get(reason) != now.get(reason):
                     return reason
         return "others" if made.follows.partition(".")[0] == follows.partition(".")[0] else "own"
-
-    def _stands(self, unit: Unit) -> bool:
-        return all(is_as_written(f"{self.folder}/{path}", record) for path, record in unit.files.items())
-
-    @cached_property
-    def _by_part(self) -> dict[str, list[str]]:
-        """The names of units begin with the folder of their part."""
-        found: dict[str, list[str]] = {}
-        for name in self.manifest.units:
-            found.setdefault(name.partition(" ")[0], []).append(name)
-        return found

@@ -4,15 +4,14 @@ The one file of a site that carries Git ids; it stands outside the rule that pub
 from what is approved alone.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from build_tools.judgement import Judgement
 from build_tools.package_versions import package_version
+from build_tools.written_part import Whole
 
 VERSION_FILE = "version.json"
 
@@ -22,18 +21,15 @@ def published_versions(out: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(out.glob(f"*/*/{VERSION_FILE}"))}
 
 
-def version_file(judgement: Judgement, as_of: datetime, digests: Mapping[str, str]) -> bytes:
-    """`digests` are the sha256 of all other files of the site by path."""
-    whole = hashlib.sha256()
-    for path in sorted(digests):
-        whole.update(f"{path}\0{digests[path]}\n".encode())
+def version_file(judgement: Judgement, as_of: datetime, whole: Whole) -> bytes:
+    """`whole` are all other files of the site."""
     data: dict[str, object] = {
         "as_of": as_of.astimezone(UTC).isoformat(),
         "commit": judgement.snapshot.commit,
         "ledger": {"number": judgement.ledger.number, "digest": judgement.ledger.digest},
         "tool": _tool(),
-        "files": len(digests),
-        "sha256": whole.hexdigest(),
+        "files": whole.files,
+        "sha256": whole.sha256,
     }
     if judgement.preview:
         data["preview"] = True

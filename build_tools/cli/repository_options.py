@@ -162,7 +162,7 @@ def built_folder(root: Path) -> Path:
 def no_preview_there(out: Path, words: Words) -> bool:
     """Whether a folder holds sites to publish, which no preview may touch; then a word on stderr."""
     manifest = read_manifest(out)
-    published = bool(manifest.files) and not manifest.inputs.get("preview")
+    published = bool(manifest.parts) and not manifest.inputs.get("preview")
     if published:
         sys.stderr.write(
             words(

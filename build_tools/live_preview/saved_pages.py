@@ -14,7 +14,7 @@ from build_tools.live_preview.saved_resources import LastBuild, Saved
 from build_tools.manifest import STATE_FOLDER
 from build_tools.media.picture_search import PictureSearch, poster_store
 from build_tools.media.pictures import Pictures
-from build_tools.output import is_being_written
+from build_tools.output_folder import is_being_written
 from build_tools.progress import Progress
 from build_tools.resource_files import ContentMaker, resource_files
 from build_tools.selections import Selection, changes_of
@@ -84,7 +84,7 @@ class _Putting:
         for path, content in resource_files(part, entry, bundle.content, maker):
             place = f"{part.folder}/{path}"
             # What has no place yet gets it from the whole build, which alone may say that it is ours.
-            if place in self.last.report.output.files:
+            if self.last.report.output.manifest.record(place) is not None:
                 staged = self.out / STATE_FOLDER / _STAGED
                 staged.write_bytes(content)
                 staged.replace(self.out / place)

@@ -11,6 +11,8 @@ import pytest
 from build_tools.live_preview import session as module
 from build_tools.live_preview.saved_resources import LastBuild
 from build_tools.live_preview.session import PreviewSession, Shown
+from build_tools.manifest import Manifest
+from build_tools.written_part import written_part
 from tests.build_tools.live_preview.conftest import begun_session
 from tests.build_tools.small_district import QUIET, SmallDistrict, document, exam, pages
 
@@ -108,8 +110,11 @@ def test_a_file_that_no_build_of_ours_wrote_is_left_alone(
 
     def as_if_it_were_foreign(last: LastBuild, *given: Any) -> None:
         output = last.report.output
-        files = {*output.files} - {f"sites/thcs-a/{copy}"}
-        put(replace(last, report=replace(last.report, output=replace(output, files=files))), *given)
+        part = output.manifest.parts["sites/thcs-a"]
+        others = part.only({*part.paths} - {f"sites/thcs-a/{copy}"})
+        parts = {"sites/thcs-a": written_part("", {}, part.whole, others)}
+        output = replace(output, manifest=Manifest({}, parts))
+        put(replace(last, report=replace(last.report, output=output)), *given)
 
     monkeypatch.setattr(module, "put_saved", as_if_it_were_foreign)
     before = pages(session.out, "thcs-a")

@@ -1,0 +1,127 @@
+"""The folder that the output stands in: one build at a time writes to it, and a broken one is finished.
+
+A journal says what the output will be, then what is gone is removed, the staged files are moved in, and the
+journal becomes the manifest. A run that breaks before the journal changed nothing; one that breaks after it
+is finished by the next.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from build_tools.manifest import JOURNAL, MANIFEST, STATE_FOLDER, Manifest, read_journal, write_manifest
+from build_tools.staging import OutputError
+
+_STAGED = "staged"
+_LOCK = "lock"
+
+
+class OutputFolder:
+    """An output folder that this build holds until it is closed; files are staged below `staged`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.staged = path / STATE_FOLDER / _STAGED
+        self._state = path / STATE_FOLDER
+        refuse_links(path)
+        self._state.mkdir(parents=True, exist_ok=True)
+        self._lock()
+        self._roll_forward()
+        shutil.rmtree(self.staged, ignore_errors=True)
+
+    def commit(self, manifest: Manifest) -> None:
+        """Move in what is staged and remove what is gone; then that is the manifest."""
+        _write_durably(self._state / JOURNAL, write_manifest(manifest))
+        self._finish(manifest.remove)
+
+    def close(self) -> None:
+        """Let others write; what was put and not committed is forgotten."""
+        shutil.rmtree(self.staged, ignore_errors=True)
+        (self._state / _LOCK).unlink(missing_ok=True)
+
+    def _roll_forward(self) -> None:
+        """Finish what a journal says that a broken run left; does nothing where there is none."""
+        journal = read_journal(self.path)
+        if journal is None:
+            (self._state / JOURNAL).unlink(missing_ok=True)
+        else:
+            self._finish(journal.remove)
+
+    def _finish(self, gone: Iterable[str]) -> None:
+        """Do what the journal says, which then is the manifest."""
+        # First, for a folder may come where a file was.
+        for path in gone:
+            (self.path / path).unlink(missing_ok=True)
+            _remove_empty(self.path, path)
+        # What a run that was broken off here had moved already is no longer there to be moved.
+        _move_in(str(self.staged), str(self.path))
+        (self._state / JOURNAL).replace(self._state / MANIFEST)
+
+    def _lock(self) -> None:
+        path = self._state / _LOCK
+        try:
+            with path.open("x") as lock:
+                lock.write(str(os.getpid()))
+        except FileExistsError:
+            if _is_running(path):
+                raise OutputError(
+                    f"một lần dựng khác đang ghi vào {self.path}; hãy đợi nó xong rồi chạy lại",
+                    f"another build is writing to {self.path}; wait for it to end",
+                ) from None
+            path.write_text(str(os.getpid()))
+
+
+def is_being_written(folder: Path) -> bool:
+    """Whether another process builds into a folder just now."""
+    return _is_running(folder / STATE_FOLDER / _LOCK)
+
+
+def _move_in(staged: str, target: str) -> None:
+    """Move what lies in a staged folder to its place: whole folders where nothing stands there yet."""
+    if not os.path.isdir(staged):  # noqa: PTH112 - for every folder
+        return
+    with os.scandir(staged) as entries:
+        for entry in entries:
+            place = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False) and os.path.lexists(place):
+                _move_in(entry.path, place)
+            else:
+                os.replace(entry.path, place)  # noqa: PTH105 - for every file
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    temporary = path.with_suffix(".new")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _remove_empty(root: Path, path: str) -> None:
+    folder = (root / path).parent
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def refuse_links(folder: Path) -> None:
+    """Refuse a folder that is a link: what is behind it may be of others."""
+    if folder.is_symlink():
+        raise OutputError(
+            f"{folder}: thư mục đích là một liên kết; hãy chọn một thư mục thật bằng --out",
+            f"{folder}: the output folder is a symbolic link; choose a real one with --out",
+        )
+
+
+def _is_running(lock: Path) -> bool:
+    try:
+        process = int(lock.read_text())
+        os.kill(process, 0)
+    except (OSError, ValueError):
+        return False
+    return process != os.getpid()
