@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.manifest import read_manifest, stands_untouched
+from build_tools.manifest import read_inputs, stands_untouched
 from build_tools.repository import Repository
 from build_tools.tool_digest import tool_digest
 
@@ -32,14 +32,14 @@ def nothing_changed(out: Path, inputs: dict[str, str], as_of: datetime) -> bool:
     Time alone changes a site only at an embargo's end or a key's release; the last build wrote
     down the next such moment. One that ended with errors is done again, to tell of them again.
     """
-    manifest = read_manifest(out)
-    if any(manifest.inputs.get(name) != value for name, value in inputs.items()):
+    last = read_inputs(out)
+    if any(last.get(name) != value for name, value in inputs.items()):
         return False
-    if manifest.inputs.get("errors") != "0":
+    if last.get("errors") != "0":
         return False
-    until, since = manifest.inputs.get("until"), manifest.inputs.get("as_of", "")
+    until, since = last.get("until"), last.get("as_of", "")
     if not since or as_of < datetime.fromisoformat(since):
         return False
     if until and as_of >= datetime.fromisoformat(until):
         return False
-    return stands_untouched(out, manifest)
+    return stands_untouched(out)

@@ -7,11 +7,11 @@ from, so that what has not changed need not be made again.
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.older_manifests import older_parts
+from build_tools.older_manifests import OLDER_FORMATS, older_parts
 from build_tools.written_part import Record, Whole, WrittenPart
 
 STATE_FOLDER = ".hoclieu"
@@ -19,6 +19,8 @@ MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
 FORMAT = 3
 """A line of JSON on the build and what each part follows from, then for each part its two lines."""
+
+_LONG_LINE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -65,34 +67,44 @@ def read_journal(folder: Path) -> Manifest | None:
     return _read(folder / STATE_FOLDER / JOURNAL)
 
 
-def write_manifest(manifest: Manifest) -> bytes:
-    """A manifest as its file has it, or a journal."""
-    lines = b"\n".join(line for part in manifest.parts.values() for line in (part.on_disk, part.in_units))
+def read_inputs(folder: Path) -> Mapping[str, str]:
+    """What the last build into a folder was made from, without a look at its files."""
+    try:
+        with (folder / STATE_FOLDER / MANIFEST).open("rb") as file:
+            inputs: Mapping[str, str] = json.loads(file.readline())["inputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return inputs
+
+
+def lines_of(manifest: Manifest) -> list[bytes]:
+    """The lines of a manifest's file, or of a journal."""
+    lines = [line for part in manifest.parts.values() for line in (part.on_disk, part.in_units)]
     parts = {folder: (part.follows, part.ground, part.whole) for folder, part in manifest.parts.items()}
     header = {
-        "format": FORMAT, "inputs": manifest.inputs, "remove": manifest.remove, "checksum": zlib.crc32(lines),
+        "format": FORMAT, "inputs": manifest.inputs, "remove": manifest.remove, "checksum": _checksum(lines),
         "parts": parts,
     }  # fmt: skip
-    return json.dumps(header).encode() + b"\n" + lines
+    return [json.dumps(header).encode() + b"\n", *lines]
 
 
-def stands_untouched(folder: Path, manifest: Manifest) -> bool:
-    """Whether every file of a manifest still is as we wrote it, and no broken run waits to be finished."""
-    if (folder / STATE_FOLDER / JOURNAL).exists():
+def stands_untouched(folder: Path) -> bool:
+    """Whether every file that we wrote in a folder is as it was, and no broken run waits to be finished."""
+    manifest = _read(folder / STATE_FOLDER / MANIFEST)
+    if manifest is None or (folder / STATE_FOLDER / JOURNAL).exists():
         return False
     return not any(part.touched(str(folder)) for part in manifest.parts.values())
 
 
 def _read(path: Path) -> Manifest | None:
     try:
-        first, _, rest = path.read_bytes().partition(b"\n")
-        header = json.loads(first)
-        if header["format"] in {1, 2}:
+        with path.open("rb", buffering=_LONG_LINE) as file:
+            header, lines = json.loads(file.readline()), file.readlines()
+        if header["format"] in OLDER_FORMATS:
             return Manifest(header["inputs"], older_parts(header), header.get("remove", ()))
         # Its lines are not read now, so they must be known to be whole.
-        if header["format"] != FORMAT or header["checksum"] != zlib.crc32(rest):
+        if header["format"] != FORMAT or header["checksum"] != _checksum(lines):
             return None
-        lines = rest.split(b"\n")
         parts = {
             folder: WrittenPart(follows, ground, Whole(*whole), on_disk, in_units)
             for (folder, (follows, ground, whole)), on_disk, in_units in zip(
@@ -102,3 +114,10 @@ def _read(path: Path) -> Manifest | None:
         return Manifest(header["inputs"], parts, header["remove"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _checksum(lines: Iterable[bytes]) -> int:
+    checksum = 0
+    for line in lines:
+        checksum = zlib.crc32(line, checksum)
+    return checksum

@@ -51,12 +51,13 @@ class NewPart:
 
     def written(self, record: Callable[[str], Record], left: Mapping[str, Unit]) -> WrittenPart | None:
         """The part as it will stand, with what is `left` of it by other builds; None where it has no file."""
-        units = dict(self.kept)
-        for name, (follows, paths) in self.put.items():
-            units[name] = Unit(follows, {path: record(path) for path in paths})
-        for name, unit in left.items():
+        units = {
+            name: Unit(follows, {path: record(path) for path in paths})
+            for name, (follows, paths) in self.put.items()
+            if paths
+        }
+        for name, unit in (*self.kept.items(), *left.items()):
             known = units.get(name)
             units[name] = Unit("", {**unit.files, **known.files}) if known else unit
-        units = {name: unit for name, unit in units.items() if unit.files}
         follows = "" if left else self.follows
         return written_part(follows, self.ground, self.whole(), units) if units else None

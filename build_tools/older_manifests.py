@@ -8,6 +8,8 @@ from typing import Any
 
 from build_tools.written_part import Record, Unit, Whole, WrittenPart, written_part
 
+OLDER_FORMATS = (1, 2)
+
 
 def older_parts(data: Mapping[str, Any]) -> dict[str, WrittenPart]:
     """The parts of a manifest of format 1 or 2; of none of them it is known that it was made whole."""

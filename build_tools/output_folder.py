@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from build_tools.manifest import JOURNAL, MANIFEST, STATE_FOLDER, Manifest, read_journal, write_manifest
+from build_tools.manifest import JOURNAL, MANIFEST, STATE_FOLDER, Manifest, lines_of, read_journal
 from build_tools.staging import OutputError
 
 _STAGED = "staged"
@@ -32,7 +32,7 @@ class OutputFolder:
 
     def commit(self, manifest: Manifest) -> None:
         """Move in what is staged and remove what is gone; then that is the manifest."""
-        _write_durably(self._state / JOURNAL, write_manifest(manifest))
+        _write_durably(self._state / JOURNAL, lines_of(manifest))
         self._finish(manifest.remove)
 
     def close(self) -> None:
@@ -90,10 +90,10 @@ def _move_in(staged: str, target: str) -> None:
                 os.replace(entry.path, place)  # noqa: PTH105 - for every file
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def _write_durably(path: Path, lines: Iterable[bytes]) -> None:
     temporary = path.with_suffix(".new")
     with temporary.open("wb") as file:
-        file.write(content)
+        file.writelines(lines)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)

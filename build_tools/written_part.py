@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 
@@ -69,12 +69,12 @@ class WrittenPart:
     @cached_property
     def units(self) -> dict[str, Unit]:
         """Every unit by its name in the part."""
-        records = zip(*self._on_disk, strict=True)
-        units: dict[str, Unit] = {}
-        for name, (follows, digests) in json.loads(self.in_units).items():
-            own = zip(digests, islice(records, len(digests)), strict=True)
-            units[name] = Unit(follows, {path: Record(digest, *stat) for digest, (path, *stat) in own})
-        return units
+        units = json.loads(self.in_units)
+        paths, sizes, mtimes = self._on_disk
+        digests = chain.from_iterable(own for _, own in units.values())
+        records = map(Record._make, zip(digests, sizes, mtimes, strict=True))
+        files = zip(paths, records, strict=True)
+        return {name: Unit(follows, dict(islice(files, len(own)))) for name, (follows, own) in units.items()}
 
     @cached_property
     def files(self) -> dict[str, Record]:
@@ -129,7 +129,7 @@ def written_part(
 
 
 def _line(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
 def is_as_written(path: str, record: Record) -> bool:

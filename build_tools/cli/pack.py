@@ -7,7 +7,7 @@ from pathlib import Path
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import built_folder
-from build_tools.manifest import read_manifest
+from build_tools.manifest import read_inputs
 from build_tools.packing import (
     SUMS,
     Pack,
@@ -55,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(options: argparse.Namespace, words: Words) -> int:
     built = options.built or built_folder(options.root)
-    if read_manifest(built).inputs.get("preview"):
+    if read_inputs(built).get("preview"):
         return _is_preview(built, words)
     if not (built / "sites" / options.site / "index.html").is_file():
         return _no_site(options.site, built, words)

@@ -253,6 +253,25 @@ def test_another_day_makes_nothing_of_what_readers_see(shelves: SmallDistrict, t
     assert _written(shelves, out, AS_OF + timedelta(days=3)) == set()
 
 
+def test_the_service_worker_stays_while_no_page_changes_and_is_made_again_when_it_was_touched(
+    shelves: SmallDistrict, tmp_path: Path
+) -> None:
+    out = tmp_path / "build"
+    shelves.build(out)
+    script = out / "sites/thcs-a/sw.js"
+    before, written = script.read_bytes(), script.stat().st_mtime_ns
+    shelves.put("thcs-a/mot", document("Một", "Nội dung mới."))
+    shelves.commit()
+    shelves.build(out)
+    assert script.stat().st_mtime_ns == written
+    script.write_text("changed by hand")
+    shelves.build(out)
+    assert script.read_bytes() == before
+    shelves.approve("thcs-a/mot", *CHAIN)
+    shelves.build(out)
+    assert script.read_bytes() != before
+
+
 def test_each_file_says_why_it_was_written(shelves: SmallDistrict, tmp_path: Path) -> None:
     out = tmp_path / "build"
     assert set(shelves.build(out).output.why.values()) == {"new", "always"}

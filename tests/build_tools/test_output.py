@@ -2,15 +2,15 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from build_tools.manifest import STATE_FOLDER, Manifest, read_manifest, stands_untouched, write_manifest
+from build_tools.manifest import STATE_FOLDER, Manifest, lines_of, read_manifest, stands_untouched
 from build_tools.output import Output
 from build_tools.staging import Blobs, OutputError, Parcel
-from build_tools.written_part import Record, Unit, Whole, written_part
+from build_tools.written_part import Record, Unit, Whole, whole_of, written_part
 
 
 def _write(
@@ -23,10 +23,6 @@ def _write(
     output.take(staging)
     report = output.commit(scopes, {"commit": "x"})
     return report.written, report.unchanged, report.removed
-
-
-def _stands(out: Path) -> bool:
-    return stands_untouched(out, read_manifest(out))
 
 
 def _files(out: Path) -> list[str]:
@@ -76,9 +72,9 @@ def test_a_folder_comes_where_a_file_of_ours_was(tmp_path: Path) -> None:
 def test_a_file_changed_by_hand_is_written_again(tmp_path: Path) -> None:
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1"})
-    assert _stands(out)
+    assert stands_untouched(out)
     (out / "sites/a/1.html").write_text("changed by hand")
-    assert not _stands(out)
+    assert not stands_untouched(out)
     assert _write(out, {"sites/a/1.html": b"1"}) == (1, 0, 0)
 
 
@@ -113,21 +109,21 @@ def test_a_run_that_broke_after_its_journal_is_rolled_forward(tmp_path: Path) ->
     del files["sites/a/gone.html"]
     part = written_part("", {}, Whole(0, ""), {"": Unit("", files)})
     journal = Manifest({}, {"": part}, ["sites/a/gone.html"])
-    (state / "journal.json").write_bytes(write_manifest(journal))
+    (state / "journal.json").write_bytes(b"".join(lines_of(journal)))
     Output(out).close()
     assert (out / "sites/a/2.html").read_bytes() == b"2"
     assert not (out / "sites/a/gone.html").exists()
     assert (out / "sites/b/3.html").read_bytes() == b"2"
     assert _files(out) == ["sites/a/1.html", "sites/a/2.html", "sites/b/3.html"]
     assert not (state / "journal.json").exists()
-    assert _stands(out)
+    assert stands_untouched(out)
 
 
 def test_a_folder_with_a_run_to_finish_does_not_stand_untouched(tmp_path: Path) -> None:
     out = tmp_path / "build"
     _write(out, {"sites/a/1.html": b"1"})
     (out / STATE_FOLDER / "journal.json").write_text("{}")
-    assert not _stands(out)
+    assert not stands_untouched(out)
 
 
 def test_two_workers_never_put_the_same_file(tmp_path: Path) -> None:
@@ -157,6 +153,111 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
         Output(tmp_path / "build")
     first.close()
     Output(tmp_path / "build").close()
+
+
+def _build_parts(out: Path, parts: dict[str, tuple[str, dict[str, bytes]]], scope: str = "sites") -> set[str]:
+    """Build parts, each of what it follows from and its pages; returns those that were kept whole."""
+    output = Output(out)
+    staging = output.staging()
+    kept = set()
+    for folder, (follows, pages) in parts.items():
+        if output.keep_part(folder, follows, {"tool": "1"}):
+            kept.add(folder)
+            continue
+        for name, content in pages.items():
+            if not output.keep(f"{folder} {name}", _sha256(content)):
+                staging.begin(f"{folder} {name}", _sha256(content))
+                staging.put(f"{folder}/{name}.html", content)
+    output.take(staging)
+    versions = output.staging()
+    for folder in parts:
+        versions.put(f"{folder}/version.json", repr(output.whole(folder)).encode())
+    output.take(versions)
+    output.commit((scope,), {})
+    return kept
+
+
+A, B = {"1": b"one", "2": b"two"}, {"1": b"three"}
+
+
+def test_the_text_of_a_part_of_which_nothing_changed_is_carried_over(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)})
+    before, version = read_manifest(out).parts, (out / "sites/a/version.json").read_bytes()
+    assert version == repr(whole_of({"1.html": _sha256(b"one"), "2.html": _sha256(b"two")})).encode()
+    assert _build_parts(out, {"sites/a": ("x", A), "sites/b": ("y", {"1": b"four"})}) == {"sites/a"}
+    after = read_manifest(out).parts
+    assert after["sites/a"] == before["sites/a"]
+    assert after["sites/b"].in_units != before["sites/b"].in_units
+    assert (out / "sites/a/version.json").read_bytes() == version
+    assert (out / "sites/b/1.html").read_bytes() == b"four"
+    assert stands_untouched(out)
+
+
+def test_a_part_that_was_not_built_is_carried_over(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)})
+    before = read_manifest(out).parts
+    _build_parts(out, {"sites/b": ("y", {"2": b"four"})}, "sites/b")
+    assert read_manifest(out).parts["sites/a"] == before["sites/a"]
+    assert "sites/a/version.json" in _files(out)
+    assert "sites/b/1.html" not in _files(out)
+    assert _build_parts(out, {"sites/a": ("x", A), "sites/b": ("y", {})}) == {"sites/a", "sites/b"}
+
+
+@pytest.mark.parametrize("touch", [Path.unlink, lambda path: path.write_bytes(b"six")])
+def test_a_touched_file_in_a_part_of_which_nothing_changed_is_made_again(
+    tmp_path: Path, touch: Callable[[Path], object]
+) -> None:
+    out = tmp_path / "build"
+    _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)})
+    stood = (out / "sites/a/2.html").stat().st_mtime_ns
+    touch(out / "sites/a/1.html")
+    assert not stands_untouched(out)
+    assert _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)}) == {"sites/b"}
+    assert (out / "sites/a/1.html").read_bytes() == b"one"
+    assert (out / "sites/a/2.html").stat().st_mtime_ns == stood
+    assert stands_untouched(out)
+
+
+def test_a_part_that_went_and_comes_again_is_made_again(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)})
+    _build_parts(out, {"sites/b": ("x", B)})
+    assert not (out / "sites/a").exists()
+    assert _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)}) == {"sites/b"}
+    assert (out / "sites/a/1.html").read_bytes() == b"one"
+
+
+def test_a_part_with_files_that_another_build_left_is_not_kept_whole(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _build_parts(out, {"sites/a": ("x", A)})
+    _build_parts(out, {"sites/a": ("y", {"1": b"five"})}, "sites/b")
+    assert "sites/a/2.html" in _files(out)
+    assert _build_parts(out, {"sites/a": ("y", {"1": b"five"})}) == set()
+    assert not (out / "sites/a/2.html").exists()
+
+
+def test_nothing_is_put_over_a_file_of_a_part_that_is_kept(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    _build_parts(out, {"sites/a": ("x", A)})
+    output = Output(out)
+    assert output.keep_part("sites/a", "x", {})
+    staging = output.staging()
+    staging.put("sites/a/1.html", b"other")
+    output.take(staging)
+    with pytest.raises(OutputError, match="two files for one address"):
+        output.commit(("sites",), {})
+    assert (out / "sites/a/1.html").read_bytes() == b"one"
+    staging = output.staging()
+    staging.begin("sites/a 3", "")
+    with pytest.raises(ValueError, match="kept as it stands"):
+        output.take(staging)
+    output.close()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _repository(blobs: dict[str, bytes]) -> tuple[Blobs, list[str]]:
@@ -202,7 +303,7 @@ def test_a_parcel_holds_only_what_does_not_stand_in_the_output(tmp_path: Path) -
     report = output.commit(("sites",), {})
     assert (report.written, report.unchanged) == (2, 1)
     assert (out / "sites/a/2.html").read_bytes() == b"2"
-    assert _stands(out)
+    assert stands_untouched(out)
 
 
 @pytest.mark.parametrize("apart", [False, True])
