@@ -53,17 +53,21 @@ class Grounds:
         return hashlib.blake2b(shown.encode(), digest_size=16).hexdigest()
 
     @cached_property
-    def _alike(self) -> dict[str, str]:
+    def organisation(self) -> str:
+        """Names the organisation in force, and those that were."""
         judgement = self.judgement
         reigns = (f"{reign.first} {reign.tree}" for reign in judgement.in_force.reigns)
+        return digest_of(judgement.authority.tree, repr(judgement.in_force.compromises), *reigns)
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        judgement = self.judgement
         day = day_of(self.as_of)
         names = (school.name_at(day) for school in judgement.organisation.schools.values())
         return {
             "tool": tool_digest(),
             "look": self.look.shells.digest,
-            "organisation": digest_of(
-                judgement.authority.tree, repr(judgement.in_force.compromises), *reigns
-            ),
+            "organisation": self.organisation,
             "moment": digest_of(
                 str(self.as_of.year), judgement.organisation.district.office_at(day), *names,
                 self.as_of.isoformat() if judgement.preview else "",

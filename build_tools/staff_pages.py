@@ -1,4 +1,8 @@
-"""The pages of one site for teachers and officers alone: where everything stands, and sheets of approval."""
+"""The pages of one site for teachers and officers alone: where everything stands, and sheets of approval.
+
+What they follow from is told by holdings; standings are looked at when a page is made, and only those
+that it tells of one by one. What else there is to say of a district is in the sums of its schools.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,16 +10,16 @@ from functools import partial
 
 from build_tools.grounds import digest_of
 from build_tools.site_part import SitePart
-from library.addresses import STATES, states_page
+from library.addresses import STATES, sheets_page, states_page
 from library.approval.adoption import Adoption
-from library.approval.model import Key
 from library.approval.status import Status
-from library.approval.turnaround import Turnaround, turnaround
-from library.catalogue import listing_on, version_on
+from library.approval.turnaround import Turnaround, turnaround, waits_of
+from library.catalogue import version_on
+from library.holdings import Holding
 from library.organisation import School
-from library.pages.staff import StaffView
+from library.pages.staff import SheetsView, StaffView
 from library.pages.views import Page
-from library.present.sheets import Shown, sheet_hrefs, sheets_pages
+from library.present.sheets import Shelved, Shown, sheet_groups, sheet_hrefs, sheets_view
 from library.present.states import district_states_view, school_states_view, states_view
 
 
@@ -30,78 +34,87 @@ class StaffPage:
 
 def staff_pages(part: SitePart) -> Iterator[StaffPage]:
     """The pages of states, and a page of sheets for each subject or school."""
-    shown = tuple(_shown(part))
     told = part.selection.states
     view = _district_states if part.site.is_district else _states
-    yield StaffPage(STATES, digest_of(*told.values()), partial(view, part, shown))
+    yield StaffPage(STATES, digest_of(*told.values()), partial(view, part))
     if part.site.is_district:
-        yield from _school_pages(part, shown)
-    fingerprint = part.judgement.standings.fingerprint
-    for page in sheets_pages(shown, part.context):
-        own = (f"{key} {fingerprint(key)} {version.tree}" for key, _, version in page.members)
-        yield StaffPage(page.path, digest_of(*own), page.view)
+        yield from _school_pages(part)
+    for group, members in sheet_groups(part.selection.holdings, part.context):
+        own = (f"{one.key} {one.fingerprint} {listing.tree}" for one, listing in members)
+        yield StaffPage(sheets_page(group), digest_of(*own), partial(_sheets, part, group, members))
 
 
-def _school_pages(part: SitePart, shown: Sequence[Shown]) -> Iterator[StaffPage]:
+def _school_pages(part: SitePart) -> Iterator[StaffPage]:
     """Where everything stands, school by school."""
     told = part.selection.states
-    keys: dict[str, list[Key]] = {}
-    for key in told:
-        keys.setdefault(key.school, []).append(key)
-    of_school: dict[str, list[Shown]] = {}
-    for one in shown:
-        of_school.setdefault(one[0].school, []).append(one)
+    of_school: dict[str, list[Holding]] = {}
+    for one in part.selection.holdings:
+        of_school.setdefault(one.key.school, []).append(one)
     for school in part.judgement.organisation.schools.values():
-        if school.id in keys:
-            own = keys[school.id]
-            view = partial(_school_states, part, school, own, of_school.get(school.id, []))
-            yield StaffPage(states_page(school.id), digest_of(*(told[key] for key in own)), view)
+        if school.id in of_school:
+            own = of_school[school.id]
+            follows = digest_of(*(told[one.key] for one in own))
+            yield StaffPage(states_page(school.id), follows, partial(_school_states, part, school, own))
 
 
-def _states(part: SitePart, shown: Sequence[Shown]) -> StaffView:
+def _states(part: SitePart) -> StaffView:
+    every = part.selection.holdings
     return states_view(
-        _statuses(part, part.selection.states), _adopted(part), _times(part),
-        sheet_hrefs(shown, part.context),
+        _statuses(part, every), _adopted(part), _times(part), sheet_hrefs(every, part.context),
         part.judgement.organisation, part.context.view, part.context.as_of,
     )  # fmt: skip
 
 
-def _district_states(part: SitePart, shown: Sequence[Shown]) -> StaffView:
+def _district_states(part: SitePart) -> StaffView:
+    some = [one for one in part.selection.holdings if not _is_summed_up(part, one)]
     return district_states_view(
-        tuple(_statuses(part, part.selection.states)), _times(part), sheet_hrefs(shown, part.context),
+        part.selection.sums, tuple(_statuses(part, some)), _times(part), sheet_hrefs(some, part.context),
         part.judgement.organisation, part.context.view, part.context.as_of,
     )  # fmt: skip
 
 
-def _school_states(part: SitePart, school: School, keys: Sequence[Key], shown: Sequence[Shown]) -> StaffView:
+def _school_states(part: SitePart, school: School, own: Sequence[Holding]) -> StaffView:
     return school_states_view(
-        school, _statuses(part, keys), sheet_hrefs(shown, part.context),
+        school, _statuses(part, own), sheet_hrefs(own, part.context),
         part.judgement.organisation, part.context.view, part.context.as_of,
     )  # fmt: skip
+
+
+def _sheets(part: SitePart, group: str, members: Iterable[Shelved]) -> SheetsView:
+    return sheets_view(group, _shown(part, members), part.context)
+
+
+def _is_summed_up(part: SitePart, holding: Holding) -> bool:
+    """Whether the sum of its school says all there is to say of a resource."""
+    key = holding.key
+    return holding.settled and key.id not in part.selection.sums[key.school].one_by_one
 
 
 def _times(part: SitePart) -> tuple[Turnaround, ...]:
+    """How long stages took for the resources of the site's own: of settled ones the sums know it."""
     standings = part.judgement.standings
-    own = (one.key for one in part.selection.holdings if part.site.owns(one.key))
-    return turnaround(standings[key] for key in own if key in standings)
+    own = (one.key for one in part.selection.holdings if not one.settled and part.site.owns(one.key))
+    waits = [*waits_of(standings[key] for key in own if key in standings)]
+    for known in part.selection.sums.values():
+        waits += known.waits
+    return turnaround(waits)
 
 
-def _shown(part: SitePart) -> Iterator[Shown]:
-    """Every version that stands on the shelf of the site, whoever may open it."""
+def _shown(part: SitePart, members: Iterable[Shelved]) -> Iterator[Shown]:
+    """Versions that stand on the shelf of the site, in full."""
     standings, compiled = part.judgement.standings, part.judgement.compiled
-    for holding in part.selection.holdings:
-        if listing_on(part.site, holding) is not None:
-            version = version_on(part.site, holding.key, standings[holding.key])
-            resource = compiled[version.tree].resource if version is not None else None
-            if version is not None and resource is not None:
-                yield holding.key, resource, version
+    for holding, listing in members:
+        version = version_on(part.site, holding.key, standings[holding.key])
+        resource = compiled[listing.tree].resource
+        if version is not None and resource is not None:
+            yield holding.key, resource, version
 
 
-def _statuses(part: SitePart, keys: Iterable[Key]) -> Iterator[Status]:
+def _statuses(part: SitePart, holdings: Iterable[Holding]) -> Iterator[Status]:
     """Where resources of the site's own stand."""
-    for key in keys:
-        if part.site.owns(key):
-            yield part.judgement.status(key, part.changes.of(key), part.context.as_of)
+    for one in holdings:
+        if part.site.owns(one.key):
+            yield part.judgement.status(one.key, part.changes.of(one.key), part.context.as_of)
 
 
 def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:

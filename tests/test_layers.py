@@ -94,6 +94,7 @@ BUILD_TOOLS = (
     ("judgement", "owners_files"),
     ("media", "site_look", "version_file", "approving", "preview", "batches", "carried_copies"),
     ("grounds",),
+    ("kept_sums",),
     ("selections",),
     ("installing", "site_part", "supplies"),
     ("resource_files", "staff_pages", "build_inputs", "recording", "proposals", "remarking"),

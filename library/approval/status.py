@@ -36,6 +36,10 @@ class State(StrEnum):
     GONE = "gone"
 
 
+FINISHED = (State.APPROVED, State.GONE)
+"""The states in which nobody has anything left to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """One resource at the tip beside what is published of it.

@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from library.approval.model import Approval, Shelf, adopter_of
 from library.approval.standing import Standing
 
+_SECOND = timedelta(seconds=1)
+"""The moments of a ledger are whole seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turnaround:
@@ -18,23 +21,49 @@ class Turnaround:
     longest: timedelta
 
 
-def turnaround(standings: Iterable[Standing]) -> tuple[Turnaround, ...]:
-    """Every stage that was taken for these resources, in the order in which it comes.
+@dataclass(frozen=True, slots=True)
+class StageWaits:
+    """Every wait for one stage under its name, in seconds, the shortest first.
+
+    `place` is the first at which it comes on any way: whether to the district's shelf, and after how many.
+    """
+
+    label: str
+    place: tuple[bool, int]
+    seconds: tuple[int, ...]
+
+
+def waits_of(standings: Iterable[Standing]) -> tuple[StageWaits, ...]:
+    """The waits for every stage that was taken for these resources, by its name.
 
     The first stage counts from when the version was handed in, where that was recorded; each other
     from the one before it, the district's first from when the school had published.
     """
-    taken: dict[str, list[timedelta]] = {}
+    taken: dict[str, list[int]] = {}
     order: dict[str, tuple[bool, int]] = {}
     for standing in standings:
         for shelf, at, approval, since in _waits(standing):
-            taken.setdefault(approval.label, []).append(approval.at - since)
+            taken.setdefault(approval.label, []).append((approval.at - since) // _SECOND)
             place = (shelf == "district", at)
             order[approval.label] = min(place, order.get(approval.label, place))
+    return tuple(StageWaits(label, order[label], tuple(sorted(taken[label]))) for label in sorted(taken))
+
+
+def turnaround(waits: Iterable[StageWaits]) -> tuple[Turnaround, ...]:
+    """Every stage of these, which may stem from several schools, in the order in which it comes."""
+    taken: dict[str, list[int]] = {}
+    order: dict[str, tuple[bool, int]] = {}
+    for one in waits:
+        taken.setdefault(one.label, []).extend(one.seconds)
+        order[one.label] = min(one.place, order.get(one.label, one.place))
     return tuple(
-        Turnaround(label, len(waits), sorted(waits)[(len(waits) - 1) // 2], max(waits))
-        for label, waits in sorted(taken.items(), key=lambda one: (order[one[0]], one[0]))
+        _told(label, sorted(taken[label])) for label in sorted(taken, key=lambda one: (order[one], one))
     )
+
+
+def _told(label: str, seconds: list[int]) -> Turnaround:
+    middle, longest = seconds[(len(seconds) - 1) // 2], seconds[-1]
+    return Turnaround(label, len(seconds), timedelta(seconds=middle), timedelta(seconds=longest))
 
 
 def _waits(standing: Standing) -> Iterator[tuple[Shelf, int, Approval, datetime]]:

@@ -1,12 +1,12 @@
 """Sheets of approval (phiếu duyệt): who let a version stand on a shelf, to be printed and filed."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 from library.addresses import sheet_anchor, sheets_page
 from library.approval.days import day_of
 from library.approval.model import Approval, Evidence, Key, Version
+from library.catalogue import listing_on
+from library.holdings import BriefVersion, Holding
 from library.pages.staff import Sheet, SheetLine, SheetsView
 from library.pages.views import MetaRow
 from library.present.context import Context, day_label
@@ -19,44 +19,46 @@ _EVIDENCE: dict[Evidence, str] = {
     "recorded": "ghi từ yêu cầu gộp",
     "unsigned": "không kí (mẫu)",
 }
+Shelved = tuple[Holding, BriefVersion]
+"""A resource with its version that stands on the shelf of the site, whoever may open it."""
+
 Shown = tuple[Key, Resource, Version]
-"""A version that stands on the shelf of the site."""
+"""The same in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetsPage:
-    """The page of one subject, on the district's site of one school; `members` are in its order."""
-
-    path: str
-    members: tuple[Shown, ...]
-    view: Callable[[], SheetsView]
-
-
-def sheets_pages(shown: Iterable[Shown], context: Context) -> Iterator[SheetsPage]:
-    """The pages with the sheets of all versions."""
-    groups: dict[str, list[Shown]] = {}
-    for one in shown:
-        groups.setdefault(_group(one[0], one[1], context), []).append(one)
-    for group, members in sorted(groups.items()):
-        ordered = tuple(sorted(members, key=lambda one: (collation_key(one[1].title), one[0])))
-        yield SheetsPage(sheets_page(group), ordered, partial(_page, group, ordered, context))
+def sheet_groups(holdings: Iterable[Holding], context: Context) -> Iterator[tuple[str, Sequence[Shelved]]]:
+    """What has a sheet on each page: on that of a subject, or on the district's site of a school."""
+    groups: dict[str, list[Shelved]] = {}
+    for one in _shelved(holdings, context):
+        groups.setdefault(_group(one, context), []).append(one)
+    yield from sorted(groups.items())
 
 
-def sheet_hrefs(shown: Iterable[Shown], context: Context) -> dict[Key, str]:
-    """The address of each sheet from the root of the site."""
+def sheet_hrefs(holdings: Iterable[Holding], context: Context) -> dict[Key, str]:
+    """The address of each sheet of some resources from the root of the site."""
     return {
-        key: f"{sheets_page(_group(key, resource, context))}#{sheet_anchor(key)}"
-        for key, resource, _ in shown
+        one[0].key: f"{sheets_page(_group(one, context))}#{sheet_anchor(one[0].key)}"
+        for one in _shelved(holdings, context)
     }
 
 
-def _group(key: Key, resource: Resource, context: Context) -> str:
-    """The page on which the sheet of a resource stands."""
-    return key.school if context.site.is_district else resource.subject
+def _shelved(holdings: Iterable[Holding], context: Context) -> Iterator[Shelved]:
+    for holding in holdings:
+        listed = listing_on(context.site, holding)
+        if listed is not None:
+            yield holding, listed[0]
 
 
-def _page(group: str, members: Iterable[Shown], context: Context) -> SheetsView:
+def _group(one: Shelved, context: Context) -> str:
+    """The page on which the sheet of a version stands."""
+    holding, listing = one
+    return holding.key.school if context.site.is_district else listing.brief.subject
+
+
+def sheets_view(group: str, shown: Iterable[Shown], context: Context) -> SheetsView:
+    """The page of one group with the sheets of what is shown, by title."""
     organisation, path = context.organisation, sheets_page(group)
+    ordered = sorted(shown, key=lambda one: (collation_key(one[1].title), one[0]))
     school = organisation.schools.get(group)
     label = context.school_name(school) if school else context.label(context.vocabulary.subjects, group)
     return SheetsView(
@@ -67,7 +69,7 @@ def _page(group: str, members: Iterable[Shown], context: Context) -> SheetsView:
         section="states",
         office=organisation.district.office_at(day_of(context.as_of)) or organisation.district.name,
         school=context.site.name,
-        sheets=tuple(_sheet(key, resource, version, context) for key, resource, version in members),
+        sheets=tuple(_sheet(key, resource, version, context) for key, resource, version in ordered),
     )
 
 

@@ -8,7 +8,8 @@ from library.addresses import STATES, states_page
 from library.approval.adoption import Adoption, AdoptionState
 from library.approval.days import day_of
 from library.approval.model import Key
-from library.approval.status import State, Status
+from library.approval.school_sum import SchoolSum
+from library.approval.status import FINISHED, State, Status
 from library.approval.turnaround import Turnaround
 from library.organisation import Organisation, School
 from library.pages.staff import Queue, SchoolStates, StaffRow, StaffView, StageTime, StateTone
@@ -34,7 +35,6 @@ _ADOPTED: dict[AdoptionState, tuple[str, StateTone]] = {
     AdoptionState.CURRENT: ("Đang dùng", "good"),
 }
 _TITLE = "Tình trạng duyệt"
-_FINISHED = (State.APPROVED, State.GONE)
 _ASKED = (State.WAITING, State.HANDED_IN)
 """The states in which somebody is asked to look."""
 
@@ -72,6 +72,7 @@ def states_view(
 
 
 def district_states_view(
+    sums: Mapping[str, SchoolSum],
     statuses: Sequence[Status],
     times: Iterable[Turnaround],
     sheets: Mapping[Key, str],
@@ -79,10 +80,13 @@ def district_states_view(
     view: SiteView,
     now: datetime,
 ) -> StaffView:
-    """What is not finished in the whole district, and how each school stands."""
-    unfinished = [status for status in statuses if status.notices or status.state not in _FINISHED]
+    """What is not finished in the whole district, and how each school stands.
+
+    `statuses` are of all resources that are in none of the sums of schools.
+    """
+    unfinished = [status for status in statuses if status.notices or status.state not in FINISHED]
     shown = states_view(unfinished, (), times, sheets, organisation, view, now)
-    return replace(shown, schools=tuple(_schools(statuses, organisation)))
+    return replace(shown, schools=tuple(_schools(sums, statuses, organisation)))
 
 
 def school_states_view(
@@ -106,18 +110,22 @@ def school_states_view(
     )
 
 
-def _schools(statuses: Iterable[Status], organisation: Organisation) -> Iterator[SchoolStates]:
+def _schools(
+    sums: Mapping[str, SchoolSum], statuses: Iterable[Status], organisation: Organisation
+) -> Iterator[SchoolStates]:
     by_school: dict[str, list[Status]] = {}
     for status in statuses:
         by_school.setdefault(status.key.school, []).append(status)
     for school in organisation.schools.values():
         own = [status for status in by_school.get(school.id, ()) if status.state is not State.GONE]
-        if school.id in by_school:
+        known = sums.get(school.id)
+        published = known.published if known is not None else 0
+        if known is not None or school.id in by_school:
             yield SchoolStates(
                 name=school.short_name,
                 href=states_page(school.id),
-                total=len(own),
-                published=sum(status.state is State.APPROVED for status in own),
+                total=published + len(own),
+                published=published + sum(status.state is State.APPROVED for status in own),
                 waiting=sum(map(_is_asked, own)),
             )
 

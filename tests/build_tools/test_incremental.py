@@ -247,6 +247,20 @@ def test_how_long_somebody_waits_follows_the_clock(shelves: SmallDistrict, tmp_p
     assert _written(shelves, out, later, "staff/thcs-a") == set()
 
 
+def test_how_long_something_that_is_shown_was_sent_back_follows_the_clock(
+    shelves: SmallDistrict, tmp_path: Path
+) -> None:
+    shelves.send_back("thcs-a/mot")
+    since = shelves.standing("thcs-a/mot").returned[shelves.tree("thcs-a/mot")].at
+    assert shelves.shown("thcs-a/mot")
+    out, later = tmp_path / "build", since + timedelta(days=3)
+    shelves.build(out, later - timedelta(hours=1))  # on the same day
+    shelves.build(out, later)
+    shelves.build(tmp_path / "clean", later)
+    for page in ("staff/thcs-a/trang-thai.html", "staff/district/trang-thai.html"):
+        assert (out / page).read_bytes() == (tmp_path / "clean" / page).read_bytes()
+
+
 def test_another_day_makes_nothing_of_what_readers_see(shelves: SmallDistrict, tmp_path: Path) -> None:
     out = tmp_path / "build"
     shelves.build(out)

@@ -4,16 +4,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library.approval.adoption import Adoption, AdoptionState
+from library.approval.authority import Authority
 from library.approval.model import Key, Remark, Source, Stage
+from library.approval.school_sum import SchoolSum, sum_of
 from library.approval.status import State, Status
-from library.approval.turnaround import Turnaround
+from library.approval.turnaround import Turnaround, turnaround, waits_of
 from library.organisation import District
 from library.pages.staff import StaffRow, StaffView
 from library.pages.views import Link
 from library.present.reviews import review_link
 from library.present.states import district_states_view, school_states_view, states_view
+from tests.library.approval.sample_school import AUTHORITIES, MOMENTS, Known, libraries
 from tests.library.sample_entries import NOW, ORGANISATION, version
 from tests.library.sample_site import DISTRICT, context
 
@@ -176,7 +181,7 @@ def test_the_district_sees_what_is_not_finished_and_each_school_on_a_page_of_its
     )
     sheets = {Key("thcs-a", "xong"): "phieu-duyet/thcs-a.html#thcs-a-xong"}
     view = context(site=DISTRICT).view
-    shown = district_states_view(statuses, (), sheets, ORGANISATION, view, NOW)
+    shown = district_states_view({}, statuses, (), sheets, ORGANISATION, view, NOW)
     assert (shown.path, [row.title for row in shown.rows]) == ("trang-thai.html", ["CHO", "CAN-SUA"])
     (school,) = shown.schools
     assert (school.href, school.total, school.published, school.waiting) == (
@@ -188,3 +193,29 @@ def test_the_district_sees_what_is_not_finished_and_each_school_on_a_page_of_its
     assert [row.title for row in own.rows] == ["CHO", "CAN-SUA", "XONG", "HET"]
     assert own.rows[2].sheet_href == "../phieu-duyet/thcs-a.html#thcs-a-xong"
     assert [link.href for link in own.crumbs] == ["../index.html", "../trang-thai.html"]
+
+
+@given(libraries(), st.sampled_from(AUTHORITIES), st.sampled_from(MOMENTS))
+def test_the_district_is_told_of_by_sums_as_if_everything_were_looked_at(
+    found: list[Known], by: Authority, now: datetime
+) -> None:
+    sums: dict[str, SchoolSum] = {}
+    for school in {one.holding.key.school for one in found if one.holding.settled}:
+        own = [one for one in found if one.holding.settled and one.holding.key.school == school]
+        statuses = [one.status(by, None, MOMENTS[0]) for one in own]
+        sums[school] = sum_of(statuses, [one.standing for one in own])
+    apart = [
+        one
+        for one in found
+        if not one.holding.settled or one.holding.key.id in sums[one.holding.key.school].one_by_one
+    ]
+    waits = [*waits_of(one.standing for one in found if not one.holding.settled)]
+    waits += (wait for known in sums.values() for wait in known.waits)
+
+    def told(sums: dict[str, SchoolSum], some: list[Known], times: tuple[Turnaround, ...]) -> StaffView:
+        statuses = [one.status(by, NOW - timedelta(days=90), now) for one in some]
+        view = context(site=DISTRICT).view
+        return district_states_view(sums, statuses, times, {}, by.organisation, view, now)
+
+    every = turnaround(waits_of(one.standing for one in found))
+    assert told(sums, apart, turnaround(waits)) == told({}, found, every)

@@ -1,0 +1,45 @@
+"""The sum of a school: what its settled resources come to on pages that tell of many schools.
+
+Whether a settled resource is finished follows from its tree, its standing and the policy in force; no
+term, absence or clock is asked. So a sum holds on any day, until one of those changes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library.approval.standing import Standing
+from library.approval.status import FINISHED, State, Status
+from library.approval.turnaround import StageWaits, waits_of
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolSum:
+    """How many settled resources of a school are `published` or `gone`, and how long their stages took.
+
+    Not counted are those that pages tell of one by one: the ids of what is `unfinished` all the same,
+    as where a later policy asks for more, and of what is finished but `noticed` by its readers.
+    """
+
+    published: int
+    gone: int
+    unfinished: tuple[str, ...]
+    noticed: tuple[str, ...]
+    waits: tuple[StageWaits, ...]
+
+    @property
+    def one_by_one(self) -> frozenset[str]:
+        """The ids of those that pages tell of one by one."""
+        return frozenset((*self.unfinished, *self.noticed))
+
+
+def sum_of(statuses: Sequence[Status], standings: Iterable[Standing]) -> SchoolSum:
+    """The sum of settled resources of one school."""
+    finished = [one for one in statuses if one.state in FINISHED]
+    quiet = [one.state for one in finished if not one.notices]
+    return SchoolSum(
+        published=quiet.count(State.APPROVED),
+        gone=quiet.count(State.GONE),
+        unfinished=tuple(one.key.id for one in statuses if one.state not in FINISHED),
+        noticed=tuple(one.key.id for one in finished if one.notices),
+        waits=waits_of(standings),
+    )
