@@ -32,8 +32,9 @@ class Holding:
 
     `tree` is that of the tip ("" where it no longer has it), `fingerprint` tells what the ledger says from
     all else it might ("" for nothing). `shelves` name for each shelf the listing by its place and the moment
-    it was approved. It is `settled` where every shelf shows the version at the tip, so that nobody asks how
-    long it waits. `adopters` are the schools that took it over, or began to.
+    it was approved. It is `settled` where every shelf shows the version at the tip and nobody sent it back,
+    so that nobody asks how long it waits, unless the policy came to ask for more. `adopters` are the schools
+    that took it over, or began to.
     """
 
     key: Key
@@ -79,7 +80,9 @@ def _is_settled(standing: Standing, tree: str, tip: Compiled | None) -> bool:
         return False
     if not tree:
         return bool(standing.published)
-    if tip is None or tip.resource is None or in_an_open_request(standing, tree) is not None:
+    if tip is None or tip.resource is None or tip.facts is None or tip.resource.draft:
+        return False
+    if tree in standing.returned or in_an_open_request(standing, tree) is not None:
         return False
     shown = (standing.versions.get(shelf) for shelf in wanted_shelves(tip.resource))
     return all(version is not None and version.tree == tree for version in shown)

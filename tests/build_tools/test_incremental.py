@@ -253,12 +253,31 @@ def test_how_long_something_that_is_shown_was_sent_back_follows_the_clock(
     shelves.send_back("thcs-a/mot")
     since = shelves.standing("thcs-a/mot").returned[shelves.tree("thcs-a/mot")].at
     assert shelves.shown("thcs-a/mot")
-    out, later = tmp_path / "build", since + timedelta(days=3)
-    shelves.build(out, later - timedelta(hours=1))  # on the same day
-    shelves.build(out, later)
-    shelves.build(tmp_path / "clean", later)
+    _tells_the_days(shelves, since, tmp_path)
+
+
+def test_how_long_something_that_is_shown_waits_for_a_later_policy_follows_the_clock(
+    shelves: SmallDistrict, tmp_path: Path
+) -> None:
+    (version,) = shelves.standing("thcs-a/mot").versions.values()
+    shelves.change(
+        "content/district/policy.yml", "label: Tổ thông qua,", "label: Tổ thông qua, threshold: 2,"
+    )
+    shelves.commit()
+    shelves.approve_organisation()
+    _tells_the_days(shelves, version.at, tmp_path)
+
+
+def _tells_the_days(district: SmallDistrict, since: datetime, folder: Path) -> None:
+    """Whether pages of states tell for how many days something waits that is shown, also on the same day."""
+    out, later = folder / "build", since + timedelta(days=3)
+    district.build(out, later - timedelta(hours=1))
+    district.build(out, later)
+    district.build(folder / "clean", later)
     for page in ("staff/thcs-a/trang-thai.html", "staff/district/trang-thai.html"):
-        assert (out / page).read_bytes() == (tmp_path / "clean" / page).read_bytes()
+        told = (out / page).read_bytes()
+        assert told == (folder / "clean" / page).read_bytes()
+        assert "3 ngày".encode() in told
 
 
 def test_another_day_makes_nothing_of_what_readers_see(shelves: SmallDistrict, tmp_path: Path) -> None:
