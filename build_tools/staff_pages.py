@@ -12,6 +12,7 @@ from build_tools.grounds import digest_of
 from build_tools.site_part import SitePart
 from library.addresses import STATES, sheets_page, states_page
 from library.approval.adoption import Adoption
+from library.approval.model import Key
 from library.approval.status import Status
 from library.approval.turnaround import Turnaround, turnaround, waits_of
 from library.catalogue import version_on
@@ -66,7 +67,7 @@ def _states(part: SitePart) -> StaffView:
 
 
 def _district_states(part: SitePart) -> StaffView:
-    some = [one for one in part.selection.holdings if not _is_summed_up(part, one)]
+    some = _one_by_one(part)
     return district_states_view(
         part.selection.sums, tuple(_statuses(part, some)), _times(part), sheet_hrefs(some, part.context),
         part.judgement.organisation, part.context.view, part.context.as_of,
@@ -84,10 +85,10 @@ def _sheets(part: SitePart, group: str, members: Iterable[Shelved]) -> SheetsVie
     return sheets_view(group, _shown(part, members), part.context)
 
 
-def _is_summed_up(part: SitePart, holding: Holding) -> bool:
-    """Whether the sum of its school says all there is to say of a resource."""
-    key = holding.key
-    return holding.settled and key.id not in part.selection.sums[key.school].one_by_one
+def _one_by_one(part: SitePart) -> list[Holding]:
+    """The resources of which there is more to tell than the sums of their schools say."""
+    named = {Key(school, one) for school, known in part.selection.sums.items() for one in known.one_by_one}
+    return [one for one in part.selection.holdings if not one.settled or one.key in named]
 
 
 def _times(part: SitePart) -> tuple[Turnaround, ...]:

@@ -14,31 +14,29 @@ from library.approval.turnaround import StageWaits, waits_of
 
 @dataclass(frozen=True, slots=True)
 class SchoolSum:
-    """How many settled resources of a school are `published` or `gone`, and how long their stages took.
+    """How many settled resources of a school are `published`, and how long the stages of all took.
 
     Not counted are those that pages tell of one by one: the ids of what is `unfinished` all the same,
-    as where a later policy asks for more, and of what is finished but `noticed` by its readers.
+    as where a later policy asks for more, and of what is finished but of which readers are told something.
+    What the tip no longer has counts for its waits alone.
     """
 
     published: int
-    gone: int
     unfinished: tuple[str, ...]
     noticed: tuple[str, ...]
     waits: tuple[StageWaits, ...]
 
     @property
-    def one_by_one(self) -> frozenset[str]:
+    def one_by_one(self) -> tuple[str, ...]:
         """The ids of those that pages tell of one by one."""
-        return frozenset((*self.unfinished, *self.noticed))
+        return self.unfinished + self.noticed
 
 
 def sum_of(statuses: Sequence[Status], standings: Iterable[Standing]) -> SchoolSum:
     """The sum of settled resources of one school."""
     finished = [one for one in statuses if one.state in FINISHED]
-    quiet = [one.state for one in finished if not one.notices]
     return SchoolSum(
-        published=quiet.count(State.APPROVED),
-        gone=quiet.count(State.GONE),
+        published=sum(one.state is State.APPROVED and not one.notices for one in finished),
         unfinished=tuple(one.key.id for one in statuses if one.state not in FINISHED),
         noticed=tuple(one.key.id for one in finished if one.notices),
         waits=waits_of(standings),

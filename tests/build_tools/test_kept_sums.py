@@ -112,7 +112,7 @@ def altered(store: CacheStore) -> None:
 
 
 def unreadable(store: CacheStore) -> None:
-    store.keep(dict.fromkeys(_keys(store), b'["2",0,[],[],[]]'))
+    store.keep(dict.fromkeys(_keys(store), b'["2",[],[],[]]'))
 
 
 def lost(store: CacheStore) -> None:
