@@ -3,7 +3,7 @@
 Made before anything is presented: a part that follows from the same as the last time is left as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -11,10 +11,12 @@ from itertools import chain
 
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
+from build_tools.kept_sums import school_sums
 from build_tools.shelflists import SchoolShelflist
 from library import addresses
 from library.approval.days import day_of
 from library.approval.model import Key
+from library.approval.school_sum import SchoolSum
 from library.bundles import Bundle
 from library.catalogue import Profile, ShelfOrder, Site, SiteRecords, concerns, last_change, select
 from library.entry import Entry
@@ -29,8 +31,8 @@ class Selection:
     """What one site shows to those who may open one profile, in the order of the library.
 
     `holdings` are all that concern the site. `ground` is what all its pages follow from by name, `digests`
-    are those of its entries by key, and `states` are what its pages on approvals follow from, by key;
-    `follows` names all of that at once.
+    are those of its entries by key, `states` are what its pages on approvals follow from, by key, and
+    `sums` are those of its own schools, by school; `follows` names all of that at once.
     """
 
     site: Site
@@ -40,6 +42,7 @@ class Selection:
     ground: Mapping[str, str]
     digests: Mapping[Key, str]
     states: Mapping[Key, str]
+    sums: Mapping[str, SchoolSum]
     follows: str
 
     @property
@@ -104,7 +107,7 @@ def choices(
     judgement: Judgement, sites: Iterable[Site], grounds: Grounds, changes: Changes, as_of: datetime
 ) -> Iterator[Choice]:
     """Every part of the sites that may have something to show."""
-    library = _Library(judgement, grounds, _States(changes, as_of), as_of)
+    library = _Library(judgement, grounds, changes, as_of)
     for site in sites:
         shelf = _SiteShelf(library, site)
         for profile in PROFILES:
@@ -120,9 +123,19 @@ class _Library:
 
     judgement: Judgement
     grounds: Grounds
-    states: "_States"
+    changes: Changes
     as_of: datetime
     order: ShelfOrder = field(default_factory=ShelfOrder)
+
+    @cached_property
+    def sums(self) -> Mapping[str, SchoolSum]:
+        """What the settled resources of each school come to, by its id."""
+        return school_sums(self.judgement, self.grounds.organisation, self.as_of)
+
+    @cached_property
+    def states(self) -> "_States":
+        unfinished = {Key(school, one) for school, known in self.sums.items() for one in known.unfinished}
+        return _States(self.changes, self.as_of, unfinished)
 
     @cached_property
     def window(self) -> str:
@@ -147,6 +160,18 @@ class _SiteShelf:
         lists = self.library.judgement.shelflists.items()
         return [one for school, one in lists if concerns(self.site, school, one.summary.adopters)]
 
+    @cached_property
+    def sums(self) -> Mapping[str, SchoolSum]:
+        """Those of the site's own schools."""
+        every, site = self.library.sums.items(), self.site
+        return {school: one for school, one in every if site.is_district or school in site.schools}
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether pages on approvals tell how long something waits."""
+        settled = all(one.summary.settled for one in self.lists)
+        return not settled or any(one.unfinished for one in self.sums.values())
+
     @property
     def is_for_classes(self) -> bool:
         return any(one.summary.for_classes for one in self.lists)
@@ -158,8 +183,8 @@ class _SiteShelf:
             told += one.digest, library.grounds.pictures.digests.get(one.digest, "")
         if profile == "staff":
             told.append(str(day_of(library.as_of)))
-            if not all(one.summary.settled for one in self.lists):
-                # How long a resource waits is told from the history, and changes with every moment.
+            if self.is_waited_for:
+                # For how long is told from the history, and changes with every moment.
                 told += str(library.as_of), library.judgement.snapshot.commit
         return digest_of(profile, *self.ground.values(), *told)
 
@@ -182,22 +207,28 @@ class _SiteShelf:
             for entry in entries
         }
         states = {one.key: library.states.of(one) for one in held} if profile == "staff" else {}
+        sums = self.sums if profile == "staff" else {}
         follows = digest_of(profile, *self.ground.values(), *digests.values(), *states.values())
-        return Selection(site, profile, entries, held, self.ground, digests, states, follows)
+        return Selection(site, profile, entries, held, self.ground, digests, states, sums, follows)
 
 
 @dataclass(frozen=True)
 class _States:
-    """What pages on approvals follow from, by resource; each is told once."""
+    """What pages on approvals follow from, by resource; each is told once.
+
+    Of what waits they tell for how long, also where it is settled and yet `unfinished`.
+    """
 
     changes: Changes
     as_of: datetime
+    unfinished: Collection[Key]
     told: dict[Key, str] = field(default_factory=dict)
 
     def of(self, holding: Holding) -> str:
         told = self.told.get(holding.key)
         if told is None:
-            waits = "" if holding.settled else f"{self.changes.of(holding.key)} {self.as_of}"
+            is_quiet = holding.settled and holding.key not in self.unfinished
+            waits = "" if is_quiet else f"{self.changes.of(holding.key)} {self.as_of}"
             said = f"{holding.key} {holding.fingerprint} {holding.tree}"
             self.told[holding.key] = told = f"{said} {day_of(self.as_of)} {waits}"
         return told

@@ -81,7 +81,7 @@ def _school_states(part: SitePart, school: School, own: Sequence[Holding]) -> St
     )  # fmt: skip
 
 
-def _sheets(part: SitePart, group: str, members: Iterable[Shelved]) -> SheetsView:
+def _sheets(part: SitePart, group: str, members: Sequence[Shelved]) -> SheetsView:
     return sheets_view(group, _shown(part, members), part.context)
 
 
@@ -101,9 +101,11 @@ def _times(part: SitePart) -> tuple[Turnaround, ...]:
     return turnaround(waits)
 
 
-def _shown(part: SitePart, members: Iterable[Shelved]) -> Iterator[Shown]:
+def _shown(part: SitePart, members: Sequence[Shelved]) -> Iterator[Shown]:
     """Versions that stand on the shelf of the site, in full."""
     standings, compiled = part.judgement.standings, part.judgement.compiled
+    standings.fetch(one.key for one, _ in members)
+    compiled.fetch(listing.tree for _, listing in members)
     for holding, listing in members:
         version = version_on(part.site, holding.key, standings[holding.key])
         resource = compiled[listing.tree].resource
@@ -113,9 +115,11 @@ def _shown(part: SitePart, members: Iterable[Shelved]) -> Iterator[Shown]:
 
 def _statuses(part: SitePart, holdings: Iterable[Holding]) -> Iterator[Status]:
     """Where resources of the site's own stand."""
-    for one in holdings:
-        if part.site.owns(one.key):
-            yield part.judgement.status(one.key, part.changes.of(one.key), part.context.as_of)
+    own = [one for one in holdings if part.site.owns(one.key)]
+    part.judgement.standings.fetch(one.key for one in own if one.fingerprint)
+    part.judgement.compiled.fetch(one.tree for one in own)
+    for one in own:
+        yield part.judgement.status(one.key, part.changes.of(one.key), part.context.as_of)
 
 
 def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:

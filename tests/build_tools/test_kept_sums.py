@@ -2,17 +2,20 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from build_tools import kept_sums
+from build_tools import kept_sums, ledger_reading
 from build_tools.cache_store import CacheStore
 from build_tools.grounds import Grounds
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.kept_sums import school_sums
+from build_tools.ledger_parts import LedgerParts
 from build_tools.pipeline import BuildReport, build
-from build_tools.selections import changes_of, selections
+from build_tools.selections import changes_of, choices
+from build_tools.shelflists import SchoolShelflist
 from build_tools.site_part import SitePart, site_part
 from build_tools.staff_pages import staff_pages
 from build_tools.standings import Standings
@@ -21,7 +24,6 @@ from library.approval.model import Key
 from library.approval.school_sum import SchoolSum
 from library.approval.standing import Standing
 from library.catalogue import sites_of
-from library.holdings import Holding
 from library.pages.staff import StaffView
 from library.pages.views import Page
 from tests.build_tools.small_district import AS_OF, CHAIN, DISTRICT, QUIET, SmallDistrict, document
@@ -29,6 +31,11 @@ from tests.build_tools.test_adoption import PEOPLE_OF_B
 
 OF_A, OF_B = ("p-head", "p-principal"), ("p-far", "p-other")
 SETTLED = {"thcs-a/mot": OF_A, "thcs-a/hai": OF_A, "thcs-b/ba": OF_B, "thcs-b/bon": OF_B}
+
+
+@pytest.fixture(autouse=True)
+def keep_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_reading, "WORTH_KEEPING", 0)
 
 
 @pytest.fixture
@@ -42,9 +49,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     schools: list[str] = []
     make = kept_sums._made
 
-    def counted(judgement: Judgement, settled: list[Holding], *others: object) -> SchoolSum:
-        schools.append(settled[0].key.school)
-        return make(judgement, settled, *others)  # type: ignore[arg-type]
+    def counted(judgement: Judgement, shelflist: SchoolShelflist, as_of: datetime) -> SchoolSum:
+        schools.append(shelflist.holdings[0].key.school)
+        return make(judgement, shelflist, as_of)
 
     monkeypatch.setattr(kept_sums, "_made", counted)
     return schools
@@ -66,9 +73,7 @@ def two_schools(tmp_path: Path) -> SmallDistrict:
 def sums(
     district: SmallDistrict, store: CacheStore | None, organisation: str = "this"
 ) -> dict[str, SchoolSum]:
-    judgement = district.judge()
-    holdings = judgement.holdings(sorted({*judgement.bundles, *judgement.standings}))
-    return school_sums(judgement, holdings, organisation, store, AS_OF)
+    return school_sums(judged(district, store), organisation, AS_OF)
 
 
 def test_only_the_sum_of_a_school_that_changed_is_made_again(
@@ -88,12 +93,12 @@ def test_only_the_sum_of_a_school_that_changed_is_made_again(
 
 
 def test_what_waits_is_in_no_sum(two_schools: SmallDistrict, store: CacheStore, made: list[str]) -> None:
-    sums(two_schools, store)
+    first = sums(two_schools, store)
     made.clear()
     two_schools.put("thcs-b/cho", document("Bài khác", share="school"))
     two_schools.commit()
-    sums(two_schools, store)
-    assert made == []
+    assert sums(two_schools, store) == first
+    assert made == ["thcs-b"]
 
 
 def test_under_another_organisation_all_are_made_again(
@@ -107,12 +112,13 @@ def test_under_another_organisation_all_are_made_again(
 
 def altered(store: CacheStore) -> None:
     with sqlite3.connect(store.file) as database:
-        count = database.execute("update entry set content = x'00' || content where key like 'school-sum%'")
+        count = database.execute("update entry set content = x'00' || content where key like 'ledger sum %'")
         assert count.rowcount == 2
 
 
 def unreadable(store: CacheStore) -> None:
-    store.keep(dict.fromkeys(_keys(store), b'["2",[],[],[]]'))
+    names = (key.removeprefix("ledger ").rsplit(" ", 2)[0] for key in _keys(store))
+    LedgerParts(store).keep(dict.fromkeys(names, b'["2",[],[],[]]'))
 
 
 def lost(store: CacheStore) -> None:
@@ -145,9 +151,10 @@ def test_without_a_store_or_where_nothing_may_be_written_they_are_made_each_time
 
 
 def test_others_are_never_offered_them(two_schools: SmallDistrict, store: CacheStore) -> None:
-    sums(two_schools, replace(store, offering=True))
+    offering = replace(store, offering=True)
+    sums(two_schools, offering)
     assert len(_keys(store)) == 2
-    assert store.offered() == []
+    assert set(offering.offered()).isdisjoint(_keys(store))
 
 
 def test_after_an_edit_only_its_own_school_and_what_waits_are_looked_at(
@@ -157,14 +164,11 @@ def test_after_an_edit_only_its_own_school_and_what_waits_are_looked_at(
     two_schools.put("thcs-a/mot", document("Bài khác", share="school"))
     two_schools.commit()
     two_schools.approve("thcs-a/mot", *CHAIN)
-    two_schools.approve("thcs-b/cho", OF_B[1])
-    two_schools.put("thcs-b/cho", document("Sửa lại", share="school"))
-    two_schools.commit()
     judgement = judged(two_schools, store)
     everything = dict(judgement.standings)
-    plain = views(staff_part(judgement, report, None, monkeypatch))
+    plain = views(staff_part(replace(judgement, parts=None), report))
     looked = watched(monkeypatch)
-    part = staff_part(judgement, report, store, monkeypatch)
+    part = staff_part(judgement, report)
     pages = {page.path: page.view for page in staff_pages(part)}
     assert {key for key in looked if key.school == "thcs-b"} == set()
     for path in (STATES, states_page("thcs-a")):
@@ -183,7 +187,7 @@ def test_the_sheets_of_a_school_are_made_of_its_own(
     two_schools.approve("thcs-b/chung", *OF_B, "p-appraiser")
     judgement = judged(two_schools, store)
     report = build(judgement, AS_OF, [], tmp_path / "out", {}, QUIET, store)
-    part = staff_part(judgement, report, store, monkeypatch)
+    part = staff_part(judgement, report)
     looked = watched(monkeypatch)
     pages = {page.path: page.view for page in staff_pages(part)}
     assert looked == set()
@@ -191,24 +195,17 @@ def test_the_sheets_of_a_school_are_made_of_its_own(
     assert looked == {Key("thcs-b", "chung")}
 
 
-def judged(district: SmallDistrict, store: CacheStore) -> Judgement:
+def judged(district: SmallDistrict, store: CacheStore | None) -> Judgement:
     return judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
 
 
-def staff_part(
-    judgement: Judgement, report: BuildReport, store: CacheStore | None, monkeypatch: pytest.MonkeyPatch
-) -> SitePart:
-    """The district's site for staff; no standing is looked at for its holdings."""
-    held = list(judgement.holdings(sorted({*judgement.bundles, *judgement.standings})))
-    monkeypatch.setattr(Judgement, "holdings", lambda *_: iter(held))
+def staff_part(judgement: Judgement, report: BuildReport) -> SitePart:
+    """The district's site for staff."""
     grounds = Grounds(judgement, report.look, report.pictures, AS_OF)
     changes, sites = changes_of(judgement), sites_of(judgement.organisation, AS_OF)
-    (selection,) = (
-        one
-        for one in selections(judgement, sites, grounds, changes, AS_OF, store)
-        if one.folder == "staff/district"
-    )
-    return site_part(selection, judgement, report.look, report.pictures, changes, AS_OF)
+    every = choices(judgement, sites, grounds, changes, AS_OF)
+    (chosen,) = (one for one in every if one.folder == "staff/district")
+    return site_part(chosen.selection, judgement, report.look, report.pictures, changes, AS_OF)
 
 
 def watched(monkeypatch: pytest.MonkeyPatch) -> set[Key]:
@@ -236,4 +233,4 @@ def states(pages: dict[str, Page]) -> StaffView:
 
 def _keys(store: CacheStore) -> list[str]:
     with sqlite3.connect(store.file) as database:
-        return [key for (key,) in database.execute("select key from entry where key like 'school-sum%'")]
+        return [key for (key,) in database.execute("select key from entry where key like 'ledger sum %'")]
