@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -20,10 +21,11 @@ from playwright.sync_api import sync_playwright
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from build_tools.shell.theme_files import read_theme
 from library.curriculum import LessonPlace
-from library.search.document import SearchCard, SearchDocument, SearchFacet, SearchValue
+from library.search.document import SearchCard, SearchDocument, SearchFacet, SearchTraits, SearchValue
 from library.search.expansions import NAMES
 from library.search.index import index_files
 from library.search.passages import search_text
+from library.search.stretch import stretch_of
 from library.vocabulary import Scheme
 
 QUERIES = (
@@ -39,14 +41,17 @@ _TYPES = {
 }
 _EXAMS = ("giua-hk1", "cuoi-hk1", "giua-hk2", "cuoi-hk2")
 _SCHOOLS = 40
+_STRETCH = 64
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    documents, bodies = zip(*_documents(count), strict=True)
+    documents, traits, bodies = zip(*_documents(count), strict=True)
     facets = _facets()
     begin = time.process_time()
-    files = dict(index_files(documents, map(search_text, bodies), facets))
+    texts = map(search_text, bodies)
+    parts = (documents[start : start + _STRETCH] for start in range(0, count, _STRETCH))
+    files = dict(index_files([stretch_of(part, islice(texts, len(part))) for part in parts], traits, facets))
     spent = time.process_time() - begin
     sizes = [len(content) for content in files.values()]
     print(f"{count} resources: {spent:.2f} s of CPU, {spent / count * 1000:.3f} ms a resource")
@@ -55,7 +60,7 @@ def main() -> None:
         _browse(Path(folder), files)
 
 
-def _documents(count: int) -> list[tuple[SearchDocument, str]]:
+def _documents(count: int) -> list[tuple[SearchDocument, SearchTraits, str]]:
     chance = random.Random(count)
     places = [p for one in builtin_curriculum().programmes.values() for p in one.places()]
     words = " ".join(place.lesson_title for place in places).split()
@@ -77,8 +82,8 @@ def _order(place: LessonPlace) -> tuple[object, ...]:
 
 def _document(
     number: int, place: LessonPlace, words: list[str], chance: random.Random
-) -> tuple[SearchDocument, str]:
-    """A document and its text."""
+) -> tuple[SearchDocument, SearchTraits, str]:
+    """A document, its traits and its text."""
     kind = chance.choice(list(_TYPES))
     title = f"{_TYPES[kind]}: {place.lesson_title} ({chance.randrange(200)})"
     exam = (chance.choice(_EXAMS),) if kind == "de-kiem-tra" else ()
@@ -93,11 +98,10 @@ def _document(
         title=title,
         place=(lesson, f"{place.chapter_label}. {place.chapter_title}"),
         more=(" ".join(chance.choices(words, k=6)), f"Giáo viên {chance.randrange(600)}"),
-        values=((place.grade,), (place.subject,), (kind,), exam, (place.series,), (school,), ()),
-        preference=chance.randrange(64),
         card=card,
     )
-    return document, body
+    values = ((place.grade,), (place.subject,), (kind,), exam, (place.series,), (school,), ())
+    return document, SearchTraits(values, chance.randrange(64)), body
 
 
 def _facets() -> tuple[SearchFacet, ...]:

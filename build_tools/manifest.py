@@ -80,7 +80,9 @@ def read_inputs(folder: Path) -> Mapping[str, str]:
 def lines_of(manifest: Manifest) -> list[bytes]:
     """The lines of a manifest's file, or of a journal."""
     lines = [line for part in manifest.parts.values() for line in (part.on_disk, part.in_units)]
-    parts = {folder: (part.follows, part.ground, part.whole) for folder, part in manifest.parts.items()}
+    parts = {
+        folder: (part.follows, part.ground, part.whole, part.shown) for folder, part in manifest.parts.items()
+    }
     header = {
         "format": FORMAT, "inputs": manifest.inputs, "remove": manifest.remove, "checksum": _checksum(lines),
         "parts": parts,
@@ -106,8 +108,8 @@ def _read(path: Path) -> Manifest | None:
         if header["format"] != FORMAT or header["checksum"] != _checksum(lines):
             return None
         parts = {
-            folder: WrittenPart(follows, ground, Whole(*whole), on_disk, in_units)
-            for (folder, (follows, ground, whole)), on_disk, in_units in zip(
+            folder: WrittenPart(follows, ground, Whole(*whole), on_disk, in_units, shown)
+            for (folder, (follows, ground, whole, shown)), on_disk, in_units in zip(
                 header["parts"].items(), lines[::2], lines[1::2], strict=True
             )
         }

@@ -17,6 +17,7 @@ class NewPart:
     folder: str
     follows: str = ""
     ground: Mapping[str, str] = field(default_factory=dict)
+    shown: int = 0
     digests: dict[str, str] = field(default_factory=dict)
     put: Units = field(default_factory=dict)
     kept: dict[str, Unit] = field(default_factory=dict)
@@ -60,4 +61,4 @@ class NewPart:
             known = units.get(name)
             units[name] = Unit("", {**unit.files, **known.files}) if known else unit
         follows = "" if left else self.follows
-        return written_part(follows, self.ground, self.whole(), units) if units else None
+        return written_part(follows, self.ground, self.whole(), units, self.shown) if units else None

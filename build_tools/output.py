@@ -81,6 +81,10 @@ class Output:
             self._kept[folder] = part
         return part is not None
 
+    def shows(self, folder: str, resources: int) -> None:
+        """Say how many resources a part shows that is not kept."""
+        self._part(folder).shown = resources
+
     def keep(self, full_name: str, follows: str) -> bool:
         """Keep the files of a unit where they stand as they were made from the same; may be asked again."""
         folder, _, name = full_name.partition(" ")

@@ -73,7 +73,7 @@ def build(
     pictures = find_pictures(judgement, out, progress)
     output = Output(out)
     try:
-        chosen = put_sites(judgement, sites, look, pictures, as_of, output, progress, workers)
+        chosen = put_sites(judgement, sites, look, pictures, as_of, output, progress, store, workers)
         with progress.step("Ghi trang", "Writing pages"):
             until = next_change(judgement.moments(), judgement.organisation, as_of)
             moments = {"as_of": as_of.isoformat(), "until": until.isoformat() if until else ""}
@@ -82,8 +82,10 @@ def build(
             report = output.commit(_scopes(sites), {**inputs, **moments, "errors": str(errors)})
     finally:
         output.close()
-    counts = {one.site.id: len(one.selection.entries) for one in chosen if one.profile == "public"}
-    return BuildReport(counts, report, tuple(findings), look, pictures, chosen)
+    shown = {
+        one.site.id: report.manifest.parts[one.folder].shown for one in chosen if one.profile == "public"
+    }
+    return BuildReport(shown, report, tuple(findings), look, pictures, chosen)
 
 
 def _scopes(sites: list[Site]) -> list[str]:

@@ -6,12 +6,13 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from build_tools.installing import installing_files
+from build_tools.kept_stretches import KeptStretches
 from build_tools.shell import SITE_SHEET, WrittenPage
 from build_tools.site_part import SitePart
 from build_tools.staff_pages import staff_pages
 from library import addresses
 from library.feeds.atom import atom
-from library.feeds.catalogue import catalogue_csv, catalogue_json
+from library.feeds.catalogue import catalogue
 from library.feeds.sitemap import sitemap
 from library.pages.views import NotFoundView, Page, WrittenView
 from library.present.context import Context
@@ -32,8 +33,11 @@ class PageUnit:
     files: Callable[[], Iterator[tuple[str, bytes]]]
 
 
-def page_units(part: SitePart) -> Iterator[PageUnit]:
-    """Every file of a site but those of resources and of search; none is made before it is asked for."""
+def page_units(part: SitePart, kept: KeptStretches) -> Iterator[PageUnit]:
+    """Every file of a site but those of resources and of search; none is made before it is asked for.
+
+    Of its stretches some may be `kept`.
+    """
     everything, context = part.everything, part.context
     if part.profile == "class-link":
         # Pages at addresses that only a class was given; nothing else names them.
@@ -52,7 +56,7 @@ def page_units(part: SitePart) -> Iterator[PageUnit]:
     yield PageUnit("frame", None, partial(_frame_files, part))
     yield PageUnit("covers", everything, partial(_covers, part))
     if context.listed:
-        yield PageUnit("data", everything, partial(_data_files, part))
+        yield PageUnit("data", everything, partial(_data_files, part, kept))
 
 
 def _page(part: SitePart, path: str, follows: Follows, view: Callable[[], Page]) -> PageUnit:
@@ -82,12 +86,12 @@ def _frame_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
     yield addresses.ENGLISH, look.english
 
 
-def _data_files(part: SitePart) -> Iterator[tuple[str, bytes]]:
+def _data_files(part: SitePart, kept: KeptStretches) -> Iterator[tuple[str, bytes]]:
     """The catalogue of a site; where it has an address also its map and its news."""
     context, address = part.context, part.site.site_url
-    part.judgement.fetch(context.entries)
-    yield addresses.CATALOGUE_CSV, catalogue_csv(context)
-    yield addresses.CATALOGUE_JSON, catalogue_json(context)
+    listed = catalogue(context, kept)
+    yield addresses.CATALOGUE_CSV, listed.csv
+    yield addresses.CATALOGUE_JSON, listed.json
     if address is not None:
         yield addresses.SITEMAP, sitemap(address, list(_paths(part)))
         yield addresses.FEED, atom(context, address)

@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from build_tools.grounds import entries_in
 from build_tools.judgement import Judgement
+from build_tools.kept_stretches import KeptStretches
 from build_tools.resource_files import ContentMaker, resource_files
 from build_tools.site_files import PageUnit, page_units
 from build_tools.site_look import SiteLook
@@ -51,7 +52,9 @@ class Work:
         """
         known = self._units.pop(at, None)
         if known is None:
-            known = {unit.name: unit for unit in page_units(self.parts[at])}
+            known = {
+                unit.name: unit for unit in page_units(self.parts[at], _kept(self.parts[at], self.supplies))
+            }
             for oldest in list(self._units)[: 1 - _PARTS]:
                 self._units.pop(oldest, None)  # A worker with several threads may have been here, too.
         self._units[at] = known
@@ -113,13 +116,12 @@ class _Search:
 
     def put(self, work: Work, supplies: Supplies, put: Put) -> None:
         part = work.parts[self.part]
-        work.judgement.fetch(part.context.entries)
 
         def texts_of(entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
             return supplies.searches([entry.tree for entry in entries])
 
         put.begin(_name(part, _SEARCH), part.follows(_SEARCH, None, part.everything))
-        for path, content in search_files(part.context, texts_of):
+        for path, content in search_files(part.context, texts_of, _kept(part, supplies)):
             put.put(f"{part.folder}/{path}", content)
 
 
@@ -205,6 +207,10 @@ def _shown_beside(part: SitePart, entry: Entry) -> Iterator[Entry]:
     """The entries of which the page of one shows something."""
     beside = near(entry, part.context)
     yield from (entry, *beside.related)
+
+
+def _kept(part: SitePart, supplies: Supplies) -> KeptStretches:
+    return KeptStretches(supplies.store, part.ground, part.selection.digests, part.judgement.fetch)
 
 
 def _name(part: SitePart, unit: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 from build_tools.begun_task import BegunTask
+from build_tools.cache_store import CacheStore
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.grounds import Grounds
 from build_tools.handing_over import light
@@ -40,15 +41,16 @@ def put_sites(
     as_of: datetime,
     output: Output,
     progress: Progress,
+    store: CacheStore | None = None,
     workers: Workers = THIS_MACHINE,
 ) -> tuple[Choice, ...]:
     """Put every part of every site; returns what each was chosen from.
 
-    What follows from the same as in the build before is kept as it stands.
+    What follows from the same as in the build before is kept as it stands; `store` is the cache, if any.
     """
     changes = changes_of(judgement)
     grounds = Grounds(judgement, look, pictures, as_of)
-    work = Work(judgement, look, (), AtHand(judgement, pictures), output.staging)
+    work = Work(judgement, look, (), AtHand(judgement, pictures, store), output.staging)
     chosen: list[Choice] = []
     begun: list[_Begun] = []
     with ExitStack() as ending:
@@ -59,6 +61,7 @@ def put_sites(
             if one.profile == "class-link" and not one.selection.entries:
                 continue
             chosen.append(one)
+            output.shows(one.folder, len(one.selection.entries))
             part = site_part(one.selection, judgement, look, pictures, changes, as_of)
             work = replace(work, parts=(*work.parts, part))
             if workers.beside and not begun:

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from library.compiled import CompiledContent
 
 
 class Supplies(Protocol):
-    """Blobs by their ids; texts, and what resources are found by, by their trees; posters."""
+    """Blobs by their ids; texts, and what resources are found by, by their trees; posters; maybe a cache."""
 
     @property
     def pictures(self) -> Pictures: ...
+
+    @property
+    def store(self) -> CacheStore | None: ...
 
     def blobs(self, oids: Iterable[str]) -> Iterable[tuple[str, bytes | None]]: ...
 
@@ -28,6 +32,7 @@ class AtHand:
 
     judgement: Judgement
     pictures: Pictures
+    store: CacheStore | None = None
 
     def blobs(self, oids: Iterable[str]) -> Iterable[tuple[str, bytes | None]]:
         return self.judgement.repository.read(oids)
@@ -50,12 +55,16 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """Supplies for one task that is done elsewhere: exactly what it needs."""
+    """Supplies for one task that is done elsewhere: exactly what it needs, and no cache."""
 
     pictures: Pictures = field(default_factory=Pictures)
     contents: Mapping[str, bytes | None] = field(default_factory=dict)
     text_by_tree: Mapping[str, CompiledContent] = field(default_factory=dict)
     search_by_tree: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def store(self) -> None:
+        return None
 
     def blobs(self, oids: Iterable[str]) -> Iterable[tuple[str, bytes | None]]:
         return ((oid, self.contents[oid]) for oid in oids)

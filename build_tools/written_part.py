@@ -54,6 +54,7 @@ class WrittenPart:
 
     Where `follows` is empty, the part was not made whole. `on_disk` has the paths, sizes and times of its
     files; `in_units` has by name what each unit follows from, and the digests of as many files as it has.
+    `shown` is how many resources it shows.
     """
 
     follows: str
@@ -61,6 +62,7 @@ class WrittenPart:
     whole: Whole
     on_disk: bytes
     in_units: bytes
+    shown: int = 0
 
     @property
     def paths(self) -> list[str]:
@@ -112,7 +114,7 @@ class WrittenPart:
 
 
 def written_part(
-    follows: str, ground: Mapping[str, str], whole: Whole, units: Mapping[str, Unit]
+    follows: str, ground: Mapping[str, str], whole: Whole, units: Mapping[str, Unit], shown: int = 0
 ) -> WrittenPart:
     """A part of those units."""
     files = [(path, record) for unit in units.values() for path, record in unit.files.items()]
@@ -125,7 +127,7 @@ def written_part(
         name: (unit.follows, [record.digest for record in unit.files.values()])
         for name, unit in units.items()
     }
-    return WrittenPart(follows, ground, whole, _line(on_disk), _line(in_units))
+    return WrittenPart(follows, ground, whole, _line(on_disk), _line(in_units), shown)
 
 
 def _line(value: object) -> bytes:

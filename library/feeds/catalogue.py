@@ -7,13 +7,15 @@ a spreadsheet would run as a formula (CWE-1236).
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from library.addresses import resource_page
 from library.approval.days import day_of
 from library.entry import Entry
 from library.present.context import Context
 from library.resource import ExamDetails
+from library.stretches import Kept, Making, Stretch, parts_of
 
 _COLUMNS = {
     "id": "Mã",
@@ -37,21 +39,60 @@ _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def catalogue_csv(context: Context) -> bytes:
-    """One row a resource, with Vietnamese headings and labels."""
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The catalogue as a CSV with Vietnamese headings and labels, and as JSON with English keys."""
+
+    csv: bytes
+    json: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a stretch of entries, in both forms; objects have a comma between them."""
+
+    csv: bytes
+    json: bytes
+
+
+def catalogue(context: Context, kept: Kept) -> Catalogue:
+    """One row a resource, and one object in a line of its own, but for stretches that are `kept`."""
+
+    def made(stretches: Sequence[Stretch]) -> Iterator[_Rows]:
+        return (_rows(stretch, context) for stretch in stretches)
+
+    parts = parts_of(context.entries, Making("catalogue", made, _encode, _decode), kept)
+    headings = b"\xef\xbb\xbf" + _csv([_COLUMNS.values()])
+    before = f'{{"site": {_json(context.site.name)}, "resources": [\n'.encode()
+    listed = b",\n".join(part.json for part in parts)
+    return Catalogue(
+        b"".join([headings, *(part.csv for part in parts)]), b"".join([before, listed, b"\n]}\n"])
+    )
+
+
+def _rows(entries: Stretch, context: Context) -> _Rows:
+    facts = [_facts(entry, context) for entry in entries]
+    rows = ([_safe(_joined(one[name])) for name in _COLUMNS] for one in facts)
+    return _Rows(_csv(rows), ",\n".join(map(_json, facts)).encode())
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> bytes:
     sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(_COLUMNS.values())
-    for entry in context.entries:
-        facts = _facts(entry, context)
-        writer.writerow(_safe(_joined(facts[name])) for name in _COLUMNS)
-    return b"\xef\xbb\xbf" + sheet.getvalue().encode()
+    csv.writer(sheet, lineterminator="\r\n").writerows(rows)
+    return sheet.getvalue().encode()
 
 
-def catalogue_json(context: Context) -> bytes:
-    """The same as objects with English keys, labels in Vietnamese; a line for each."""
-    listed = ",\n".join(_json(_facts(entry, context)) for entry in context.entries)
-    return f'{{"site": {_json(context.site.name)}, "resources": [\n{listed}\n]}}\n'.encode()
+def _encode(rows: _Rows) -> bytes:
+    return b"%d\n%b%b" % (len(rows.csv), rows.csv, rows.json)
+
+
+def _decode(content: bytes, size: int) -> _Rows:
+    length, _, both = content.partition(b"\n")
+    rows = _Rows(both[: int(length)], both[int(length) :])
+    whole = rows.csv.endswith(b"\r\n") and rows.json.endswith(b"}")
+    if not whole or rows.json.count(b"\n") != size - 1:
+        raise ValueError(length)
+    return rows
 
 
 def _facts(entry: Entry, context: Context) -> dict[str, object]:

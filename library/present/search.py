@@ -1,6 +1,7 @@
 """The search page of a site, and the index it loads."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from library.addresses import SEARCH
 from library.catalogue import newest_first
@@ -8,10 +9,14 @@ from library.entry import Entry
 from library.pages.contents import Facet, FacetOption
 from library.pages.views import SearchView
 from library.present.context import Context
-from library.present.search_documents import search_documents, search_facets, search_order
+from library.present.search_documents import search_document
+from library.present.search_traits import search_facets, search_order, search_traits
 from library.present.ways import home_crumb
 from library.search.document import SearchFacet
 from library.search.index import index_files
+from library.search.stretch import SearchStretch, stretch_of
+from library.search.stretch_codec import decode, encode
+from library.stretches import Kept, Making, Stretch, parts_of
 from library.vietnamese import fold
 
 TextsOf = Callable[[Sequence[Entry]], Iterable[Sequence[str]]]
@@ -48,15 +53,23 @@ def search_page(context: Context) -> SearchView:
     )
 
 
-def search_files(context: Context, texts_of: TextsOf) -> Iterator[tuple[str, bytes]]:
+def search_files(context: Context, texts_of: TextsOf, kept: Kept) -> Iterator[tuple[str, bytes]]:
     """The index of a site by path; what is for single classes is in no index.
 
-    `texts_of` gives the texts of the pages of entries in their order, as `search_text` makes them.
+    `texts_of` gives the texts of the pages of entries in their order, as `search_text` makes them; of
+    stretches that are `kept` nobody asks for them.
     """
     if context.listed and context.entries:
         entries = search_order(context)
-        documents = search_documents(entries, context)
-        for name, content in index_files(documents, texts_of(entries), search_facets(context)):
+
+        def made(stretches: Sequence[Stretch]) -> Iterator[SearchStretch]:
+            texts = iter(texts_of(list(chain.from_iterable(stretches))))
+            for stretch in stretches:
+                documents = [search_document(entry, context) for entry in stretch]
+                yield stretch_of(documents, islice(texts, len(documents)))
+
+        stretches = parts_of(entries, Making("search", made, encode, decode), kept)
+        for name, content in index_files(stretches, search_traits(entries, context), search_facets(context)):
             yield _FOLDER + name, content
 
 

@@ -3,132 +3,21 @@
 Whether a key is out may be said, because the card says it; the key itself is not in a document.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
-from library.addresses import SEARCH, exam_page, grade_page, school_page
-from library.approval.days import VIETNAM
-from library.catalogue import ShelfOrder
+from library.addresses import SEARCH
 from library.entry import Entry
-from library.organisation import School
 from library.present.cards import card
 from library.present.context import Context
-from library.search.columns import CHUNK
-from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
-from library.search.expansions import NAMES
-from library.vocabulary import Scheme, Term
+from library.search.document import SearchCard, SearchDocument
 
 SAMPLE = " (mẫu)"
 """What invented names end in, which nobody types."""
 _EXCERPT = 140
-_CLASSES = 64
-"""In a large library, so many degrees of preference are told apart."""
-_CURRENT, _REFERENCE, _SUPERSEDED = range(3)
 
 
-def search_order(context: Context) -> list[Entry]:
-    """The entries of a site, neighbours in the programme side by side."""
-    vocabulary = context.vocabulary
-    grades = {term.key: at for at, term in enumerate(vocabulary.grades)}
-    subjects = {term.key: at for at, term in enumerate(vocabulary.subjects)}
-
-    order = ShelfOrder()
-
-    def place(entry: Entry) -> tuple[object, ...]:
-        brief = entry.brief
-        first = [grades.get(grade, len(grades)) for grade in brief.grades[:1]]
-        return first, subjects.get(brief.subject, -1), brief.series or "", order(entry)
-
-    return sorted(context.entries, key=place)
-
-
-def search_documents(entries: Iterable[Entry], context: Context) -> list[SearchDocument]:
-    """A document for each of the entries of a site, in the order given."""
-    liked = {entry.key: _preference(entry, context) for entry in context.entries}
-    known = sorted(set(liked.values()))
-    classes = len(known) if len(context.entries) <= CHUNK else min(len(known), _CLASSES)
-    rank = {preference: at * classes // len(known) for at, preference in enumerate(known)}
-    return [_document(entry, rank[liked[entry.key]], context) for entry in entries]
-
-
-def search_facets(context: Context) -> tuple[SearchFacet, ...]:
-    """What the entries of a site can be filtered by, each value with its number of entries."""
-    found = zip(*(_values(entry) for entry in context.entries), strict=True) if context.entries else ()
-    counts = [Counter(value for values in facet for value in values) for facet in found]
-    if not context.listed or not counts:
-        return tuple(SearchFacet(key, ()) for key in FACETS)
-    vocabulary = context.vocabulary
-    schemes = {
-        "grade": vocabulary.grades,
-        "subject": vocabulary.subjects,
-        "type": vocabulary.resource_types,
-        "exam": vocabulary.exam_kinds,
-        "series": vocabulary.series,
-    }
-    values = {key: _term_values(key, schemes[key], counts[at], context) for at, key in enumerate(schemes)}
-    values["school"] = _school_values(counts[FACETS.index("school")], context)
-    values["part"] = _part_values(counts[FACETS.index("part")], vocabulary.subjects)
-    return tuple(SearchFacet(key, values[key]) for key in FACETS)
-
-
-def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
-    return tuple(
-        SearchValue(
-            term.key,
-            context.short(scheme, term.key),
-            counts[term.key],
-            page=_shelf_page(key, term.key),
-            kind=term.facts.get("kind", ""),
-            names=_names(key, term),
-        )
-        for term in scheme
-        if counts[term.key]
-    )
-
-
-def _part_values(counts: Counter[str], subjects: Scheme) -> tuple[SearchValue, ...]:
-    return tuple(
-        SearchValue(key, part.label.vi, counts[key], names=(*part.names(), *NAMES.get(("part", key), ())))
-        for subject in subjects
-        for part in subject.parts
-        if counts[key := f"{subject.key}/{part.key}"]
-    )
-
-
-def _names(facet: str, term: Term) -> tuple[str, ...]:
-    parts = (name for part in term.parts for name in part.names())
-    return (*term.names(), *parts, *NAMES.get((facet, term.key), ()))
-
-
-def _shelf_page(facet: str, key: str) -> str:
-    return {"grade": grade_page, "exam": exam_page}[facet](key) if facet in ("grade", "exam") else ""
-
-
-def _school_values(counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
-    return tuple(
-        SearchValue(
-            school.id,
-            school.short_name,
-            counts[school.id],
-            page=school_page(school.id) if _has_shelf(school, context) else "",
-            names=(context.school_name(school).removesuffix(SAMPLE), *_short_names(school), school.code),
-        )
-        for school in context.organisation.schools.values()
-        if counts[school.id]
-    )
-
-
-def _short_names(school: School) -> tuple[str, str]:
-    """What a school is called in talk: its short name, and that without the word for its kind."""
-    short = school.short_name.removesuffix(SAMPLE)
-    return short, short.partition(" ")[2]
-
-
-def _has_shelf(school: School, context: Context) -> bool:
-    return context.site.is_district and school.merged_into is None
-
-
-def _document(entry: Entry, preference: int, context: Context) -> SearchDocument:
+def search_document(entry: Entry, context: Context) -> SearchDocument:
+    """What an entry is found by, and what its result shows."""
     resource = entry.record.resource
     lessons = dict.fromkeys(
         f"Bài {place.lesson}. {place.lesson_title}" for place in resource.lessons if place.lesson
@@ -139,8 +28,6 @@ def _document(entry: Entry, preference: int, context: Context) -> SearchDocument
         title=resource.title,
         place=(*lessons, *chapters),
         more=tuple(_more(entry, shown.badges, context)),
-        values=_values(entry),
-        preference=preference,
         card=shown,
     )
 
@@ -161,27 +48,6 @@ def _more(entry: Entry, badges: Iterable[str], context: Context) -> Iterable[str
     people = context.organisation.people
     yield from (people[a].name.removesuffix(SAMPLE) if a in people else a for a in resource.authors)
     yield resource.description
-
-
-def _values(entry: Entry) -> tuple[tuple[str, ...], ...]:
-    """The keys of an entry by facet, in the order of `FACETS`."""
-    brief = entry.brief
-    exam, series = (brief.exam,) if brief.exam else (), (brief.series,) if brief.series else ()
-    parts = dict.fromkeys(f"{place.subject}/{place.part}" for place in brief.lessons if place.part)
-    school = (entry.key.school,)
-    return brief.grades, (brief.subject,), (brief.type,), exam, series, school, tuple(parts)
-
-
-def _preference(entry: Entry, context: Context) -> tuple[bool, int, int]:
-    """The order of what matches alike: own school, then series in use, then newest by the day."""
-    other = not context.site.is_district and entry.key.school != context.site.id
-    series = context.vocabulary.series.get(entry.brief.series or "")
-    standing = _CURRENT
-    if series is not None and "superseded" in series.facts:
-        standing = _SUPERSEDED
-    elif series is not None and series.facts.get("from-2026") == "reference" and context.as_of.year >= 2026:
-        standing = _REFERENCE
-    return other, standing, -entry.at.astimezone(VIETNAM).toordinal()
 
 
 def _card(entry: Entry, place: str, context: Context) -> SearchCard:

@@ -28,16 +28,25 @@ class SearchDocument:
     """One resource for the index.
 
     `place` are its lessons and chapters as printed, `more` its topic, keywords, authors and labels.
-    `values` are keys by facet, in the order of `FACETS`. The text of its page goes beside it, for there
-    may be too much of that to hold. `preference` orders results that match alike: the least comes first.
+    The text of its page goes beside it, for there may be too much of that to hold.
     """
 
     title: str
     place: tuple[str, ...]
     more: tuple[str, ...]
+    card: SearchCard
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTraits:
+    """What a document is filtered by and liked for, among those of its site.
+
+    `values` are keys by facet, in the order of `FACETS`. `preference` orders results that match alike: the
+    least comes first.
+    """
+
     values: tuple[tuple[str, ...], ...]
     preference: int
-    card: SearchCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Documents to the files a search page loads: a table of contents, and parts of bounded size.
+"""Stretches of documents to the files a search page loads: a table of contents, and parts of bounded size.
 
 A small site is one file; a large one has many, of which a query needs a few. Each file is a script
 that hands its data to the page, because a script is all that a page opened from a USB stick may
@@ -6,19 +6,21 @@ load. Every part bears a digest that the table of contents names too, so that a 
 noticed, and one that has not changed stays there.
 """
 
-import json
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from library.search.columns import CHUNK, columns, value_sets
-from library.search.document import SearchCard, SearchDocument, SearchFacet
+from library.search.document import SearchFacet, SearchTraits
 from library.search.number_text import written
 from library.search.passages import PASSAGES
 from library.search.phrases import Meaning, Phrase, optional_phrases, phrases
 from library.search.postings import Row, body_rows, cut, head_rows
+from library.search.script_json import script_json
+from library.search.stretch import SearchStretch
 
 CONTENTS = "muc-luc"
 """The name of the file that is read first."""
@@ -27,9 +29,6 @@ BLOCK = 12
 _HEAD_LIMIT, _BODY_LIMIT = 4_000, 20_000
 _DIGIT = re.compile(r"\d")
 _ONE_FILE = 60_000
-_ESCAPED = re.compile("[<\u2028\u2029]")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,19 @@ class _Part:
 
 
 def index_files(
-    documents: Sequence[SearchDocument], texts: Iterable[Sequence[str]], facets: Sequence[SearchFacet]
+    stretches: Sequence[SearchStretch], traits: Sequence[SearchTraits], facets: Sequence[SearchFacet]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index by name; documents come in the order that ties are left in.
 
-    `texts` are those of their pages in the same order, as `search_text` makes them; each is read once.
+    `traits` are those of all documents, in that order.
     """
-    heads = list(cut(((row, _json(row)) for row in head_rows(documents)), _HEAD_LIMIT))
-    bodies = list(cut(((row, body_json(row)) for row in body_rows(texts)), _BODY_LIMIT))
-    known = {str(row[0]) for part in (*heads, *bodies) for row, _ in part}
-    sets = value_sets(documents, facets)
-    chunks = columns(documents, facets, sets)
+    heads = list(cut(head_rows(stretches), _HEAD_LIMIT))
+    bodies = list(cut(body_rows(stretches), _BODY_LIMIT))
+    known = {folded for part in (*heads, *bodies) for folded, _ in part}
+    sets = value_sets(traits, facets)
+    chunks = columns(traits, facets, sets)
     contents = {
-        "total": len(documents),
+        "total": len(traits),
         "chunk": CHUNK,
         "block": BLOCK,
         "passages": PASSAGES,
@@ -72,16 +71,16 @@ def index_files(
             for facet, values in zip(facets, sets, strict=True)
         ],
         "terms": " ".join(_terms(heads)),
-        "heads": [part[0][0][0] for part in heads],
-        "bodies": [part[0][0][0] for part in bodies],
+        "heads": [part[0][0] for part in heads],
+        "bodies": [part[0][0] for part in bodies],
         "chunks": [[sorted(set(column)) for column in chunk[:-1]] for chunk in chunks],
         "phrases": _phrase_rows(phrases(_names(facets), known)),
         "optional": optional_phrases(),
     }
     small = [
-        *(_Part("cot", at, _json([*map(written, chunk)])) for at, chunk in enumerate(chunks)),
+        *(_Part("cot", at, script_json([*map(written, chunk)])) for at, chunk in enumerate(chunks)),
         *_row_parts("tu", heads),
-        *(_Part("the", at, _json(block)) for at, block in enumerate(_blocks(documents))),
+        *(_Part("the", at, block) for at, block in enumerate(_blocks(stretches))),
     ]
     yield from _files(contents, small, list(_row_parts("noi-dung", bodies)))
 
@@ -94,7 +93,7 @@ def _files(
     made: dict[str, str] = {}
     for part in calls:
         made[part.family] = made.get(part.family, "") + part.digest
-    written = _json({**contents, "made": made})
+    written = script_json({**contents, "made": made})
     own = small if sum(len(part.written) for part in small) > _ONE_FILE else []
     beside = [] if own else small
     yield f"{CONTENTS}.js", "".join([*map(calls.__getitem__, beside), _call(CONTENTS, "", written)]).encode()
@@ -106,37 +105,21 @@ def _call(name: str, digest: str, written: str) -> str:
     return f'KhoSearch.add("{name}","{digest}",{written});\n'
 
 
-def body_json(row: Row) -> str:
-    """A row of the bodies as compact JSON; a syllable has letters and digits alone, so nothing is escaped.
-
-    There are so many rows that a JSON encoder, begun for each, would take a third of the time of an index.
-    """
-    folded, codes = row
-    written = f"[{','.join(map(str, codes))}]" if isinstance(codes, list) else str(codes)
-    return f'["{folded}",{written}]'
-
-
-def _row_parts(family: str, parts: Sequence[list[tuple[Row, str]]]) -> Iterator[_Part]:
+def _row_parts(family: str, parts: Sequence[list[Row]]) -> Iterator[_Part]:
     for at, part in enumerate(parts):
         yield _Part(family, at, "[" + ",".join(written for _, written in part) + "]")
 
 
-def _terms(heads: Sequence[list[tuple[Row, str]]]) -> list[str]:
+def _terms(heads: Sequence[list[Row]]) -> list[str]:
     """The folded syllables of all heads, against which slips are mended; numbers are no help there."""
-    terms = dict.fromkeys(str(row[0]) for part in heads for row, _ in part)
+    terms = dict.fromkeys(folded for part in heads for folded, _ in part)
     return [term for term in terms if not _DIGIT.search(term)]
 
 
-def _blocks(documents: Sequence[SearchDocument]) -> Iterator[list[list[object]]]:
-    for start in range(0, len(documents), BLOCK):
-        yield [_card_row(document.card) for document in documents[start : start + BLOCK]]
-
-
-def _card_row(card: SearchCard) -> list[object]:
-    return [
-        card.title, card.href, card.poster, card.meta, card.length, list(card.badges), card.place,
-        card.excerpt,
-    ]  # fmt: skip
+def _blocks(stretches: Sequence[SearchStretch]) -> Iterator[str]:
+    cards = list(chain.from_iterable(stretch.cards for stretch in stretches))
+    for start in range(0, len(cards), BLOCK):
+        yield f"[{','.join(cards[start : start + BLOCK])}]"
 
 
 def _names(facets: Sequence[SearchFacet]) -> Mapping[Meaning, Iterable[str]]:
@@ -152,9 +135,3 @@ def _phrase_rows(found: Mapping[str, Phrase]) -> list[list[object]]:
         [text, [list(meaning) for meaning in sorted(phrase.facets)], sorted(phrase.texts)]
         for text, phrase in sorted(found.items())
     ]
-
-
-def _json(value: object) -> str:
-    """Compact JSON that may stand in a script, and in a page."""
-    text = _encode(value)
-    return text.translate(_ESCAPES) if _ESCAPED.search(text) else text

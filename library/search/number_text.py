@@ -13,4 +13,9 @@ def written(numbers: Iterable[int]) -> str:
     >>> written([0, 0, 9, 17])
     '009A'
     """
-    return "".join(map(chr, (FIRST + min(number, MOST) for number in numbers)))
+    return "".join(map(sign, numbers))
+
+
+def sign(number: int) -> str:
+    """The character of a number."""
+    return chr(FIRST + min(number, MOST))

@@ -1,4 +1,4 @@
-"""Which documents hold which syllables, and where.
+"""Which documents hold which syllables, and where, joined from stretches of them.
 
 Two inverted lists: that of the heads (title, lessons, keywords) keeps places, so that the order of
 syllables counts; that of the bodies says in which passages a syllable stands, so that those of a
@@ -6,110 +6,123 @@ query must stand near each other, and is asked only where the heads find little.
 parts, of which a query needs a few.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from operator import sub
+from operator import add, sub
+from typing import TypeVar
 
-from library.search.document import SearchDocument
-from library.search.number_text import MOST, written
+from library.search.number_text import MOST, sign
 from library.search.passages import PASSAGES
-from library.search.syllables import Syllable, syllables
+from library.search.script_json import script_json
+from library.search.stretch import SearchStretch
 
-PLACES = 256
-"""Places in the head of a document: a code is the document's number times this, plus the place."""
-FIELDS = (0, 64, 160)
-"""Where the title, the lessons and chapters, and everything else begin."""
 EVERYWHERE = 1
 """A syllable with more passages than this for each document is not listed: it tells nothing."""
 FEW = 1000
 """In a library smaller than this every syllable is listed."""
-_LIMITS = (63, 159, 255)
 _PIECE = 4000
+"""Codes of a row, unless one stretch alone has more."""
 
-Row = Sequence[object]
-"""A folded syllable, then what tells where it stands.
+Row = tuple[str, str]
+"""A folded syllable, and as JSON a list of it with what tells where it stands.
 
 In heads: an exact form ("" for the same), the first document, the steps from each document to the next
-and the places in them, both as texts. In bodies: codes as differences.
+and the places in them, both as texts. In bodies: codes as differences; 0 in place of them says that the
+syllable stands nearly everywhere. There are so many rows that a JSON encoder, begun for each, would take a
+third of the time of an index; and syllables have letters and digits alone, so nothing of them is escaped.
 """
 
+_HeadRun = tuple[int, int, str, str]
+"""What one stretch has for a row: the first and the last document, the steps, the places."""
+_BodyRun = tuple[int, int, str]
+"""What one stretch has for a row: the first and the last code, the differences."""
+_Run = TypeVar("_Run", _HeadRun, _BodyRun)
 
-def head_rows(documents: Sequence[SearchDocument]) -> Iterator[Row]:
+
+def head_rows(stretches: Iterable[SearchStretch]) -> Iterator[Row]:
     """Rows in the order of folded syllables, one for each exact form.
 
     Differences are small where neighbours are about the same lesson.
     """
-    found: dict[Syllable, list[int]] = {}
-    for number, document in enumerate(documents):
-        base = number * PLACES
-        for field, texts in enumerate(((document.title,), document.place, document.more)):
-            place, last = base + FIELDS[field], base + _LIMITS[field]
-            for text in texts:
-                for syllable in syllables(text):
-                    codes = found.get(syllable)
-                    if codes is None:
-                        found[syllable] = [place]
-                    elif codes[-1] < place:
-                        codes.append(place)
-                    place = min(place + 1, last)
-                place = min(place + 1, last)
+    found: dict[tuple[str, str], list[_HeadRun]] = defaultdict(list)
+    base = 0
+    for stretch in stretches:
+        one = stretch.heads
+        columns = zip(one.folded, one.exact, one.firsts, one.lasts, one.steps, one.places, strict=True)
+        for folded, exact, first, last, steps, places in columns:
+            found[folded, exact].append((base + first, base + last, steps, places))
+        base += len(stretch.cards)
     for folded, exact in sorted(found):
-        form = "" if exact == folded else exact
-        codes = found[Syllable(folded, exact)]
-        for piece in _split_at_wide_steps(codes):
-            steps = (code // PLACES - before // PLACES for before, code in pairwise([piece[0], *piece]))
-            places = (code % PLACES for code in piece)
-            yield [folded, form, piece[0] // PLACES, written(steps), written(places)]
+        whole = found[folded, exact]
+        for piece in _pieces(whole, [len(places) for *_, places in whole], MOST):
+            yield folded, _head_json(folded, "" if exact == folded else exact, piece)
 
 
-def body_rows(bodies: Iterable[Sequence[str]]) -> Iterator[Row]:
-    """Rows in the order of folded syllables, from the passages of each document as `search_text` makes them.
-
-    A code is the document's number times the most passages, plus the passage; 0 in place of the codes
-    says that the syllable stands nearly everywhere.
-    """
-    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+def body_rows(stretches: Iterable[SearchStretch]) -> Iterator[Row]:
+    """Rows in the order of folded syllables."""
+    found: dict[str, list[_BodyRun]] = defaultdict(list)
     count = 0
-    for count, body in enumerate(bodies, 1):
-        for code, passage in enumerate(body, (count - 1) * PASSAGES):
-            for folded in passage.split():
-                found[folded].append(code)
+    for stretch in stretches:
+        base, one = count * PASSAGES, stretch.bodies
+        columns = zip(one.folded, one.firsts, one.lasts, one.differences, strict=True)
+        for folded, first, last, differences in columns:
+            found[folded].append((base + first, base + last, differences))
+        count += len(stretch.cards)
     most = count * (EVERYWHERE if count > FEW else PASSAGES)
     for folded in sorted(found):
-        codes = found[folded]
-        if len(codes) > most:
-            yield [folded, 0]
+        whole = found[folded]
+        codes = _differences(whole)
+        known = codes.count(",") + 1
+        if known > most:
+            yield folded, f'["{folded}",0]'
+        elif known <= _PIECE:
+            yield folded, f'["{folded}",[{codes}]]'
         else:
-            yield from ([folded, piece] for piece in _pieces(codes))
+            sizes = [differences.count(",") + 1 for *_, differences in whole]
+            for piece in _pieces(whole, sizes, count * PASSAGES):
+                yield folded, f'["{folded}",[{_differences(piece)}]]'
 
 
-def cut(rows: Iterable[tuple[Row, str]], limit: int) -> Iterator[list[tuple[Row, str]]]:
-    """Rows with their JSON, in runs of at most `limit` characters (or one long row)."""
-    run: list[tuple[Row, str]] = []
+def cut(rows: Iterable[Row], limit: int) -> Iterator[list[Row]]:
+    """Rows in runs of at most `limit` characters (or one long row)."""
+    run: list[Row] = []
     size = 0
-    for row, text in rows:
-        if run and size + len(text) > limit:
+    for row in rows:
+        if run and size + len(row[1]) > limit:
             yield run
             run, size = [], 0
-        run.append((row, text))
-        size += len(text)
+        run.append(row)
+        size += len(row[1])
     if run:
         yield run
 
 
-def _split_at_wide_steps(codes: list[int]) -> Iterator[list[int]]:
-    """Codes in pieces that can each be read alone, none too long and without a step too wide to write."""
-    start = 0
-    for at in range(1, len(codes) + 1):
-        if at == len(codes) or at - start == _PIECE or codes[at] - codes[at - 1] > MOST * PLACES:
-            yield codes[start:at]
-            start = at
+def _pieces(runs: Sequence[_Run], sizes: Sequence[int], widest: int) -> Iterator[Sequence[_Run]]:
+    """Runs of so many codes in pieces that can each be read alone, none too long.
+
+    No step of a piece is wider than `widest`.
+    """
+    start = count = 0
+    for at, (run, size) in enumerate(zip(runs, sizes, strict=True)):
+        if at > start and (count + size > _PIECE or run[0] - runs[at - 1][1] > widest):
+            yield runs[start:at]
+            start, count = at, 0
+        count += size
+    yield runs[start:]
 
 
-def _pieces(codes: Sequence[int]) -> Iterator[list[int]]:
-    """Codes as differences; a long list in pieces that can each be read alone."""
-    for start in range(0, len(codes), _PIECE):
-        piece = codes[start : start + _PIECE]
-        yield [piece[0], *map(sub, piece[1:], piece)]
+def _head_json(folded: str, form: str, piece: Sequence[_HeadRun]) -> str:
+    first, before, begun, _ = piece[0]
+    steps = [begun]
+    for start, end, inside, _ in piece[1:]:
+        steps += (sign(start - before), inside[1:])
+        before = end
+    places = "".join([run[3] for run in piece])
+    return f'["{folded}","{form}",{first},{script_json("".join(steps))},{script_json(places)}]'
+
+
+def _differences(runs: Iterable[_BodyRun]) -> str:
+    """The codes of some runs as one list of differences."""
+    firsts, lasts, differences = zip(*runs, strict=True)
+    steps = map(sub, firsts, (0, *lasts))
+    return ",".join(map(add, map(str, steps), differences))

@@ -24,7 +24,7 @@ UNITS = {
     "mot": Unit("f1.g1", {PAGE: Record("d1", 1, 10), "sites/a/2.html": Record("d2", 2, 20)}),
     "hai": Unit("f2.g2", {"sites/a/3.html": Record("d3", 3, 30)}),
 }
-PART = written_part("f", {"tool": "t"}, whole_of({"3.html": "d3"}), UNITS)
+PART = written_part("f", {"tool": "t"}, whole_of({"3.html": "d3"}), UNITS, shown=2)
 ALWAYS = written_part("", {}, whole_of({}), {"": Unit("", {"sites/a/version.json": Record("d4", 4, 40)})})
 MANIFEST_OF_ALL = Manifest({"commit": "c"}, {"": ALWAYS, "sites/a": PART}, ["sites/a/gone.html"])
 

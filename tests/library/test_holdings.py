@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from library.approval.model import NOTHING_MERGED, Key, Remark, Source
+from library.approval.model import NOTHING_MERGED, Facts, Key, Remark, Source
 from library.approval.standing import Standing
 from library.brief import brief_of
 from library.holdings import Holding, holding_of, moments_of
@@ -14,7 +14,11 @@ from tests.library.sample_entries import NOW, compiled, exam, resource, standing
 
 KEY = Key("thcs-a", "phan-so")
 TREE, OTHER = "a" * 40, "b" * 40
-KNOWN = {TREE: compiled(resource("Phân số"), TREE), OTHER: compiled(resource("Phân số mới"), OTHER)}
+FACTS = Facts("document", "toan", ("6",), ("p-lan",), "0" * 64)
+KNOWN = {
+    tree: dataclasses.replace(compiled(resource(title), tree), facts=FACTS)
+    for tree, title in ((TREE, "Phân số"), (OTHER, "Phân số mới"))
+}
 
 
 def held(of: Standing | None, tree: str = TREE, **known: Any) -> Holding:
@@ -67,6 +71,7 @@ OPEN = Remark(OTHER, "p-lan", NOW, "", 9, (), None, SOURCE)
         (Standing(KEY, published={"school": 1}), "", True),
         (Standing(KEY), "", False),
         (dataclasses.replace(standing(KEY, BOTH), submitted={OTHER: OPEN}), TREE, False),
+        (dataclasses.replace(standing(KEY, BOTH), returned={TREE: OPEN}), TREE, False),
         (standing(KEY, [*BOTH, ("adopted-by-thcs-b", version(TREE))]), TREE, False),
     ],
 )

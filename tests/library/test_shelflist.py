@@ -1,14 +1,17 @@
 """The shelflist of a school tells other sites, and the build, what they need to know without a look at it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from library.approval.authority import Authority
-from library.approval.model import Key, Shelf, Version
+from library.approval.model import Facts, Key, Shelf, Version
 from library.approval.policy import Policy
 from library.bundles import Bundle
+from library.compiled import Compiled
 from library.holdings import holding_of
+from library.resource import Resource
 from library.rules import approval as rules
 from library.shelflist import SchoolResources, Shelflist, shelflist_of, with_holdings
 from tests.library.sample_entries import (
@@ -25,7 +28,14 @@ from tests.library.sample_entries import (
 ONE, TWO = Key("thcs-a", "mot"), Key("thcs-a", "hai")
 TREE, OTHER = "a" * 40, "b" * 40
 RELEASE = NOW + timedelta(days=3)
-KNOWN = {TREE: compiled(resource(), TREE), OTHER: compiled(exam(key_release=RELEASE), OTHER)}
+FACTS = Facts("document", "toan", ("6",), ("p-lan",), "0" * 64)
+
+
+def known(of: Resource, tree: str) -> Compiled:
+    return replace(compiled(of, tree), facts=FACTS)
+
+
+KNOWN = {TREE: known(resource(), TREE), OTHER: known(exam(key_release=RELEASE), OTHER)}
 TIP = Authority(ORGANISATION, Policy(private=True), "", "")
 
 
@@ -97,7 +107,7 @@ def test_what_is_wrong_at_the_tip_is_told_where_it_lies() -> None:
 
 
 def test_others_take_the_place_of_some() -> None:
-    link = {TREE: compiled(resource(visibility="class-link", class_link="8a1-k7v3x9q2-m4w8"), TREE)}
+    link = {TREE: known(resource(visibility="class-link", class_link="8a1-k7v3x9q2-m4w8"), TREE)}
     before = made({ONE: TREE, TWO: OTHER}, {ONE: PUBLISHED})
     draft = holding_of(TWO, TREE, standing(TWO, PUBLISHED), "draft", link)
     after = with_holdings(before, {TWO: draft})

@@ -7,6 +7,7 @@ from build_tools.shell.theme_files import read_theme
 from library.pages.render import Renderer
 from library.present.context import Context
 from library.present.search import search_files, search_page
+from library.stretches import NothingKept
 from tests.library.search.small_catalogue import texts_of
 
 
@@ -21,7 +22,7 @@ def write_search_site(folder: Path, context: Context) -> Path:
     parts = _renderer().render(view)
     page = folder / view.path
     files = {name: content for name, content in read_theme().assets.items() if "search.js" in name}
-    files |= dict(search_files(context, texts_of))
+    files |= dict(search_files(context, texts_of, NothingKept()))
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

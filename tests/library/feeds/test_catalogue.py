@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.feeds.catalogue import catalogue_csv, catalogue_json
+from library.feeds.catalogue import catalogue
+from library.present.context import Context
+from library.stretches import NothingKept
 from tests.library.sample_entries import entry, exam, resource, version, with_record
 from tests.library.sample_site import DISTRICT, context
+from tests.library.test_stretches import InMemory, Locked
 
 BOM = b"\xef\xbb\xbf"
 
@@ -20,6 +24,14 @@ def rows(raw: bytes) -> list[dict[str, str]]:
     """The rows of a CSV by their Vietnamese headings."""
     assert raw.startswith(BOM)
     return list(csv.DictReader(io.StringIO(raw[3:].decode(), newline="")))
+
+
+def csv_of(context: Context) -> bytes:
+    return catalogue(context, NothingKept()).csv
+
+
+def json_of(context: Context) -> bytes:
+    return catalogue(context, NothingKept()).json
 
 
 DOCUMENT = entry(
@@ -33,7 +45,7 @@ EXAM = entry("de", exam("Đề giữa kì", lessons=()), days=30)
 
 
 def test_a_row_for_each_resource_in_the_order_of_the_library() -> None:
-    first, second = rows(catalogue_csv(context(DOCUMENT, EXAM)))
+    first, second = rows(csv_of(context(DOCUMENT, EXAM)))
     assert first == {
         "Mã": "thcs-a/phan-so",
         "Tiêu đề": "Phân số bằng nhau",
@@ -58,43 +70,55 @@ def test_a_row_for_each_resource_in_the_order_of_the_library() -> None:
 def test_the_day_of_approval_is_that_of_vietnam() -> None:
     at_night = version()._replace(at=datetime(2026, 9, 1, 18, 0, tzinfo=UTC))
     late = with_record(entry(), version=at_night)
-    assert rows(catalogue_csv(context(late)))[0]["Ngày duyệt"] == "2026-09-02"
-    assert json.loads(catalogue_json(context(late)))["resources"][0]["approved"] == "2026-09-02"
+    assert rows(csv_of(context(late)))[0]["Ngày duyệt"] == "2026-09-02"
+    assert json.loads(json_of(context(late)))["resources"][0]["approved"] == "2026-09-02"
 
 
 def test_the_district_names_schools_in_addresses() -> None:
-    assert (
-        rows(catalogue_csv(context(DOCUMENT, site=DISTRICT)))[0]["Địa chỉ"]
-        == "tai-nguyen/thcs-a/phan-so.html"
-    )
+    assert rows(csv_of(context(DOCUMENT, site=DISTRICT)))[0]["Địa chỉ"] == "tai-nguyen/thcs-a/phan-so.html"
 
 
 def test_an_empty_library_has_headings_alone() -> None:
-    raw = catalogue_csv(context())
+    raw = csv_of(context())
     assert raw.decode("utf-8-sig").count("\r\n") == 1
-    assert json.loads(catalogue_json(context()))["resources"] == []
+    assert json.loads(json_of(context()))["resources"] == []
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    raw = catalogue_csv(context(entry("a", resource(start, source=start))))
+    raw = csv_of(context(entry("a", resource(start, source=start))))
     assert rows(raw)[0]["Tiêu đề"] == f"'{start}"
     assert rows(raw)[0]["Nguồn"] == f"'{start}"
-    assert json.loads(catalogue_json(context(entry("a", resource(start)))))["resources"][0]["title"] == start
+    assert json.loads(json_of(context(entry("a", resource(start)))))["resources"][0]["title"] == start
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=30))
 def test_any_title_is_one_cell_and_comes_back(title: str) -> None:
-    (row,) = rows(catalogue_csv(context(entry("a", resource(title)))))
+    (row,) = rows(csv_of(context(entry("a", resource(title)))))
     assert row["Tiêu đề"].removeprefix("'") == title.removeprefix("'")
     assert len(row) == 16
 
 
 def test_the_json_says_the_same_with_english_keys() -> None:
-    data = json.loads(catalogue_json(context(DOCUMENT, EXAM)))
+    data = json.loads(json_of(context(DOCUMENT, EXAM)))
     assert data["site"] == "Trường THCS A (mẫu)"
     first, second = data["resources"]
     assert first["grade"] == ["Lớp 6", "Lớp 7"]
     assert first["authors"] == ["Cô Lan (mẫu)", "Cô Mai"]
     assert (first["version"], second["exam"]) == (1, "Giữa học kì I")
-    assert "Phân số" in catalogue_json(context(DOCUMENT)).decode()
+    assert "Phân số" in json_of(context(DOCUMENT)).decode()
+
+
+def test_of_what_is_kept_nothing_is_made_again_and_the_files_are_the_same() -> None:
+    kept, shown = InMemory(), context(DOCUMENT, EXAM)
+    whole = catalogue(shown, kept)
+    closed = replace(shown, entries=tuple(replace(one, records=Locked()) for one in shown.entries))
+    assert catalogue(closed, kept) == whole == catalogue(shown, NothingKept())
+
+
+@given(st.binary(max_size=40))
+def test_rows_that_cannot_be_read_are_made_again(content: bytes) -> None:
+    kept, shown = InMemory(), context(DOCUMENT, EXAM)
+    whole = catalogue(shown, kept)
+    kept.held = dict.fromkeys(kept.held, content)
+    assert catalogue(shown, kept) == whole

@@ -2,19 +2,31 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from library.catalogue import ShelfOrder
 from library.entry import Entry
 from library.present.search import search_files, search_page
-from library.search.document import FACETS, SearchCard, SearchDocument, SearchFacet, SearchValue
-from library.search.index import body_json, index_files
+from library.present.search_traits import search_order
+from library.search.document import (
+    FACETS,
+    SearchCard,
+    SearchDocument,
+    SearchFacet,
+    SearchTraits,
+    SearchValue,
+)
+from library.search.index import index_files
 from library.search.passages import search_text
 from library.search.postings import body_rows
+from library.search.stretch import stretch_of
+from library.stretches import NothingKept
 from tests.library.sample_entries import with_record
 from tests.library.search.index_reader import documents_with, read_parts, rows
 from tests.library.search.small_catalogue import context, entries, texts_of
@@ -24,42 +36,68 @@ NONE: tuple[SearchFacet, ...] = tuple(SearchFacet(key, ()) for key in FACETS)
 
 
 def document(title: str) -> SearchDocument:
-    return SearchDocument(title, (), (), ((),) * len(FACETS), 0, replace(CARD, title=title))
+    return SearchDocument(title, (), (), replace(CARD, title=title))
+
+
+def index_of(
+    documents: Sequence[SearchDocument], texts: Iterable[Sequence[str]], cuts: Iterable[int] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """The index of documents that nothing tells apart, made of stretches that begin at `cuts`."""
+    ends = sorted({0, len(documents), *cuts})
+    read = iter(texts)
+    parts = [documents[start:end] for start, end in pairwise(ends)]
+    stretches = [stretch_of(part, islice(read, len(part))) for part in parts]
+    return index_files(stretches, [SearchTraits(((),) * len(FACETS), 0)] * len(documents), NONE)
 
 
 @given(st.lists(st.text(), max_size=4))
 def test_a_row_of_a_body_is_the_json_that_an_encoder_writes(texts: list[str]) -> None:
-    for row in body_rows(map(search_text, texts)):
-        assert body_json(row) == json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    stretch = stretch_of([document("")] * len(texts), map(search_text, texts))
+    for folded, written in body_rows([stretch]):
+        row = json.loads(written)
+        assert row[0] == folded
+        assert written == json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_a_small_site_is_one_file_and_its_bodies() -> None:
-    files = dict(search_files(context(), texts_of))
+    files = dict(search_files(context(), texts_of, NothingKept()))
     assert sorted(files) == ["tim-kiem/muc-luc.js", "tim-kiem/noi-dung-0.js"]
     assert len(files["tim-kiem/muc-luc.js"]) < 60_000
 
 
-def test_the_order_of_entries_changes_nothing() -> None:
-    wanted = dict(search_files(context(), texts_of))
-    found = list(entries())
-    for order in (found[::-1], found[20:] + found[:20], found[::2] + found[1::2]):
-        assert dict(search_files(context(order), texts_of)) == wanted
+def test_neighbours_in_the_programme_stand_side_by_side_in_the_order_of_the_library() -> None:
+    shown = search_order(context(sorted(entries(), key=ShelfOrder())))
+    grades = [term.key for term in context().vocabulary.grades]
+    subjects = [term.key for term in context().vocabulary.subjects]
+
+    def place(entry: Entry) -> tuple[object, ...]:
+        brief = entry.brief
+        return (
+            grades.index(brief.grades[0]),
+            subjects.index(brief.subject),
+            brief.series or "",
+            ShelfOrder()(entry),
+        )
+
+    assert shown == sorted(entries(), key=place)
 
 
 def test_a_changed_key_changes_no_byte() -> None:
     without = [with_record(one, released=None) for one in entries() if not one.brief.exam]
     with_keys = [one for one in entries() if not one.brief.exam]
-    assert dict(search_files(context(without), texts_of)) == dict(search_files(context(with_keys), texts_of))
+    assert dict(search_files(context(without), texts_of, NothingKept())) == dict(
+        search_files(context(with_keys), texts_of, NothingKept())
+    )
 
 
 def test_what_is_for_one_class_is_in_no_index() -> None:
-    assert list(search_files(replace(context(), listed=False), texts_of)) == []
-    assert list(search_files(context([]), texts_of)) == []
+    assert list(search_files(replace(context(), listed=False), texts_of, NothingKept())) == []
+    assert list(search_files(context([]), texts_of, NothingKept())) == []
 
 
 def test_heads_and_bodies_say_who_holds_a_syllable() -> None:
     documents = [document("Phân số"), document("Số nguyên"), document("Hình")]
-    parts = read_parts(index_files(documents, [(), ("phan tich",), ()], NONE))
+    parts = read_parts(index_of(documents, [(), ("phan tich",), ()]))
     assert documents_with(parts, "tu", "so") == {0, 1}
     assert documents_with(parts, "tu", "phan") == {0}
     assert documents_with(parts, "noi-dung", "phan") == {1}
@@ -71,12 +109,12 @@ def test_heads_and_bodies_say_who_holds_a_syllable() -> None:
     "text", ["</script><script>alert(1)</script>", "\u2028\u2029", "__proto__ constructor"]
 )
 def test_text_of_strangers_stays_text(text: str) -> None:
-    for _, content in index_files([document(text)], [search_text(text)], NONE):
+    for _, content in index_of([document(text)], [search_text(text)]):
         written = content.decode()
         assert "<" not in written
         assert not re.search("[\u2028\u2029]", written)
         assert '"__proto__":' not in written
-    card = read_parts(index_files([document(text)], [()], NONE))["the-0"]
+    card = read_parts(index_of([document(text)], [()]))["the-0"]
     assert card[0][0] == text  # type: ignore[index]
 
 
@@ -93,20 +131,20 @@ def _large() -> tuple[list[SearchDocument], list[tuple[str, ...]]]:
 
 def test_another_text_of_one_document_changes_the_parts_with_its_words_and_no_others() -> None:
     documents, texts = _large()
-    before = dict(index_files(documents, texts, NONE))
+    before = dict(index_of(documents, texts))
     texts[3000] = search_text(" ".join([*texts[3000], "ban"]))
-    after = dict(index_files(documents, texts, NONE))
+    after = dict(index_of(documents, texts))
     changed = {name for name in before if after[name] != before[name]}
     assert "muc-luc.js" in changed
     assert 1 < len(changed) < 4 < len([name for name in after if name.startswith("noi-dung")])
     documents[3000] = document(documents[3000].title + " rieng")
-    changed = {name for name, content in index_files(documents, texts, NONE) if content != after.get(name)}
+    changed = {name for name, content in index_of(documents, texts) if content != after.get(name)}
     assert {name.split("-")[0] for name in changed} == {"muc", "tu", "the"}
     assert len([name for name in changed if name.startswith("the-")]) == 1
 
 
 def test_parts_of_a_large_library_are_small() -> None:
-    files = dict(index_files(*_large(), NONE))
+    files = dict(index_of(*_large()))
     assert len(files) > 100
     assert max(map(len, files.values())) < 60_000
     parts = read_parts(files.items())
@@ -123,7 +161,7 @@ def test_filters_are_named_once_with_their_counts() -> None:
 
 def test_own_school_then_current_series_then_newest_come_first() -> None:
     def order(found: list[Entry], site: str) -> list[str]:
-        parts = read_parts(search_files(context(found, site), texts_of))
+        parts = read_parts(search_files(context(found, site), texts_of, NothingKept()))
         column = parts["cot-0"][-1]  # type: ignore[index]
         cards = [row[1] for row in parts["the-0"]]  # type: ignore[attr-defined]
         ranked = sorted(zip(column, cards, strict=True))
@@ -143,6 +181,7 @@ def test_own_school_then_current_series_then_newest_come_first() -> None:
 def test_a_value_has_the_names_of_its_term() -> None:
     facet = SearchFacet("subject", (SearchValue("toan", "Toán", 1, names=("Maths",)),))
     facets = (SearchFacet("grade", ()), facet, *NONE[2:])
-    one = replace(document("Phân số"), values=((), ("toan",), (), (), (), (), ()))
-    phrases = read_parts(index_files([one], [()], facets))["muc-luc"]["phrases"]  # type: ignore[index]
+    traits = SearchTraits(((), ("toan",), (), (), (), (), ()), 0)
+    found = index_files([stretch_of([document("Phân số")], [()])], [traits], facets)
+    phrases = read_parts(found)["muc-luc"]["phrases"]  # type: ignore[index]
     assert [row[:2] for row in phrases] == [["maths", [[1, 0]]], ["toan", [[1, 0]]], ["toan:4", [[1, 0]]]]
