@@ -101,6 +101,7 @@ def test_what_an_older_manifest_says_is_ours_stays_ours(tmp_path: Path, version:
     (tmp_path / "sites/a/foreign.html").write_text("mine")
     assert read_inputs(tmp_path) == read_manifest(tmp_path).inputs == {"commit": "old"}
     output = Output(tmp_path)
+    assert not output.keep_part("sites/a", "", {"tool": "older"})
     assert not output.keep_part("sites/a", "f", {"tool": "newer"})
     assert output.keep("sites/a mot", "f.g") is (version == 2)
     staging = output.staging()
@@ -141,6 +142,12 @@ def test_a_run_of_an_older_version_that_broke_is_finished(tmp_path: Path, versio
     assert (tmp_path / "sites/a/1.html").read_bytes() == b"new"
     assert not (tmp_path / "sites/gone").exists()
     assert not (tmp_path / STATE_FOLDER / JOURNAL).exists()
+
+
+def test_an_older_manifest_says_what_its_parts_followed_from(tmp_path: Path) -> None:
+    _put(tmp_path, _older(2, _built(tmp_path)))
+    part = read_manifest(tmp_path).parts["sites/a"]
+    assert (part.follows, part.ground) == ("", {"tool": "older"})
 
 
 def test_a_format_that_is_not_known_yet_counts_for_nothing(tmp_path: Path) -> None:

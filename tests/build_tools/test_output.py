@@ -45,6 +45,7 @@ def test_files_of_others_are_never_deleted_or_overwritten(tmp_path: Path) -> Non
     (out / "sites/a/mine.txt").write_text("mine")
     _write(out, {"sites/a/1.html": b"1"})
     _write(out, {})
+    assert read_manifest(out).parts == {}
     assert (out / "sites/a/mine.txt").read_text() == "mine"
     with pytest.raises(OutputError, match="not written by hoclieu"):
         _write(out, {"sites/a/mine.txt": b"ours"})
@@ -225,6 +226,7 @@ def test_a_part_that_went_and_comes_again_is_made_again(tmp_path: Path) -> None:
     _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)})
     _build_parts(out, {"sites/b": ("x", B)})
     assert not (out / "sites/a").exists()
+    assert set(read_manifest(out).parts) == {"", "sites/b"}
     assert _build_parts(out, {"sites/a": ("x", A), "sites/b": ("x", B)}) == {"sites/b"}
     assert (out / "sites/a/1.html").read_bytes() == b"one"
 
