@@ -3,16 +3,15 @@
 A library of a hundred thousand is listed by these; its full records are looked up where a page says more.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from library.curriculum import LessonPlace
 from library.kinds.exam import key_withheld_for_good
 from library.resource import ExamDetails, Resource, Share, Visibility
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """What a version is, where it belongs, who may see it and from when.
 
     `exam` and `school_year` are "" but for exams; `class_link` is None unless it is for one class;

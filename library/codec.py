@@ -121,8 +121,9 @@ def _reader(kind: Any) -> _Turn:
     if get_origin(kind) is tuple:
         return _tuple_reader(get_args(kind))
     if _is_named_tuple(kind):
-        read = _tuple_reader(tuple(get_type_hints(kind).values()))
-        return lambda plain: kind(*read(plain))
+        readers = [_reader(hint) for hint in get_type_hints(kind).values()]
+        make = kind._make
+        return lambda plain: make([read(one) for read, one in zip(readers, _list(plain), strict=True)])
     if get_origin(kind) is Mapping:
         return _mapping_reader(*get_args(kind))
     if get_origin(kind) is Literal:

@@ -5,8 +5,8 @@ moment nor a site decides what is held. Which of it a site shows is the catalogu
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from library.approval.adoption import taken_over
 from library.approval.ahead import wanted_shelves
@@ -17,8 +17,7 @@ from library.brief import Brief, brief_of
 from library.compiled import Compiled
 
 
-@dataclass(frozen=True, slots=True)
-class BriefVersion:
+class BriefVersion(NamedTuple):
     """One version in brief; one that is not `publishable` stands on its shelf but is shown nowhere."""
 
     tree: str
@@ -26,8 +25,7 @@ class BriefVersion:
     brief: Brief
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """One resource: what is known of the versions that its shelves show, and where it stands at the tip.
 
     `tree` is that of the tip ("" where it no longer has it), `fingerprint` tells what the ledger says from
