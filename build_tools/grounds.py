@@ -20,6 +20,7 @@ from library.catalogue import Site
 from library.entry import Entry
 from library.organisation.look import SchoolLook
 from library.present.shelf_page import Follows
+from library.present.site import PREVIEW
 
 
 def digest_of(*parts: str) -> str:
@@ -70,7 +71,7 @@ class Grounds:
             "organisation": self.organisation,
             "moment": digest_of(
                 str(self.as_of.year), judgement.organisation.district.office_at(day), *names,
-                self.as_of.isoformat() if judgement.preview else "",
+                PREVIEW if judgement.preview else "",
             ),
         }  # fmt: skip
 

@@ -12,6 +12,7 @@ from build_tools.cache_store import CacheStore
 from build_tools.git import git
 from build_tools.judgement import judge_commit
 from build_tools.pipeline import build
+from build_tools.preview import as_preview
 from library.addresses import CARRIED
 from tests.build_tools.small_district import (
     AS_OF,
@@ -21,6 +22,7 @@ from tests.build_tools.small_district import (
     SmallDistrict,
     document,
     exam,
+    pages,
 )
 from tests.build_tools.test_adoption import PEOPLE_OF_B
 
@@ -200,6 +202,20 @@ def test_an_edit_makes_its_pages_and_what_lists_it_and_no_others(
         "lop-6/toan/chuong-1.html", "404.html", "assets/main.css",
     }  # fmt: skip
     assert untouched & written == set()
+
+
+def test_of_a_preview_nothing_stays_in_a_build_nor_the_other_way_round(
+    shelves: SmallDistrict, tmp_path: Path
+) -> None:
+    real, out = shelves.judge(), tmp_path / "out"
+    wanted = {}
+    for name, judgement in (("preview", as_preview(real, AS_OF)), ("real", real)):
+        build(judgement, AS_OF, (), tmp_path / name, {}, QUIET)
+        wanted[name] = pages(tmp_path / name, "thcs-a")
+    assert wanted["preview"] != wanted["real"]
+    for name, judgement in (("real", real), ("preview", as_preview(real, AS_OF)), ("real", real)):
+        build(judgement, AS_OF, (), out, {}, QUIET)
+        assert pages(out, "thcs-a") == wanted[name]
 
 
 def test_a_new_title_is_told_by_neighbours(shelves: SmallDistrict, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """A preview of a small district: its session, as `hoclieu serve --worktree` runs one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,15 @@ def with_drafts(district: SmallDistrict) -> SmallDistrict:
 
 @contextmanager
 def begun_session(
-    district: SmallDistrict, out: Path, only: Sequence[str] = (), patience: float = PATIENCE
+    district: SmallDistrict,
+    out: Path,
+    only: Sequence[str] = (),
+    patience: float = PATIENCE,
+    clock: Callable[[], datetime] = lambda: AS_OF,
 ) -> Iterator[PreviewSession]:
     """A session that was built once."""
     with kept_worktree(district.repository, WHILE_OPEN) as worktree:
-        begun = PreviewSession(district.repository, worktree, out, only, lambda: AS_OF, None, patience)
+        begun = PreviewSession(district.repository, worktree, out, only, clock, None, patience)
         begun.rebuild(None, QUIET)
         yield begun
 

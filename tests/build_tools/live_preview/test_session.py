@@ -2,16 +2,17 @@
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from build_tools import judgement
+from build_tools import judgement, site_tasks
 from build_tools.git import git
 from build_tools.live_preview import session as module
 from build_tools.live_preview.session import REFUSED, UNREADABLE, PreviewSession
 from tests.build_tools.live_preview.conftest import begun_session
-from tests.build_tools.small_district import QUIET, SmallDistrict, document, pages
+from tests.build_tools.small_district import AS_OF, QUIET, SmallDistrict, document, pages
 
 HERE = "content/schools/thcs-a/toan"
 
@@ -146,6 +147,29 @@ def test_a_fault_of_the_tool_does_not_end_the_preview(
     edited.put("thcs-a/nhap", document("Bản nháp lần nữa"))
     session.rebuild(None, QUIET)
     assert session.shown.failure is None
+
+
+def test_a_save_some_minutes_later_makes_no_more_than_at_the_same_moment(
+    edited: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    resource_files = site_tasks.resource_files
+
+    def noting(*given):  # type: ignore[no-untyped-def]
+        made.append(str(given[1].key))
+        return resource_files(*given)
+
+    later = AS_OF + timedelta(minutes=5)
+    ours, other = iter((AS_OF, AS_OF, later, later)), iter((AS_OF, later))
+    with begun_session(edited, tmp_path / "out", clock=lambda: next(ours)) as session:
+        edited.put("thcs-a/nhap", document("Bản nháp", "Lời khác."))
+        monkeypatch.setattr(site_tasks, "resource_files", noting)
+        session.rebuild({f"{HERE}/nhap/index.md"}, QUIET)
+    assert set(made) == {"thcs-a/nhap", "thcs-a/phieu"}  # the one beside it on the shelf, too
+    with begun_session(edited, tmp_path / "clean", clock=lambda: next(other)):
+        pass
+    for site, profile in (("thcs-a", "sites"), ("thcs-a", "staff"), ("district", "staff")):
+        assert pages(tmp_path / "out", site, profile) == pages(tmp_path / "clean", site, profile)
 
 
 def test_only_the_named_sites_are_built(edited: SmallDistrict, tmp_path: Path) -> None:
