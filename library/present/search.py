@@ -10,7 +10,7 @@ from library.pages.contents import Facet, FacetOption
 from library.pages.views import SearchView
 from library.present.context import Context
 from library.present.search_documents import search_document
-from library.present.search_traits import search_facets, search_order, search_traits
+from library.present.search_traits import search_facets, search_order, search_traits, search_values
 from library.present.ways import home_crumb
 from library.search.document import SearchFacet
 from library.search.index import index_files
@@ -37,7 +37,7 @@ _EXAMPLE = 30
 
 def search_page(context: Context) -> SearchView:
     """The page to search on, with the filters that have more than one answer."""
-    facets = search_facets(context)
+    facets = search_facets(search_values(context.entries), context)
     return SearchView(
         site=context.view,
         path=SEARCH,
@@ -69,7 +69,9 @@ def search_files(context: Context, texts_of: TextsOf, kept: Kept) -> Iterator[tu
                 yield stretch_of(documents, islice(texts, len(documents)))
 
         stretches = parts_of(entries, Making("search", made, encode, decode), kept)
-        for name, content in index_files(stretches, search_traits(entries, context), search_facets(context)):
+        values = search_values(entries)
+        traits, facets = search_traits(entries, values, context), search_facets(values, context)
+        for name, content in index_files(stretches, traits, facets):
             yield _FOLDER + name, content
 
 

@@ -1,7 +1,8 @@
 """What the entries of a site are ordered, filtered and liked by in search: of the whole site, from briefs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from library.addresses import exam_page, grade_page, school_page
 from library.approval.days import VIETNAM
@@ -10,7 +11,7 @@ from library.organisation import School
 from library.present.context import Context
 from library.present.search_documents import SAMPLE
 from library.search.columns import CHUNK
-from library.search.document import FACETS, SearchFacet, SearchTraits, SearchValue
+from library.search.document import FACETS, SearchFacet, SearchTraits, SearchValue, Values
 from library.search.expansions import NAMES
 from library.vocabulary import Scheme, Term
 
@@ -36,21 +37,25 @@ def search_order(context: Context) -> list[Entry]:
     return sorted(context.entries, key=place)
 
 
-def search_traits(entries: Iterable[Entry], context: Context) -> list[SearchTraits]:
-    """The traits of the entries of a site, in the order given."""
-    liked = {entry.key: _preference(entry, context) for entry in context.entries}
-    known = sorted(set(liked.values()))
-    classes = len(known) if len(context.entries) <= CHUNK else min(len(known), _CLASSES)
+def search_values(entries: Iterable[Entry]) -> list[Values]:
+    """The keys of entries by facet, in the order of `FACETS`."""
+    return [_values(entry) for entry in entries]
+
+
+def search_traits(entries: Sequence[Entry], values: Iterable[Values], context: Context) -> list[SearchTraits]:
+    """The traits of all entries of a site with these values, in the order given."""
+    liked = [_preference(entry, context) for entry in entries]
+    known = sorted(set(liked))
+    classes = len(known) if len(entries) <= CHUNK else min(len(known), _CLASSES)
     rank = {preference: at * classes // len(known) for at, preference in enumerate(known)}
-    return [SearchTraits(_values(entry), rank[liked[entry.key]]) for entry in entries]
+    return [SearchTraits(keys, rank[preference]) for keys, preference in zip(values, liked, strict=True)]
 
 
-def search_facets(context: Context) -> tuple[SearchFacet, ...]:
-    """What the entries of a site can be filtered by, each value with its number of entries."""
-    found = zip(*(_values(entry) for entry in context.entries), strict=True) if context.entries else ()
-    counts = [Counter(value for values in facet for value in values) for facet in found]
-    if not context.listed or not counts:
+def search_facets(values: Sequence[Values], context: Context) -> tuple[SearchFacet, ...]:
+    """What entries with these values can be filtered by, each with its number of entries."""
+    if not context.listed or not values:
         return tuple(SearchFacet(key, ()) for key in FACETS)
+    counts = [Counter(chain.from_iterable(facet)) for facet in zip(*values, strict=True)]
     vocabulary = context.vocabulary
     schemes = {
         "grade": vocabulary.grades,
@@ -59,10 +64,10 @@ def search_facets(context: Context) -> tuple[SearchFacet, ...]:
         "exam": vocabulary.exam_kinds,
         "series": vocabulary.series,
     }
-    values = {key: _term_values(key, schemes[key], counts[at], context) for at, key in enumerate(schemes)}
-    values["school"] = _school_values(counts[FACETS.index("school")], context)
-    values["part"] = _part_values(counts[FACETS.index("part")], vocabulary.subjects)
-    return tuple(SearchFacet(key, values[key]) for key in FACETS)
+    found = {key: _term_values(key, schemes[key], counts[at], context) for at, key in enumerate(schemes)}
+    found["school"] = _school_values(counts[FACETS.index("school")], context)
+    found["part"] = _part_values(counts[FACETS.index("part")], vocabulary.subjects)
+    return tuple(SearchFacet(key, found[key]) for key in FACETS)
 
 
 def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
@@ -122,8 +127,7 @@ def _has_shelf(school: School, context: Context) -> bool:
     return context.site.is_district and school.merged_into is None
 
 
-def _values(entry: Entry) -> tuple[tuple[str, ...], ...]:
-    """The keys of an entry by facet, in the order of `FACETS`."""
+def _values(entry: Entry) -> Values:
     brief = entry.brief
     exam, series = (brief.exam,) if brief.exam else (), (brief.series,) if brief.series else ()
     parts = dict.fromkeys(f"{place.subject}/{place.part}" for place in brief.lessons if place.part)

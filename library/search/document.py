@@ -9,6 +9,10 @@ The part of a subject (History within History and Geography) is no filter: it on
 """
 
 
+Values = tuple[tuple[str, ...], ...]
+"""Keys of a document by facet, in the order of `FACETS`."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchCard:
     """What a result shows; addresses are relative to the search page."""
@@ -41,11 +45,10 @@ class SearchDocument:
 class SearchTraits:
     """What a document is filtered by and liked for, among those of its site.
 
-    `values` are keys by facet, in the order of `FACETS`. `preference` orders results that match alike: the
-    least comes first.
+    `preference` orders results that match alike: the least comes first.
     """
 
-    values: tuple[tuple[str, ...], ...]
+    values: Values
     preference: int
 
 

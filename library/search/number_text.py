@@ -1,6 +1,7 @@
 """Lists of small numbers as text: a character for each, which gzip packs better than digits."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 FIRST = ord("0")
 MOST = 50_000
@@ -16,6 +17,7 @@ def written(numbers: Iterable[int]) -> str:
     return "".join(map(sign, numbers))
 
 
+@lru_cache(1 << 10)
 def sign(number: int) -> str:
     """The character of a number."""
     return chr(FIRST + min(number, MOST))
