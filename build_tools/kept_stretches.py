@@ -6,7 +6,6 @@ entries follows from, in their order. Only what pages show enters one.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from build_tools.cache_store import CacheStore
 from build_tools.grounds import digest_of
@@ -20,13 +19,13 @@ from library.stretches import Stretch
 class KeptStretches:
     """Those of a part with this `ground`; `digests` are those of its entries. Without a `store`, none.
 
-    `fetch` has at hand what the records of entries are found by.
+    `look_up` has the records of some entries at hand.
     """
 
     store: CacheStore | None
     ground: str
     digests: Mapping[Key, str]
-    fetch: Callable[[Iterable[Entry]], None]
+    look_up: Callable[[Iterable[Entry]], None]
 
     def read(self, kind: str, stretches: Sequence[Stretch]) -> Iterator[tuple[int, bytes]]:
         """What is kept of some stretches, each by its position among them."""
@@ -35,11 +34,11 @@ class KeptStretches:
             for name, content in self.store.read(places):
                 yield places[name], content
 
-    def lacks(self, stretches: Sequence[Stretch]) -> None:
-        """Have at hand what some are made of."""
-        self.fetch(chain.from_iterable(stretches))
+    def fetch(self, stretch: Stretch) -> None:
+        """Have at hand the records of one that is to be made."""
+        self.look_up(stretch)
 
-    def keep(self, kind: str, made: Iterable[tuple[Stretch, bytes]]) -> None:
+    def keep(self, kind: str, made: Sequence[tuple[Stretch, bytes]]) -> None:
         """Keep what some stretches came to."""
         if self.store is not None and self.store.writable:
             self.store.keep({self._name(kind, stretch): content for stretch, content in made})

@@ -27,11 +27,11 @@ class Kept(Protocol):
         """What is kept of some stretches, each by its position among them."""
         ...
 
-    def lacks(self, stretches: Sequence[Stretch]) -> None:
-        """Be told which are to be made, so that what they are made of can be had at hand together."""
+    def fetch(self, stretch: Stretch) -> None:
+        """Have at hand the records of one that is to be made."""
         ...
 
-    def keep(self, kind: str, made: Iterable[tuple[Stretch, bytes]]) -> None:
+    def keep(self, kind: str, made: Sequence[tuple[Stretch, bytes]]) -> None:
         """Keep what some stretches came to."""
         ...
 
@@ -42,22 +42,22 @@ class NothingKept:
     def read(self, _kind: str, _stretches: Sequence[Stretch]) -> Iterator[tuple[int, bytes]]:
         return iter(())
 
-    def lacks(self, _stretches: Sequence[Stretch]) -> None:
+    def fetch(self, _stretch: Stretch) -> None:
         return
 
-    def keep(self, _kind: str, _made: Iterable[tuple[Stretch, bytes]]) -> None:
+    def keep(self, _kind: str, _made: Sequence[tuple[Stretch, bytes]]) -> None:
         return
 
 
 @dataclass(frozen=True, slots=True)
 class Making(Generic[Part]):
-    """How the parts of one kind are made, one of each stretch in order: each follows from its entries alone.
+    """How the parts of one kind are made, one of each stretch: it follows from its entries alone.
 
     `decode` gives what `encode` wrote of so many entries, and raises ValueError for anything else.
     """
 
     kind: str
-    make: Callable[[Sequence[Stretch]], Iterator[Part]]
+    make: Callable[[Stretch], Part]
     encode: Callable[[Part], bytes]
     decode: Callable[[bytes, int], Part]
 
@@ -74,21 +74,26 @@ def stretches(entries: Iterable[Entry]) -> Iterator[Stretch]:
         yield tuple(run)
 
 
-def parts_of(entries: Iterable[Entry], making: Making[Part], kept: Kept) -> list[Part]:
-    """The part of each stretch of the entries: as it is kept, else made."""
+def parts_of(entries: Iterable[Entry], making: Making[Part], kept: Kept) -> Iterator[Part]:
+    """The part of each stretch of the entries, one after the other: as it is kept, else made."""
     runs = list(stretches(entries))
-    found: dict[int, Part] = {}
-    for at, content in kept.read(making.kind, runs):
-        try:
-            found[at] = making.decode(content, len(runs[at]))
-        except ValueError:
-            continue
-    missing = [at for at in range(len(runs)) if at not in found]
-    kept.lacks([runs[at] for at in missing])
-    made = list(making.make([runs[at] for at in missing]))
-    kept.keep(making.kind, ((runs[at], making.encode(part)) for at, part in zip(missing, made, strict=True)))
-    found |= zip(missing, made, strict=True)
-    return [found[at] for at in range(len(runs))]
+    found = dict(kept.read(making.kind, runs))
+    new: list[tuple[Stretch, bytes]] = []
+    for at, run in enumerate(runs):
+        part = _decoded(making, found.pop(at, None), len(run))
+        if part is None:
+            kept.fetch(run)
+            part = making.make(run)
+            new.append((run, making.encode(part)))
+        yield part
+    kept.keep(making.kind, new)
+
+
+def _decoded(making: Making[Part], content: bytes | None, size: int) -> Part | None:
+    try:
+        return making.decode(content, size) if content is not None else None
+    except ValueError:
+        return None
 
 
 def _is_an_end(entry: Entry) -> bool:

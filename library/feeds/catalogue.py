@@ -7,8 +7,9 @@ a spreadsheet would run as a formula (CWE-1236).
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from library.addresses import resource_page
 from library.approval.days import day_of
@@ -57,11 +58,8 @@ class _Rows:
 
 def catalogue(context: Context, kept: Kept) -> Catalogue:
     """One row a resource, and one object in a line of its own, but for stretches that are `kept`."""
-
-    def made(stretches: Sequence[Stretch]) -> Iterator[_Rows]:
-        return (_rows(stretch, context) for stretch in stretches)
-
-    parts = parts_of(context.entries, Making("catalogue", made, _encode, _decode), kept)
+    making = Making("catalogue", partial(_rows, context=context), _encode, _decode)
+    parts = list(parts_of(context.entries, making, kept))
     headings = b"\xef\xbb\xbf" + _csv([_COLUMNS.values()])
     before = f'{{"site": {_json(context.site.name)}, "resources": [\n'.encode()
     listed = b",\n".join(part.json for part in parts)

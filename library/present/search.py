@@ -1,7 +1,6 @@
 """The search page of a site, and the index it loads."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
 
 from library.addresses import SEARCH
 from library.catalogue import newest_first
@@ -62,11 +61,8 @@ def search_files(context: Context, texts_of: TextsOf, kept: Kept) -> Iterator[tu
     if context.listed and context.entries:
         entries = search_order(context)
 
-        def made(stretches: Sequence[Stretch]) -> Iterator[SearchStretch]:
-            texts = iter(texts_of(list(chain.from_iterable(stretches))))
-            for stretch in stretches:
-                documents = [search_document(entry, context) for entry in stretch]
-                yield stretch_of(documents, islice(texts, len(documents)))
+        def made(stretch: Stretch) -> SearchStretch:
+            return stretch_of([search_document(entry, context) for entry in stretch], texts_of(stretch))
 
         stretches = parts_of(entries, Making("search", made, encode, decode), kept)
         values = search_values(entries)

@@ -11,14 +11,13 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
 
 from library.search.columns import CHUNK, columns, value_sets
 from library.search.document import SearchFacet, SearchTraits
 from library.search.number_text import written
 from library.search.passages import PASSAGES
 from library.search.phrases import Meaning, Phrase, optional_phrases, phrases
-from library.search.postings import Row, body_rows, cut, head_rows
+from library.search.postings import Row, body_rows, cut, head_rows, joined
 from library.search.script_json import script_json
 from library.search.stretch import SearchStretch
 
@@ -50,14 +49,15 @@ class _Part:
 
 
 def index_files(
-    stretches: Sequence[SearchStretch], traits: Sequence[SearchTraits], facets: Sequence[SearchFacet]
+    stretches: Iterable[SearchStretch], traits: Sequence[SearchTraits], facets: Sequence[SearchFacet]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index by name; documents come in the order that ties are left in.
 
     `traits` are those of all documents, in that order.
     """
-    heads = list(cut(head_rows(stretches), _HEAD_LIMIT))
-    bodies = list(cut(body_rows(stretches), _BODY_LIMIT))
+    whole = joined(stretches)
+    heads = list(cut(head_rows(whole), _HEAD_LIMIT))
+    bodies = list(cut(body_rows(whole), _BODY_LIMIT))
     known = {folded for part in (*heads, *bodies) for folded, _ in part}
     sets = value_sets(traits, facets)
     chunks = columns(traits, facets, sets)
@@ -80,7 +80,7 @@ def index_files(
     small = [
         *(_Part("cot", at, script_json([*map(written, chunk)])) for at, chunk in enumerate(chunks)),
         *_row_parts("tu", heads),
-        *(_Part("the", at, block) for at, block in enumerate(_blocks(stretches))),
+        *(_Part("the", at, block) for at, block in enumerate(_blocks(whole.cards))),
     ]
     yield from _files(contents, small, list(_row_parts("noi-dung", bodies)))
 
@@ -116,8 +116,7 @@ def _terms(heads: Sequence[list[Row]]) -> list[str]:
     return [term for term in terms if not _DIGIT.search(term)]
 
 
-def _blocks(stretches: Sequence[SearchStretch]) -> Iterator[str]:
-    cards = list(chain.from_iterable(stretch.cards for stretch in stretches))
+def _blocks(cards: Sequence[str]) -> Iterator[str]:
     for start in range(0, len(cards), BLOCK):
         yield f"[{','.join(cards[start : start + BLOCK])}]"
 

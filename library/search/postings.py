@@ -8,6 +8,7 @@ parts, of which a query needs a few.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import add, sub
 from typing import TypeVar
 
@@ -39,38 +40,51 @@ _BodyRun = tuple[int, int, str]
 _Run = TypeVar("_Run", _HeadRun, _BodyRun)
 
 
-def head_rows(stretches: Iterable[SearchStretch]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Stretches joined: their runs for each row, and their cards."""
+
+    heads: dict[tuple[str, str], list[_HeadRun]]
+    bodies: dict[str, list[_BodyRun]]
+    cards: list[str]
+
+
+def joined(stretches: Iterable[SearchStretch]) -> Joined:
+    """Stretches joined in their order; each is asked for when the one before has been looked at."""
+    heads: dict[tuple[str, str], list[_HeadRun]] = defaultdict(list)
+    bodies: dict[str, list[_BodyRun]] = defaultdict(list)
+    cards: list[str] = []
+    for stretch in stretches:
+        base, own = len(cards), stretch.heads
+        rows = zip(own.folded, own.exact, own.firsts, own.lasts, own.steps, own.places, strict=True)
+        for folded, exact, first, last, steps, places in rows:
+            heads[folded, exact].append((base + first, base + last, steps, places))
+        base, one = len(cards) * PASSAGES, stretch.bodies
+        for folded, first, last, differences in zip(
+            one.folded, one.firsts, one.lasts, one.differences, strict=True
+        ):
+            bodies[folded].append((base + first, base + last, differences))
+        cards += stretch.cards
+    return Joined(heads, bodies, cards)
+
+
+def head_rows(of: Joined) -> Iterator[Row]:
     """Rows in the order of folded syllables, one for each exact form.
 
     Differences are small where neighbours are about the same lesson.
     """
-    found: dict[tuple[str, str], list[_HeadRun]] = defaultdict(list)
-    base = 0
-    for stretch in stretches:
-        one = stretch.heads
-        columns = zip(one.folded, one.exact, one.firsts, one.lasts, one.steps, one.places, strict=True)
-        for folded, exact, first, last, steps, places in columns:
-            found[folded, exact].append((base + first, base + last, steps, places))
-        base += len(stretch.cards)
-    for folded, exact in sorted(found):
-        whole = found[folded, exact]
+    for folded, exact in sorted(of.heads):
+        whole = of.heads[folded, exact]
         for piece in _pieces(whole, [len(places) for *_, places in whole], MOST):
             yield folded, _head_json(folded, "" if exact == folded else exact, piece)
 
 
-def body_rows(stretches: Iterable[SearchStretch]) -> Iterator[Row]:
+def body_rows(of: Joined) -> Iterator[Row]:
     """Rows in the order of folded syllables."""
-    found: dict[str, list[_BodyRun]] = defaultdict(list)
-    count = 0
-    for stretch in stretches:
-        base, one = count * PASSAGES, stretch.bodies
-        columns = zip(one.folded, one.firsts, one.lasts, one.differences, strict=True)
-        for folded, first, last, differences in columns:
-            found[folded].append((base + first, base + last, differences))
-        count += len(stretch.cards)
+    count = len(of.cards)
     most = count * (EVERYWHERE if count > FEW else PASSAGES)
-    for folded in sorted(found):
-        whole = found[folded]
+    for folded in sorted(of.bodies):
+        whole = of.bodies[folded]
         codes = _differences(whole)
         known = codes.count(",") + 1
         if known > most:

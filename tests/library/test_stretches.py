@@ -1,6 +1,6 @@
 """Stretches of entries: where they end, and that what is kept of one is what would be made of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -21,17 +21,17 @@ class InMemory:
     """Keeps what stretches came to in a dictionary, as a cache would."""
 
     held: dict[tuple[str, Stretch], bytes] = field(default_factory=dict)
-    lacking: list[int] = field(default_factory=list)
+    fetched: list[Stretch] = field(default_factory=list)
 
     def read(self, kind: str, stretches: Sequence[Stretch]) -> Iterator[tuple[int, bytes]]:
         for at, stretch in enumerate(stretches):
             if (kind, stretch) in self.held:
                 yield at, self.held[kind, stretch]
 
-    def lacks(self, stretches: Sequence[Stretch]) -> None:
-        self.lacking.append(len(stretches))
+    def fetch(self, stretch: Stretch) -> None:
+        self.fetched.append(stretch)
 
-    def keep(self, kind: str, made: Iterable[tuple[Stretch, bytes]]) -> None:
+    def keep(self, kind: str, made: Sequence[tuple[Stretch, bytes]]) -> None:
         self.held |= {(kind, stretch): content for stretch, content in made}
 
 
@@ -51,10 +51,9 @@ class Names:
     def making(self) -> Making[str]:
         return Making("names", self._make, str.encode, self._read)
 
-    def _make(self, runs: Sequence[Stretch]) -> Iterator[str]:
-        for run in runs:
-            self.made.append(run)
-            yield " ".join(one.key.id for one in run)
+    def _make(self, run: Stretch) -> str:
+        self.made.append(run)
+        return " ".join(one.key.id for one in run)
 
     def _read(self, content: bytes, size: int) -> str:
         names = content.decode()
@@ -91,9 +90,10 @@ def test_a_stretch_that_no_entry_ends_is_ended() -> None:
 
 def test_what_is_kept_is_not_made_again() -> None:
     kept, first, second = InMemory(), Names(), Names()
-    whole = parts_of(MANY, first.making(), kept)
+    whole = list(parts_of(MANY, first.making(), kept))
     assert first.made == list(stretches(MANY))
-    assert parts_of(MANY, second.making(), kept) == whole == parts_of(MANY, Names().making(), NothingKept())
+    assert list(parts_of(MANY, second.making(), kept)) == whole
+    assert list(parts_of(MANY, Names().making(), NothingKept())) == whole
     assert second.made == []
 
 
@@ -102,10 +102,10 @@ def test_after_edits_only_what_they_touched_is_made_and_so_is_what_cannot_be_rea
     edited: set[int], spoiled: bytes
 ) -> None:
     kept, names = InMemory(), Names()
-    parts_of(MANY, Names().making(), kept)
+    list(parts_of(MANY, Names().making(), kept))
     now: list[Entry] = [replace(one, tree="b" * 40) if at in edited else one for at, one in enumerate(MANY)]
     unread = next(stretches(now))
     kept.held["names", unread] = b"\xff" + spoiled
-    parts = parts_of(now, names.making(), kept)
-    assert parts == parts_of(now, Names().making(), NothingKept())
+    parts = list(parts_of(now, names.making(), kept))
+    assert parts == list(parts_of(now, Names().making(), NothingKept()))
     assert set(names.made) == (set(stretches(now)) - set(stretches(MANY))) | {unread}

@@ -24,7 +24,7 @@ from library.search.document import (
 )
 from library.search.index import index_files
 from library.search.passages import search_text
-from library.search.postings import body_rows
+from library.search.postings import body_rows, joined
 from library.search.stretch import stretch_of
 from library.stretches import NothingKept
 from tests.library.sample_entries import with_record
@@ -53,7 +53,7 @@ def index_of(
 @given(st.lists(st.text(), max_size=4))
 def test_a_row_of_a_body_is_the_json_that_an_encoder_writes(texts: list[str]) -> None:
     stretch = stretch_of([document("")] * len(texts), map(search_text, texts))
-    for folded, written in body_rows([stretch]):
+    for folded, written in body_rows(joined([stretch])):
         row = json.loads(written)
         assert row[0] == folded
         assert written == json.dumps(row, ensure_ascii=False, separators=(",", ":"))
