@@ -109,3 +109,4 @@ def test_after_edits_only_what_they_touched_is_made_and_so_is_what_cannot_be_rea
     parts = list(parts_of(now, names.making(), kept))
     assert parts == list(parts_of(now, Names().making(), NothingKept()))
     assert set(names.made) == (set(stretches(now)) - set(stretches(MANY))) | {unread}
+    assert kept.fetched == [*stretches(MANY), *names.made]
