@@ -55,14 +55,13 @@ def joined(stretches: Iterable[SearchStretch]) -> Joined:
     bodies: dict[str, list[_BodyRun]] = defaultdict(list)
     cards: list[str] = []
     for stretch in stretches:
-        base, own = len(cards), stretch.heads
-        rows = zip(own.folded, own.exact, own.firsts, own.lasts, own.steps, own.places, strict=True)
+        base, one = len(cards), stretch.heads
+        rows = zip(one.folded, one.exact, one.firsts, one.lasts, one.steps, one.places, strict=True)
         for folded, exact, first, last, steps, places in rows:
             heads[folded, exact].append((base + first, base + last, steps, places))
-        base, one = len(cards) * PASSAGES, stretch.bodies
-        for folded, first, last, differences in zip(
-            one.folded, one.firsts, one.lasts, one.differences, strict=True
-        ):
+        base, other = len(cards) * PASSAGES, stretch.bodies
+        listed = zip(other.folded, other.firsts, other.lasts, other.differences, strict=True)
+        for folded, first, last, differences in listed:
             bodies[folded].append((base + first, base + last, differences))
         cards += stretch.cards
     return Joined(heads, bodies, cards)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.build_tools.browser.search_pages import write_search_site
+from tests.library.sample_entries import with_record
 from tests.library.search.small_catalogue import context, entries
 
 
@@ -188,7 +189,7 @@ def test_a_device_that_keeps_nothing_searches_all_the_same(page: Page, address: 
 def test_what_is_typed_and_printed_is_never_markup(page: Page, tmp_path: Path) -> None:
     hostile = '<img src=x onerror="document.title=1">'
     plain = entries()[0]
-    entry = replace(plain, resource=replace(plain.resource, title=f"Tập hợp {hostile}"))
+    entry = with_record(plain, resource=replace(plain.record.resource, title=f"Tập hợp {hostile}"))
     page.goto(f"{write_search_site(tmp_path, context([entry])).as_uri()}?q=tap hop %3Cimg src=x%3E")
     expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text(f"Tập hợp {hostile}")
     assert page.locator("#kho-search-results .kho-card__title img").count() == 0
