@@ -17,6 +17,7 @@ from build_tools.site_part import SitePart, copies_of
 from build_tools.staging import Parcel, Staging
 from build_tools.supplies import Needs, Supplies
 from library.approval.model import Key
+from library.catalogue import newest_first
 from library.entry import Entry
 from library.present.resource_frame import near
 from library.present.search import search_files
@@ -27,6 +28,8 @@ _CHUNK = 24
 
 _PAGES = 40
 """Pages that list of one task."""
+_NEWEST = 30
+"""Of the newest entries, as many as any page shows."""
 _PARTS = 6
 """Of how many parts the units are remembered: more than show one resource."""
 _SEARCH = "search"
@@ -143,7 +146,9 @@ class _Pages:
 
     def put(self, work: Work, _: Supplies, put: Put) -> None:
         part, units = work.parts[self.part], work.units(self.part)
-        work.judgement.fetch(one for name in self.units for one in entries_in(units[name].follows))
+        shown = (one for name in self.units for one in entries_in(units[name].follows))
+        # Home pages and feeds show what is newest, and follow from everything.
+        work.judgement.fetch(chain(shown, newest_first(part.context.entries)[:_NEWEST]))
         for name, unit in units.items():
             if name in self.units:
                 put.begin(_name(part, name), part.follows(name, None, unit.follows))

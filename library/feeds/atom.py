@@ -1,7 +1,7 @@
 """The news feed of a site that has an address (Atom, RFC 4287)."""
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from library.addresses import FEED, resource_page
 from library.catalogue import newest_first
@@ -20,11 +20,11 @@ def atom(context: Context, site_url: str) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">\n'
-        f"<title>{escape(context.site.name)}</title>\n"
-        f"<id>{escape(base)}/</id>\n"
+        f"<title>{_text(context.site.name)}</title>\n"
+        f"<id>{_text(base)}/</id>\n"
         f"<updated>{_stamp(updated)}</updated>\n"
-        f'<link rel="self" href={quoteattr(f"{base}/{FEED}")}/>\n'
-        f"<link href={quoteattr(f'{base}/')}/>\n"
+        f'<link rel="self" href="{escape(base)}/{FEED}"/>\n'
+        f'<link href="{escape(base)}/"/>\n'
         f"{entries}</feed>\n"
     ).encode()
 
@@ -33,14 +33,18 @@ def _entry(entry: Entry, base: str, context: Context) -> str:
     address = f"{base}/{resource_page(context.site, entry)}"
     people = context.organisation.people
     names = (people[a].name if a in people else a for a in entry.record.resource.authors)
-    authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in names)
+    authors = "".join(f"<author><name>{_text(name)}</name></author>" for name in names)
     return (
-        f"<entry><title>{escape(entry.brief.title)}</title>"
-        f"<id>{escape(address)}</id><link href={quoteattr(address)}/>"
+        f"<entry><title>{_text(entry.brief.title)}</title>"
+        f'<id>{_text(address)}</id><link href="{escape(address)}"/>'
         f"<updated>{_stamp(entry.at)}</updated>{authors}"
-        f"<summary>{escape(entry.record.resource.description)}</summary></entry>\n"
+        f"<summary>{_text(entry.record.resource.description)}</summary></entry>\n"
     )
 
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _text(written: str) -> str:
+    return escape(written, quote=False)
