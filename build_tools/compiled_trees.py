@@ -6,11 +6,16 @@ of that must be made again.
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from build_tools.contents import Contents
 from library.approval.model import Facts
 from library.compiled import Compiled
+
+_MOST_AHEAD = 64
+"""Trees that are decoded together, when one after the other is asked for."""
 
 
 class CompiledTrees(Mapping[str, Compiled]):
@@ -30,6 +35,7 @@ class CompiledTrees(Mapping[str, Compiled]):
         self._trees = dict.fromkeys(trees)
         self._known = dict(known)
         self._contents = contents
+        self._ahead = 1
         self.incomplete = frozenset(incomplete)
 
     def __getitem__(self, tree: str) -> Compiled:
@@ -37,9 +43,19 @@ class CompiledTrees(Mapping[str, Compiled]):
         if found is None:
             if tree not in self._trees:
                 raise KeyError(tree)
-            self.fetch([tree])
+            # Whoever asks for one after the other may well ask for all.
+            self.fetch(islice(self._order, self._order_of[tree], self._order_of[tree] + self._ahead))
+            self._ahead = min(2 * self._ahead, _MOST_AHEAD)
             found = self._known[tree]
         return found
+
+    @cached_property
+    def _order(self) -> list[str]:
+        return list(self._trees)
+
+    @cached_property
+    def _order_of(self) -> dict[str, int]:
+        return {tree: at for at, tree in enumerate(self._order)}
 
     def __contains__(self, tree: object) -> bool:
         return tree in self._trees
@@ -70,8 +86,8 @@ class CompiledTrees(Mapping[str, Compiled]):
             self._known |= self._contents.compiled(wanted)
 
     def in_hand(self) -> Mapping[str, Compiled]:
-        """Those that need not be decoded any more."""
-        return self._known
+        """Those that need not be decoded any more, and hold wherever the trees are."""
+        return {tree: one for tree, one in self._known.items() if tree not in self.incomplete}
 
     def with_others(self, others: Mapping[str, Compiled]) -> "CompiledTrees":
         """These, and others that are in hand."""

@@ -5,9 +5,10 @@ So one new statement writes one block and one list anew, and whoever looks at on
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 from build_tools.ledger_parts import LedgerParts, put
-from build_tools.standings import Found, Record, block_of, fingerprint_of
+from build_tools.standings import BLOCKS, Found, Record, block_of, fingerprint_of
 from library.approval.model import Key
 
 
@@ -23,6 +24,7 @@ class KeptStandings:
         self._parts, self._schools, self._again = parts, schools, again
         self._lists: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
         self._blocks: dict[str, dict[str, Record]] = {}
+        self._ahead = 1
 
     def schools(self) -> Iterable[str]:
         return self._schools
@@ -47,13 +49,16 @@ class KeptStandings:
         if keys is None:
             names = {name for school in self._schools for name in self.blocks(school).values()}
         else:
-            names = {self.blocks(key.school)[str(block_of(key))] for key in keys}
-        self._read([name for name in names if name not in self._blocks])
+            names = {self.blocks(key.school).get(str(block_of(key)), "") for key in keys}
+        self._read([name for name in names if name and name not in self._blocks])
 
     def record(self, key: Key) -> Record:
         name = self.blocks(key.school)[str(block_of(key))]
         if name not in self._blocks:
-            self._read([name])
+            # Whoever asks for one after the other may well ask for all.
+            others = (one for one in self.blocks(key.school).values() if one not in self._blocks)
+            self._read([*dict.fromkeys((name, *islice(others, self._ahead - 1)))])
+            self._ahead = min(2 * self._ahead, BLOCKS)
         record = self._blocks[name].get(key.id)
         return self._again(key) if record is None else record
 

@@ -60,12 +60,27 @@ def test_another_is_found_when_it_is_looked_at_and_then_in_hand(trees: CompiledT
     assert set(trees.in_hand()) == {"a", "b"}
 
 
+def test_whoever_asks_for_one_after_the_other_is_given_more_each_time(making: Making) -> None:
+    names = [f"{number:03}" for number in range(500)]
+    trees = CompiledTrees(names, {}, Contents(making))
+    assert [trees[name].tree for name in names] == names
+    assert [len(asked) for asked in making.asked[:4]] == [1, 2, 4, 8]
+    assert max(map(len, making.asked)) == 64
+    assert sum(map(len, making.asked)) == 500
+
+
 def test_some_are_found_together(trees: CompiledTrees, making: Making) -> None:
     trees.fetch(["c", "a", "b", "stranger"])
     assert making.asked == [["c", "b"]]
     assert dict(trees) == {tree: whole(tree) for tree in "abcd"}
     assert list(trees.values()) == [whole(tree) for tree in "abcd"]
     assert making.asked == [["c", "b"], ["d"]]
+
+
+def test_what_lacks_files_holds_here_alone(making: Making) -> None:
+    some = CompiledTrees("ab", {"a": whole("a"), "b": whole("b")}, Contents(making), incomplete=["b"])
+    assert some["b"] == whole("b")
+    assert set(some.in_hand()) == {"a"}
 
 
 def test_a_stranger_is_no_key(trees: CompiledTrees) -> None:
