@@ -25,6 +25,7 @@ from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.shelflists import SchoolShelflist, Shelving
 from build_tools.standings import Standings
+from build_tools.tree_sources import further_sources, sources_of
 from library.approval.adoption import Adoption, adoptions, taken_over
 from library.approval.authority import Authority
 from library.approval.in_force import InForce, Reign
@@ -211,8 +212,8 @@ def judge_commit(
         folder = read.branch.organisations[current.tree]
         lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
     tip_findings += batch_findings(repository, snapshot, current.authority.policy)
-    sources = _sources(bundles.values(), read.branch if not read.refused else LedgerBranch())
-    sources |= _further(ledger_from, set(trees) - sources.keys())
+    sources = sources_of(bundles.values(), read.branch if not read.refused else LedgerBranch())
+    sources |= further_sources(ledger_from, set(trees) - sources.keys())
     compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
     programme = programme_digest(lists)
     standings, void = _standings(read, compiled, programme, workers)
@@ -237,26 +238,9 @@ def judge_commit(
     )  # fmt: skip
 
 
-def _further(repository: Repository, trees: Iterable[str]) -> dict[str, dict[str, FileEntry]]:
-    """The files of trees that hang nowhere, where this clone has them all the same."""
-    return {
-        tree: {entry.path: entry for entry in repository.snapshot(tree, ()).files}
-        for tree in trees
-        if repository.holds_tree(tree)
-    }
-
-
 def _standings(
     read: ReadLedger, compiled: CompiledTrees, programme: str, workers: Workers
 ) -> tuple[Standings | None, list[Finding]]:
     if read.refused:
         return Standings({}), []
     return judge_read(read, FactsOfTrees(compiled), programme, workers)
-
-
-def _sources(bundles: Iterable[Bundle], branch: LedgerBranch) -> dict[str, dict[str, FileEntry]]:
-    """The files of every tree that may have to be compiled, by their names inside it."""
-    sources: dict[str, dict[str, FileEntry]] = {}
-    for bundle in bundles:
-        sources[bundle.tree] = dict(zip(bundle.names(), bundle.files, strict=True))
-    return sources | branch.approved.files_but(sources.keys())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools.begun_look import BegunLook
 from build_tools.cache_store import CacheStore
+from build_tools.choices import Choice
 from build_tools.executors import THIS_MACHINE, Workers
 from build_tools.judgement import Judgement
 from build_tools.media.picture_search import find_pictures
@@ -15,7 +16,7 @@ from build_tools.output import Output, OutputReport
 from build_tools.progress import Progress
 from build_tools.report import count
 from build_tools.rewritten_main import rewritten_main
-from build_tools.selections import PROFILES, Choice
+from build_tools.selections import PROFILES
 from build_tools.site_look import SiteLook, read_look_of
 from build_tools.site_writing import put_sites
 from build_tools.version_file import published_versions

@@ -9,6 +9,7 @@ from itertools import chain
 
 from build_tools.begun_task import BegunTask
 from build_tools.cache_store import CacheStore
+from build_tools.choices import Choice, choices
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.grounds import Grounds
 from build_tools.handing_over import light
@@ -17,7 +18,7 @@ from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from build_tools.output import Output
 from build_tools.progress import Progress
-from build_tools.selections import Choice, changes_of, choices
+from build_tools.selections import changes_of
 from build_tools.site_look import SiteLook
 from build_tools.site_part import site_part
 from build_tools.site_tasks import Put, Task, Work, do_handed, do_here, search_task, tasks_of

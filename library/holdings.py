@@ -29,7 +29,7 @@ class Holding(NamedTuple):
     """One resource: what is known of the versions that its shelves show, and where it stands at the tip.
 
     `tree` is that of the tip ("" where it no longer has it), `fingerprint` tells what the ledger says from
-    all else it might ("" for nothing). `shelves` name for each shelf the listing by its place and the moment
+    all else it might ("" for nothing). `shelves` name for each shelf the version by its place and the moment
     it was approved. It is `settled` where every shelf shows the version at the tip and nobody sent it back,
     so that nobody asks how long it waits, unless the policy came to ask for more. `adopters` are the schools
     that took it over, or began to.

@@ -9,12 +9,13 @@ import pytest
 
 from build_tools import kept_sums, ledger_reading
 from build_tools.cache_store import CacheStore
+from build_tools.choices import choices
 from build_tools.grounds import Grounds
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.kept_sums import school_sums
 from build_tools.ledger_parts import LedgerParts
 from build_tools.pipeline import BuildReport, build
-from build_tools.selections import changes_of, choices
+from build_tools.selections import changes_of
 from build_tools.shelflists import SchoolShelflist
 from build_tools.site_part import SitePart, site_part
 from build_tools.staff_pages import staff_pages
