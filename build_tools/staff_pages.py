@@ -41,7 +41,7 @@ def staff_pages(part: SitePart) -> Iterator[StaffPage]:
     if part.site.is_district:
         yield from _school_pages(part)
     for group, members in sheet_groups(part.selection.holdings, part.context):
-        own = (f"{one.key} {one.fingerprint} {listing.tree}" for one, listing in members)
+        own = (f"{one.key} {one.fingerprint} {shown.tree}" for one, shown in members)
         yield StaffPage(sheets_page(group), digest_of(*own), partial(_sheets, part, group, members))
 
 
@@ -105,10 +105,10 @@ def _shown(part: SitePart, members: Sequence[Shelved]) -> Iterator[Shown]:
     """Versions that stand on the shelf of the site, in full."""
     standings, compiled = part.judgement.standings, part.judgement.compiled
     standings.fetch(one.key for one, _ in members)
-    compiled.fetch(listing.tree for _, listing in members)
-    for holding, listing in members:
+    compiled.fetch(shown.tree for _, shown in members)
+    for holding, shown in members:
         version = version_on(part.site, holding.key, standings[holding.key])
-        resource = compiled[listing.tree].resource
+        resource = compiled[shown.tree].resource
         if version is not None and resource is not None:
             yield holding.key, resource, version
 

@@ -143,15 +143,15 @@ def select(
     entries: list[Entry] = []
     for holding in holdings:
         key = holding.key
-        listed, school = listing_on(site, holding), organisation.schools.get(key.school)
-        if listed is None or school is None:
+        shown, school = brief_on(site, holding), organisation.schools.get(key.school)
+        if shown is None or school is None:
             continue
-        listing, at = listed
-        brief, adopted = listing.brief, not site.owns(key)
-        if not listing.publishable or (adopted and not may_be_adopted(brief)):
+        version, at = shown
+        brief, adopted = version.brief, not site.owns(key)
+        if not version.publishable or (adopted and not may_be_adopted(brief)):
             continue
         if _may_open(site, profile, brief) and brief.is_out(as_of):
-            entries.append(Entry(key, school, listing.tree, at, brief, adopted, records))
+            entries.append(Entry(key, school, version.tree, at, brief, adopted, records))
     return tuple(sorted(entries, key=order or ShelfOrder()))
 
 
@@ -177,20 +177,19 @@ def _changes(moments: Iterable[datetime], organisation: Organisation) -> set[dat
     return {*(datetime.combine(day, time.min, VIETNAM) for day in organisation.changes()), *moments}
 
 
-def listing_on(site: Site, holding: Holding) -> tuple[BriefVersion, datetime] | None:
+def brief_on(site: Site, holding: Holding) -> tuple[BriefVersion, datetime] | None:
     """The version that stands on the shelf of a site in brief, whoever may open it, and since when."""
-    if site.owns(holding.key):
-        return holding.on(site.shelf)
-    adopted = (holding.on(adopted_by(school)) for school in sorted(site.schools))
-    return next((one for one in adopted if one is not None), None)
+    return next((one for shelf in _shelves_of(site, holding.key) if (one := holding.on(shelf))), None)
 
 
 def version_on(site: Site, key: Key, standing: Standing) -> Version | None:
     """The version that stands on the shelf of a site, whoever may open it."""
-    if site.owns(key):
-        return standing.versions.get(site.shelf)
-    adopted = (standing.versions.get(adopted_by(school)) for school in sorted(site.schools))
-    return next((one for one in adopted if one is not None), None)
+    return next((one for shelf in _shelves_of(site, key) if (one := standing.versions.get(shelf))), None)
+
+
+def _shelves_of(site: Site, key: Key) -> list[Shelf]:
+    """The shelves from which a site may show a resource: its own, or those of what its schools adopted."""
+    return [site.shelf] if site.owns(key) else [adopted_by(school) for school in sorted(site.schools)]
 
 
 def may_be_adopted(resource: Resource | Brief) -> bool:
@@ -209,8 +208,3 @@ def _may_open(site: Site, profile: Profile, brief: Brief) -> bool:
         case "staff":
             wide = brief.visibility == "district-staff"
             return wide or (brief.visibility == "school-staff" and not site.is_district)
-
-
-def is_out(resource: Resource, as_of: datetime) -> bool:
-    """Whether a resource is not, or no longer, held back."""
-    return resource.embargo is None or as_of >= resource.embargo

@@ -36,19 +36,6 @@ class Kept(Protocol):
         ...
 
 
-class NothingKept:
-    """For whoever has nowhere to keep anything."""
-
-    def read(self, _kind: str, _stretches: Sequence[Stretch]) -> Iterator[tuple[int, bytes]]:
-        return iter(())
-
-    def fetch(self, _stretch: Stretch) -> None:
-        return
-
-    def keep(self, _kind: str, _made: Sequence[tuple[Stretch, bytes]]) -> None:
-        return
-
-
 @dataclass(frozen=True, slots=True)
 class Making(Generic[Part]):
     """How the parts of one kind are made, one of each stretch: it follows from its entries alone.

@@ -9,8 +9,9 @@ from typing import Final
 from library.addresses import HOME, folder_of, key_at
 from library.approval.model import Key
 from library.approval.standing import Standing
+from library.brief import brief_of
 from library.bundles import Bundle
-from library.catalogue import Profile, Site, is_out
+from library.catalogue import Profile, Site
 from library.compiled import Compiled
 from library.diagnostics import Finding, Language, Severity, Text
 from library.pages.notes import (
@@ -160,7 +161,7 @@ def _href(
     version = _shown(notes, bundle.key)
     compiled = notes.compiled.get(version) if version is not None else None
     resource = compiled.resource if compiled is not None else None
-    if resource is None or not is_out(resource, as_of):
+    if resource is None or not brief_of(resource).is_out(as_of):
         return ""
     link = resource.class_link if resource.visibility == "class-link" else None
     root = roots.get(bundle.key.school, {}).get(_part(resource))
@@ -183,7 +184,7 @@ def _state(notes: WorktreeNotes, bundle: Bundle, as_of: datetime, language: Lang
     if version != bundle.tree:
         return _APPROVED.in_language(language)
     resource = notes.compiled[version].resource
-    held_back = resource is not None and not is_out(resource, as_of)
+    held_back = resource is not None and not brief_of(resource).is_out(as_of)
     return _HELD_BACK.in_language(language) if held_back else ""
 
 

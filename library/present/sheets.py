@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from library.addresses import sheet_anchor, sheets_page
 from library.approval.days import day_of
 from library.approval.model import Approval, Evidence, Key, Version
-from library.catalogue import listing_on
+from library.catalogue import brief_on
 from library.holdings import BriefVersion, Holding
 from library.pages.staff import Sheet, SheetLine, SheetsView
 from library.pages.views import MetaRow
@@ -44,15 +44,15 @@ def sheet_hrefs(holdings: Iterable[Holding], context: Context) -> dict[Key, str]
 
 def _shelved(holdings: Iterable[Holding], context: Context) -> Iterator[Shelved]:
     for holding in holdings:
-        listed = listing_on(context.site, holding)
+        listed = brief_on(context.site, holding)
         if listed is not None:
             yield holding, listed[0]
 
 
 def _group(one: Shelved, context: Context) -> str:
     """The page on which the sheet of a version stands."""
-    holding, listing = one
-    return holding.key.school if context.site.is_district else listing.brief.subject
+    holding, version = one
+    return holding.key.school if context.site.is_district else version.brief.subject
 
 
 def sheets_view(group: str, shown: Iterable[Shown], context: Context) -> SheetsView:

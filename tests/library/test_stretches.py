@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from library import stretches as module
 from library.approval.model import Key
 from library.entry import Entry, Record
-from library.stretches import Making, NothingKept, Stretch, parts_of, stretches
+from library.stretches import Making, Stretch, parts_of, stretches
+from tests.library.nothing_kept import NothingKept
 from tests.library.sample_entries import entry
 
 MANY = [replace(entry(), key=Key("thcs-a", f"bai-{number}")) for number in range(2000)]

@@ -7,7 +7,7 @@ from build_tools.shell.theme_files import read_theme
 from library.pages.render import Renderer
 from library.present.context import Context
 from library.present.search import search_files, search_page
-from library.stretches import NothingKept
+from tests.library.nothing_kept import NothingKept
 from tests.library.search.small_catalogue import texts_of
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from library.feeds.catalogue import catalogue
 from library.present.context import Context
-from library.stretches import NothingKept
+from tests.library.nothing_kept import NothingKept
 from tests.library.sample_entries import entry, exam, resource, version, with_record
 from tests.library.sample_site import DISTRICT, context
 from tests.library.test_stretches import InMemory, Locked

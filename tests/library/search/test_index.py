@@ -26,7 +26,7 @@ from library.search.index import index_files
 from library.search.passages import search_text
 from library.search.postings import body_rows, joined
 from library.search.stretch import stretch_of
-from library.stretches import NothingKept
+from tests.library.nothing_kept import NothingKept
 from tests.library.sample_entries import with_record
 from tests.library.search.index_reader import documents_with, read_parts, rows
 from tests.library.search.small_catalogue import context, entries, texts_of

@@ -15,7 +15,7 @@ from library.search.document import SearchCard, SearchDocument
 from library.search.passages import search_text
 from library.search.stretch import SearchStretch, stretch_of
 from library.search.stretch_codec import decode, encode
-from library.stretches import NothingKept
+from tests.library.nothing_kept import NothingKept
 from tests.library.search.index_reader import read_parts, rows
 from tests.library.search.small_catalogue import context, entries, texts_of
 from tests.library.search.test_index import document, index_of
