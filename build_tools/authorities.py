@@ -48,7 +48,7 @@ def read_authority(
     entries = {entry.path[len(folder) + 1 :]: entry for entry in snapshot.under(folder)}
     contents = repository.read_paths(entry for entry in entries.values() if entry.size <= LARGEST_FILE)
     files = {name: contents[entry.path] for name, entry in entries.items() if entry.path in contents}
-    written = _Written(snapshot.trees.get(folder, ""), folder, entries, files)
+    written = _Written(snapshot.tree(folder), folder, entries, files)
     for known, words, authority, findings in _remembered:
         if written.tree and known.key == written.key and words is vocabulary:
             return authority, list(findings)
@@ -98,7 +98,7 @@ def read_proposed(repository: Repository, commit: str, tree: str, vocabulary: Vo
     if repository.resolve(commit) is None:
         return None
     snapshot = repository.snapshot(commit, (DISTRICT_FOLDER,))
-    if snapshot.trees.get(DISTRICT_FOLDER) != tree:
+    if snapshot.tree(DISTRICT_FOLDER) != tree:
         return None
     return read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)[0]
 

@@ -142,6 +142,16 @@ class CacheStore:
                 mark_used(database, stale, last)
         return lacking
 
+    def unused(self, keys: Iterable[str]) -> list[str]:
+        """Those of some keys under which nothing is kept, or nothing that was used lately."""
+        unused: list[str] = []
+        with open_file(self.folder, self.writable) as database:
+            last = newest(database) if database is not None else 0
+            for part in in_parts(keys):
+                found = present(database, part) if database is not None else {}
+                unused += (key for key in part if key not in found or is_stale(found[key], last))
+        return unused
+
     def packed(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """As `read`, each content still compressed."""
         stale: list[str] = []

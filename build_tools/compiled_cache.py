@@ -76,6 +76,20 @@ class CompiledCache:
         keyed = {self._key("compiled", tree): tree for tree in trees}
         return [keyed[key] for key in self.store.lacks(keyed)]
 
+    def unmarked(self, groups: Sequence[str]) -> list[str]:
+        """Those of some groups of trees, by what names them, that are not marked, or were not for long.
+
+        Others may have what this machine was never asked for: so where there are any, it is all of them.
+        """
+        if self.store.others is not None:
+            return list(groups)
+        keyed = {self._key("group", name): name for name in groups}
+        return [keyed[key] for key in self.store.unused(keyed)]
+
+    def mark(self, groups: Iterable[str]) -> None:
+        """Write down that every tree of some groups is here, so that nobody asks for each."""
+        self.store.keep(dict.fromkeys((self._key("group", name) for name in groups), b""))
+
     def read(self, trees: Sequence[str]) -> Iterator[Compiled]:
         """What these trees compile to but for their text, where it is known, in the order asked for.
 
@@ -115,7 +129,7 @@ class CompiledCache:
         for key, written in self.store.read(keys):
             yield keys[key], written
 
-    def _key(self, part: _Part, tree: str) -> str:
+    def _key(self, part: _Part | Literal["group"], tree: str) -> str:
         return f"{part} {tree} {self.made_from}"
 
 

@@ -15,6 +15,7 @@ from build_tools.contents import Contents
 from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from build_tools.tree_sources import TreeSources
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import Compiled, CompiledBundle
 from library.curriculum import read_curriculum
@@ -40,7 +41,7 @@ def programme_of(curriculum_files: Mapping[str, bytes]) -> Programme:
 
 def compile_trees(
     repository: Repository,
-    sources: Mapping[str, Mapping[str, FileEntry]],
+    sources: TreeSources,
     curriculum_files: Mapping[str, bytes],
     progress: Progress,
     store: CacheStore | None = None,
@@ -49,15 +50,19 @@ def compile_trees(
 ) -> tuple[CompiledTrees, Contents]:
     """Compile every tree of `sources`, but for those that are `known` or whose result is in the `store`.
 
-    Gives what is known of each tree, and where their texts are.
+    Gives what is known of each tree, and where their texts are. Of a school of which the store has all
+    trees, none is looked at.
     """
     cache = compiled_cache(store, curriculum_files) if store is not None else None
     contents = Contents(partial(_compiled_anew, repository, sources, curriculum_files), cache)
-    with progress.step("Đọc học liệu", "Reading resources", len(sources)) as step:
-        compiled = {tree: known[tree] for tree in sources if tree in known} if known else {}
-        unknown = [tree for tree in sources if tree not in compiled]
+    names = {sources.name_of(school): school for school in sources.schools}
+    unmarked = [*names] if cache is None else cache.unmarked([*names])
+    trees = [*sources.further, *sources.of_schools(names[name] for name in unmarked)]
+    with progress.step("Đọc học liệu", "Reading resources", len(trees)) as step:
+        compiled = dict(known or {})
+        unknown = [tree for tree in trees if tree not in compiled]
         missing = {tree: sources[tree] for tree in (unknown if cache is None else cache.lacks(unknown))}
-        step.advance(len(sources) - len(missing))
+        step.advance(len(trees) - len(missing))
         incomplete: set[str] = set()
         files = _files(repository, missing, incomplete)
         chosen = workers if len(missing) >= WORTH_SPREADING else ALONE
@@ -65,7 +70,9 @@ def compile_trees(
         for result in _kept(results, contents, incomplete):
             compiled[result.tree] = unpacked_compiled(result)
             step.advance()
-    return CompiledTrees(sources, compiled, contents, incomplete), contents
+    if cache is not None:
+        cache.mark(one for one in unmarked if incomplete.isdisjoint(sources.of_schools([names[one]])))
+    return CompiledTrees(sources, compiled, contents, incomplete, sources.onwards), contents
 
 
 def _kept(

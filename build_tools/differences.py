@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_tools.git import git
 from build_tools.repository import CONTENT
-from library.snapshot import FileEntry, Snapshot
+from library.snapshot import FileEntry, Snapshot, file_record, folder_record, is_folder, path_of, snapshot_of
 
 _NONE, _TREE = "000000", "040000"
 """The modes of what is not there, and of a folder."""
@@ -51,21 +51,20 @@ def differences(root: Path, one: str, other: str) -> list[Difference]:
 
 def laid_over(last: Snapshot, commit: str, differing: Iterable[Difference], root: Path) -> Snapshot:
     """The listing of a commit from that of another and what `differing` from it `root` has."""
-    files: dict[str, Side | None] = {}
-    trees = dict(last.trees)
+    files, folders = set[str](), set[str]()
+    new: dict[str, Side] = {}
+    records: list[bytes] = []
     for one in differing:
-        if one.is_file:
-            files[one.path] = one.new
-        elif one.new is None:
-            trees.pop(one.path)
-        else:
-            trees[one.path] = one.new.oid
-    kept = {entry.path: entry for entry in last.files if files.get(entry.path, True) is not None}
-    new = _entries({path: side for path, side in files.items() if side is not None}, root)
-    entries = list((kept | new).values())
-    if len(entries) > len(kept):
-        entries.sort(key=lambda entry: os.fsencode(entry.path))
-    return Snapshot(commit, tuple(entries), trees)
+        (files if one.is_file else folders).add(one.path)
+        if one.new is not None and one.is_file:
+            new[one.path] = one.new
+        elif one.new is not None:
+            records.append(folder_record(one.path, one.new.oid))
+    records += (file_record(entry) for entry in _entries(new, root).values())
+    kept = (
+        record for record in last.records if path_of(record) not in (folders if is_folder(record) else files)
+    )
+    return snapshot_of(commit, [*kept, *records])
 
 
 def _side(mode: str, oid: str) -> Side | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import groupby
 
 from build_tools import builtin
+from build_tools.approved_trees import Approved
 from build_tools.authorities import curriculum_of, judge_curriculum, read_authority
 from build_tools.batch_files import batch_findings
 from build_tools.cache_store import CacheStore
@@ -25,7 +26,7 @@ from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.shelflists import SchoolShelflist, Shelving
 from build_tools.standings import Standings
-from build_tools.tree_sources import further_sources, sources_of
+from build_tools.tree_sources import TreeSources, further_sources
 from library.approval.adoption import Adoption, adoptions, taken_over
 from library.approval.authority import Authority
 from library.approval.in_force import InForce, Reign
@@ -33,16 +34,17 @@ from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
 from library.approval.standing import Standing
 from library.approval.status import Status, status_of
-from library.bundles import Bundle, find_bundles, special_files_outside
+from library.bundles import Bundle, judge_places, special_files_outside
 from library.compile import Programme
 from library.compiled import Compiled
-from library.diagnostics import Finding, Location, collect, find
+from library.diagnostics import Finding, Location, find
 from library.entry import Entry
+from library.found_bundles import FoundBundles
 from library.holdings import Holding, holding_of
 from library.organisation import DISTRICT_FOLDER, Organisation
 from library.proposal import GOVERNING
 from library.rules import approval as rules
-from library.snapshot import FileEntry, Snapshot
+from library.snapshot import Snapshot
 from library.tip import is_exposed
 from library.vocabulary import Vocabulary
 
@@ -67,10 +69,10 @@ class Judgement:
     organisation_tree: str
     vocabulary: Vocabulary
     programme: Programme
-    bundles: dict[Key, Bundle]
+    bundles: Mapping[Key, Bundle]
     compiled: CompiledTrees
     contents: Contents
-    sources: dict[str, dict[str, FileEntry]]
+    sources: TreeSources
     branch: LedgerBranch
     ledger: Ledger
     in_force: InForce
@@ -88,7 +90,7 @@ class Judgement:
 
     @property
     def tip_organisation_tree(self) -> str:
-        return self.snapshot.trees.get(DISTRICT_FOLDER, "")
+        return self.snapshot.tree(DISTRICT_FOLDER)
 
     @property
     def facts(self) -> Mapping[str, Facts]:
@@ -197,13 +199,14 @@ def judge_commit(
     with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
         tip, findings = read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)
         findings += judge_curriculum(repository, snapshot, DISTRICT_FOLDER, vocabulary)
-    found = find_bundles(snapshot, tip.organisation.schools, tip.organisation.unreadable_schools)
-    bundles, tip_findings = collect(found)
+    schools = tip.organisation.schools
+    bundles = FoundBundles(snapshot, schools)
+    tip_findings = [*judge_places(snapshot, schools, tip.organisation.unreadable_schools)]
     tip_findings += special_files_outside(snapshot)
     with progress.step("Đọc sổ duyệt", "Reading the ledger"):
         read = read_whole_ledger(ledger_from, tip, vocabulary, store)
         findings += read.findings
-    begin = Reign(0, snapshot.trees.get(DISTRICT_FOLDER, ""), tip)
+    begin = Reign(0, snapshot.tree(DISTRICT_FOLDER), tip)
     current = read.in_force.current or begin
     if current.tree == begin.tree:
         lists = curriculum_of(repository, snapshot, DISTRICT_FOLDER)
@@ -212,8 +215,10 @@ def judge_commit(
         folder = read.branch.organisations[current.tree]
         lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
     tip_findings += batch_findings(repository, snapshot, current.authority.policy)
-    sources = sources_of(bundles.values(), read.branch if not read.refused else LedgerBranch())
-    sources |= further_sources(ledger_from, set(trees) - sources.keys())
+    approved = Approved() if read.refused else read.branch.approved
+    sources = TreeSources(bundles, approved)
+    if further := [tree for tree in trees if tree not in sources]:
+        sources = sources.with_others(further_sources(ledger_from, further))
     compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
     programme = programme_digest(lists)
     standings, void = _standings(read, compiled, programme, workers)
@@ -222,17 +227,22 @@ def judge_commit(
     if standings is None:
         standings = Standings({})
     parts = None if refused else read.parts
-    shelving = Shelving(compiled, tip, vocabulary, programme, parts)
-    shelflists = shelving.shelflists(bundles.values(), standings, read.branch.grafts)
+    shelving = Shelving(bundles, approved, sources, compiled, tip, vocabulary, programme, parts)
+    shelflists = shelving.shelflists(standings)
     findings += void
     for shelflist in shelflists.values():
         tip_findings += shelflist.summary.tip_findings
         findings += shelflist.summary.findings
+    held = {
+        school: one
+        for school, one in shelflists.items()
+        if one.summary.bundles or school in standings.schools
+    }
     return Judgement(
         repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
         compiled, contents, sources, read.branch, read.ledger,
         read.in_force if read.in_force.reigns else InForce((begin,)),
-        refused, standings, shelflists, parts,
+        refused, standings, held, parts,
         tuple(sorted(tip_findings, key=Finding.sort_key)),
         tuple(sorted(findings, key=Finding.sort_key)),
     )  # fmt: skip

@@ -6,10 +6,18 @@ So one new statement writes one block and one list anew, and whoever looks at on
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from build_tools.ledger_parts import LedgerParts, put
-from build_tools.standings import BLOCKS, Found, Record, block_of, fingerprint_of
+from build_tools.standings import BLOCKS, Found, Record, block_of, fingerprint_of, name_of
 from library.approval.model import Key
+
+
+class KeptSchool(NamedTuple):
+    """The `part` that lists a school's standings, and the `name` of their fingerprints."""
+
+    part: str
+    name: str
 
 
 class KeptStandings:
@@ -19,9 +27,10 @@ class KeptStandings:
     """
 
     def __init__(
-        self, parts: LedgerParts, schools: Mapping[str, str], again: Callable[[Key], Record]
+        self, parts: LedgerParts, schools: Mapping[str, KeptSchool], again: Callable[[Key], Record]
     ) -> None:
         self._parts, self._schools, self._again = parts, schools, again
+        self._written: dict[str, bytes] = {}
         self._lists: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
         self._blocks: dict[str, dict[str, Record]] = {}
         self._ahead = 1
@@ -31,12 +40,12 @@ class KeptStandings:
 
     def whole(self) -> bool:
         """Whether the lists of all schools are at hand; without one nobody knows what it held."""
-        names = [name for school, name in self._schools.items() if school not in self._lists]
-        read = self._parts.read(names)
-        for school, name in self._schools.items():
-            if name in read:
-                self._lists[school] = tuple(json.loads(read[name]))
-        return self._lists.keys() >= self._schools.keys()
+        read = self._parts.read(one.part for one in self._schools.values())
+        self._written = {school: read[one.part] for school, one in self._schools.items() if one.part in read}
+        return self._written.keys() >= self._schools.keys()
+
+    def name_of(self, school: str) -> str:
+        return self._schools[school].name if school in self._schools else ""
 
     def fingerprints(self, school: str) -> Mapping[str, str]:
         return self._list(school)[1]
@@ -69,15 +78,15 @@ class KeptStandings:
             self._blocks[name] = {one.decode(): record for one, _, record in rows}
 
     def _list(self, school: str) -> tuple[dict[str, str], dict[str, str]]:
-        if school in self._schools and school not in self._lists:
-            self.whole()
+        if school in self._written and school not in self._lists:
+            self._lists[school] = tuple(json.loads(self._written[school]))
         return self._lists.get(school, ({}, {}))
 
 
 def put_school(
     new: dict[str, bytes], school: str, keys: list[Key], found: Found, kept: KeptStandings | None
-) -> bytes:
-    """The list of a school's standings, and in `new` the blocks of them that are another than before."""
+) -> KeptSchool:
+    """The standings of a school: in `new` are their list, and the blocks that are another than before."""
     blocks = dict(kept.blocks(school)) if kept is not None else {}
     prints = dict(kept.fingerprints(school)) if kept is not None else {}
     old: dict[int, list[Key]] = {}
@@ -93,4 +102,4 @@ def put_school(
                 records[key] = kept.record(key)
         rows = [f"{key.id}\t".encode() + records[key] + b"\n" for key in sorted(records)]
         blocks[str(block)] = put(new, b"".join(rows))
-    return json.dumps([blocks, prints], separators=(",", ":")).encode()
+    return KeptSchool(put(new, json.dumps([blocks, prints], separators=(",", ":")).encode()), name_of(prints))

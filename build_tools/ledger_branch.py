@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from build_tools.approved_trees import APPROVED_FOLDER, Approved
 from build_tools.git import git
-from build_tools.ledger_files import APPROVED_FOLDER, Approved, EvidenceFiles
+from build_tools.ledger_files import EvidenceFiles
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey, sign
 from library.approval.branch import LEDGER_BRANCH
@@ -88,11 +89,8 @@ def read_ledger_at(repository: Repository, tip: str, local: str | None) -> Ledge
     """The ledger as one commit holds it; its evidence and what was approved are read when asked for."""
     snapshot = repository.snapshot(tip, (HEAD_FILE, ORGANISATION_FOLDER))
     head = repository.read_paths(entry for entry in snapshot.files if entry.path == HEAD_FILE)
-    organisations = {
-        oid: path
-        for path, oid in snapshot.trees.items()
-        if path.startswith(f"{ORGANISATION_FOLDER}/") and path.count("/") == 1
-    }
+    folders = (f"{ORGANISATION_FOLDER}/{name}" for name in snapshot.inside(ORGANISATION_FOLDER))
+    organisations = {tree: folder for folder in folders if (tree := snapshot.tree(folder))}
     commit = git(repository.root, "cat-file", "commit", tip)
     return LedgerBranch(
         tip, commit, local, EvidenceFiles(repository, tip), head.get(HEAD_FILE), snapshot, organisations,

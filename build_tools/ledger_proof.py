@@ -16,8 +16,8 @@ from typing import Any
 
 from build_tools.git import GitError, git
 from build_tools.kept_digests import KeptDigests, chunked
-from build_tools.kept_standings import KeptStandings, put_school
-from build_tools.ledger_parts import LedgerParts, put
+from build_tools.kept_standings import KeptSchool, KeptStandings, put_school
+from build_tools.ledger_parts import LedgerParts
 from build_tools.repository import Repository
 from build_tools.standings import Found, by_school
 from library.approval.in_force import InForce
@@ -63,7 +63,7 @@ class Proof:
     """What was proved of the ledger at one commit.
 
     `first` is its first line with its place, `chunks` the parts that hold the digests of its lines, of
-    which `tail` are the rest. `schools` are the parts that tell of each school's standings; `void` and
+    which `tail` are the rest. `schools` are what tells of each school's standings; `void` and
     `unlike` are as in `Found`.
     """
 
@@ -74,7 +74,7 @@ class Proof:
     chunks: tuple[str, ...]
     tail: tuple[str, ...]
     law: Law
-    schools: dict[str, str]
+    schools: dict[str, KeptSchool]
     void: dict[str, list[Any]]
     unlike: dict[str, dict[str, str]]
 
@@ -119,7 +119,7 @@ def _decode(written: bytes) -> Proof | None:
             tuple(chunks),
             tuple(tail),
             Law(*law),
-            schools,
+            {school: KeptSchool(*kept) for school, kept in schools.items()},
             void,
             unlike,
         )
@@ -186,7 +186,7 @@ def keep_proof(
     chunks, rest = chunked(new, old.chunks if old is not None else (), ledger.digests)
     schools = dict(old.schools if old is not None else {})
     for school, keys in by_school(found.records):
-        schools[school] = put(new, put_school(new, school, keys, found, kept))
+        schools[school] = put_school(new, school, keys, found, kept)
     first = ledger.first
     line = old.first[2] if old is not None else ledger.rows[first.statement.key][first.row - 1].decode()
     again = {str(key) for key in found.judged}

@@ -155,8 +155,8 @@ def _governing(
         return None, findings
     found += judge_curriculum(repository, own, DISTRICT_FOLDER, vocabulary)
     findings += [f for f in found if f not in judgement.findings or is_under(f.location.path, touched)]
-    fork = repository.snapshot(request.fork, (DISTRICT_FOLDER,)).trees.get(DISTRICT_FOLDER, "")
-    tree = own.trees.get(DISTRICT_FOLDER, "")
+    fork = repository.snapshot(request.fork, (DISTRICT_FOLDER,)).tree(DISTRICT_FOLDER)
+    tree = own.tree(DISTRICT_FOLDER)
     return _organisation(tree, fork, authority, judgement, now), findings
 
 

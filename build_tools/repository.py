@@ -13,11 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from sys import intern
 
 from build_tools.git import GitError, command, environment, git, read_blobs
 from library.approval.branch import LEDGER_BRANCH
-from library.snapshot import FileEntry, Snapshot
+from library.snapshot import FileEntry, Snapshot, snapshot_of
 
 CONTENT = ("content", "mkdocs.yml")
 
@@ -46,19 +45,7 @@ class Repository:
             self.root, "ls-tree", "-r", "-t", "-l", "-z", "--full-tree", treeish, "--", *paths,
             extra=self.environment,
         )  # fmt: skip
-        files: list[FileEntry] = []
-        trees: dict[str, str] = {}
-        for record in listing.split(b"\0"):
-            if not record:
-                continue
-            facts, _, name = record.partition(b"\t")
-            mode, kind, oid, size = facts.decode().split()
-            path = os.fsdecode(name)
-            if kind == "tree":
-                trees[path] = intern(oid)
-            else:
-                files.append(FileEntry(path, intern(mode), oid, int(size) if size.isdigit() else 0))
-        return Snapshot(treeish, tuple(files), trees)
+        return snapshot_of(treeish, listing.split(b"\0")[:-1])
 
     def read_at(self, commit: str, path: str) -> bytes | None:
         """The content of one file of a commit; None where it is not there."""

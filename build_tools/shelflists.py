@@ -2,24 +2,25 @@
 
 They say which version stands on which shelf, so they are kept as what was proved of the ledger is: by this
 user's own tool, for this user alone (`ledger_parts`). Each is found by a digest of all that it follows from:
-the bundles of the school, what tells its standings apart, the trees that hang on the ledger, the organisation
-at the tip, and the programme.
+the trees that hold what the school has at the tip and on the ledger, what tells its standings apart, the
+organisation at the tip, and the programme.
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
+from build_tools.approved_trees import Approved
 from build_tools.compiled_trees import CompiledTrees
 from build_tools.ledger_parts import LedgerParts
 from build_tools.standings import Standings
+from build_tools.tree_sources import TreeSources
 from library.approval.authority import Authority
-from library.approval.model import Key, Shelf
-from library.bundles import Bundle
+from library.approval.model import Key
 from library.codec import UnreadableError, decode, encode
+from library.found_bundles import FoundBundles
 from library.holdings import Holding
 from library.rules import approval as rules
 from library.shelflist import SchoolResources, Shelflist, ShelflistSummary, shelflist_of, with_holdings
@@ -53,41 +54,33 @@ class SchoolShelflist:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """What the shelflist of one school follows from, each in the order of its keys."""
-
-    bundles: dict[Key, Bundle] = field(default_factory=dict)
-    fingerprints: dict[Key, str] = field(default_factory=dict)
-    grafts: dict[tuple[Shelf, Key], str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Shelving:
     """What shelflists are made of: the organisation at the tip, and what all trees compile to.
 
+    `bundles` are those at the tip, `approved` what hangs on the ledger, `sources` the files of both.
     `programme` names the tool's reading of resources; `parts` are where shelflists may be kept.
     """
 
+    bundles: FoundBundles
+    approved: Approved
+    sources: TreeSources
     compiled: CompiledTrees
     tip: Authority
     vocabulary: Vocabulary
     programme: str
     parts: LedgerParts | None
 
-    def shelflists(
-        self, bundles: Iterable[Bundle], standings: Standings, grafts: Mapping[tuple[Shelf, Key], str]
-    ) -> dict[str, SchoolShelflist]:
-        """The shelflist of every school that has a bundle or of which the ledger speaks, by its id."""
-        schools = _by_school(bundles, standings, grafts)
-        digests = {school: self._digest(schools[school]) for school in sorted(schools)}
+    def shelflists(self, standings: Standings) -> dict[str, SchoolShelflist]:
+        """The shelflist of every school that has a folder or of which the ledger speaks, by its id."""
+        schools = sorted({*self.bundles.schools, *standings.schools})
+        digests = {school: self._digest(school, standings) for school in schools}
         kept = self._kept(digests.values())
         new: dict[str, bytes] = {}
         found: dict[str, SchoolShelflist] = {}
         for school, digest in digests.items():
             if digest not in kept:
-                made = self._made(digest, schools[school], standings)
-                kept[digest] = made
-                if self._may_be_kept(made, schools[school]):
+                kept[digest] = made = self._made(digest, self._resources(school, standings))
+                if self._may_be_kept(school, made):
                     new[f"summary {digest}"] = encode(made.summary)
                     new[f"shelflist {digest}"] = encode(made.whole)
             found[school] = kept[digest]
@@ -108,39 +101,33 @@ class Shelving:
                     found[digest] = SchoolShelflist(digest, told, read[whole])
         return found
 
-    def _made(self, digest: str, held: _Held, standings: Standings) -> SchoolShelflist:
-        self.compiled.fetch(bundle.tree for bundle in held.bundles.values())
-        standings.fetch(held.fingerprints)
-        said = {key: standings[key] for key in held.fingerprints}
-        resources = SchoolResources(held.bundles, said, held.fingerprints, held.grafts)
+    def _resources(self, school: str, standings: Standings) -> SchoolResources:
+        fingerprints = {Key(school, one): said for one, said in standings.fingerprints(school).items()}
+        keys = sorted(fingerprints)
+        standings.fetch(keys)
+        # What the ledger does not speak of is no school's, and no shelf shows it.
+        grafts = {
+            place: tree for place, tree in self.approved.of_school(school).items() if place[1] in fingerprints
+        }
+        return SchoolResources(
+            self.bundles.of_school(school), self.bundles.findings(school),
+            {key: standings[key] for key in keys}, fingerprints, grafts,
+        )  # fmt: skip
+
+    def _made(self, digest: str, resources: SchoolResources) -> SchoolShelflist:
+        self.compiled.fetch(bundle.tree for bundle in resources.bundles.values())
         whole = shelflist_of(resources, self.compiled, self.tip, self.vocabulary)
         return SchoolShelflist(digest, whole.summary, whole)
 
-    def _may_be_kept(self, made: SchoolShelflist, held: _Held) -> bool:
+    def _may_be_kept(self, school: str, made: SchoolShelflist) -> bool:
         """Whether it would be the same in any clone that holds the same."""
         if any(finding.rule in _OF_THIS_CLONE for finding in made.summary.findings):
             return False
-        trees = {bundle.tree for bundle in held.bundles.values()} | set(held.grafts.values())
-        return not trees & self.compiled.incomplete
+        return self.compiled.incomplete.isdisjoint(self.sources.of_schools([school]))
 
-    def _digest(self, held: _Held) -> str:
-        told = [self.programme, self.tip.tree, self.tip.sha256]
-        told += (f"{one.folder} {one.tree}" for one in held.bundles.values())
-        told += (f"{key} {said}" for key, said in held.fingerprints.items())
-        told += (f"{shelf} {key} {tree}" for (shelf, key), tree in held.grafts.items())
+    def _digest(self, school: str, standings: Standings) -> str:
+        told = (
+            self.programme, self.tip.tree, self.tip.sha256,
+            self.sources.name_of(school), standings.name_of(school),
+        )  # fmt: skip
         return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _by_school(
-    bundles: Iterable[Bundle], standings: Standings, grafts: Mapping[tuple[Shelf, Key], str]
-) -> dict[str, _Held]:
-    apart: defaultdict[str, _Held] = defaultdict(_Held)
-    for bundle in sorted(bundles, key=lambda bundle: bundle.key):
-        apart[bundle.key.school].bundles[bundle.key] = bundle
-    for key in standings:
-        apart[key.school].fingerprints[key] = standings.fingerprint(key)
-    for place in sorted(grafts):
-        # What the ledger does not speak of is no school's, and no shelf shows it.
-        if place[1] in standings:
-            apart[place[1].school].grafts[place] = grafts[place]
-    return apart

@@ -97,9 +97,8 @@ def site_part(
 def copies_of(entry: Entry, site: Site, judgement: Judgement) -> Iterator[tuple[str, Copy]]:
     """The files of an entry that are copied, by their address on a site."""
     folder = addresses.resource_folder(site, entry)
-    source = judgement.sources[entry.tree]
     for file in _files_of(entry):
-        yield f"{folder}/{file.name}", Copy(source[file.name].oid, file.sha256)
+        yield f"{folder}/{file.name}", Copy(judgement.sources[entry.tree][file.name].oid, file.sha256)
 
 
 def _files_of(entry: Entry) -> Iterator[PublishedFile]:

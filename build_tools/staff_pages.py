@@ -117,7 +117,7 @@ def _statuses(part: SitePart, holdings: Iterable[Holding]) -> Iterator[Status]:
     """Where resources of the site's own stand."""
     own = [one for one in holdings if part.site.owns(one.key)]
     part.judgement.standings.fetch(one.key for one in own if one.fingerprint)
-    part.judgement.compiled.fetch(one.tree for one in own)
+    part.judgement.compiled.fetch(one.tree for one in own if one.tree)
     for one in own:
         yield part.judgement.status(one.key, part.changes.of(one.key), part.context.as_of)
 

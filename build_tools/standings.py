@@ -6,7 +6,7 @@ it was, without a look at it.
 
 import hashlib
 import zlib
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -36,10 +36,22 @@ def fingerprint_of(record: Record) -> str:
     return hashlib.sha256(record).hexdigest()[:32]
 
 
+def name_of(fingerprints: Mapping[str, str]) -> str:
+    """What tells the standings of one school, by id, from all others; "" where there is none."""
+    if not fingerprints:
+        return ""
+    told = (f"{one} {fingerprints[one]}\n" for one in sorted(fingerprints))
+    return hashlib.sha256("".join(told).encode()).hexdigest()
+
+
 class Kept(Protocol):
     """Standings that were found before and are kept somewhere."""
 
     def schools(self) -> Iterable[str]: ...
+
+    def name_of(self, school: str) -> str:
+        """What names the fingerprints of a school, told without a look at them."""
+        ...
 
     def fingerprints(self, school: str) -> Mapping[str, str]:
         """Those of the resources of one school, by id."""
@@ -111,11 +123,35 @@ class Standings(Mapping[Key, Standing]):
             return self._prints[key]
         return self._kept.fingerprints(key.school)[key.id]
 
+    @property
+    def schools(self) -> Collection[str]:
+        """The schools of whose resources the ledger speaks."""
+        return {*self._found_of, *(self._kept.schools() if self._kept is not None else ())}
+
+    def fingerprints(self, school: str) -> Mapping[str, str]:
+        """What tells the standings of one school from all others, by id."""
+        found = {key.id: self.fingerprint(key) for key in self._found_of.get(school, ())}
+        return found if self._kept is None else {**self._kept.fingerprints(school), **found}
+
+    def name_of(self, school: str) -> str:
+        """What tells the standings of one school from all others, at once."""
+        if self._kept is not None and school not in self._found_of:
+            return self._kept.name_of(school)
+        return name_of(self.fingerprints(school))
+
     def with_others(self, others: Mapping[Key, Standing]) -> "Standings":
         """The same, but of the resources in `others` what stands there."""
         changed = Standings({**self._found, **others}, self._kept)
         changed._decoded = {key: known for key, known in self._decoded.items() if key not in others}
         return changed
+
+    @cached_property
+    def _found_of(self) -> dict[str, list[Key]]:
+        """Those that were found now, by school."""
+        found: dict[str, list[Key]] = {}
+        for key in self._found:
+            found.setdefault(key.school, []).append(key)
+        return found
 
     @cached_property
     def _order(self) -> tuple[Key, ...]:

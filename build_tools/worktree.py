@@ -19,7 +19,7 @@ from build_tools.differences import Difference, Side, differences, laid_over
 from build_tools.git import GitError, git
 from build_tools.repository import CONTENT, Repository
 from library.proposal import SETTINGS, is_under
-from library.snapshot import Snapshot
+from library.snapshot import Snapshot, path_of
 
 _HEAD = "HEAD"
 _IGNORING = ".gitignore"
@@ -223,10 +223,7 @@ def _only(whole: Snapshot, paths: Sequence[str]) -> Snapshot:
     def lies(path: str) -> bool:
         return any(path == place or path.startswith(f"{place}/") for place in paths)
 
-    files = tuple(entry for entry in whole.files if lies(entry.path))
-    trees = {
-        path: tree
-        for path, tree in whole.trees.items()
-        if lies(path) or any(place.startswith(f"{path}/") for place in paths)
-    }
-    return Snapshot(whole.commit, files, trees)
+    def leads(path: str) -> bool:
+        return any(place.startswith(f"{path}/") for place in paths)
+
+    return Snapshot(whole.commit, [one for one in whole.records if lies(path_of(one)) or leads(path_of(one))])

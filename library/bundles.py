@@ -7,6 +7,7 @@ mean nothing. Only what stands here can ever be compiled.
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from sys import intern
 
 from library.approval.model import Key
@@ -46,14 +47,26 @@ def find_bundles(
 
     `unreadable` schools are listed but not understood: their folders are passed over.
     """
-    entries = list(snapshot.under(SCHOOLS_FOLDER))
-    folders = _outermost(e.path.rpartition("/")[0] for e in entries if _is_index(e.path, schools))
+    yield from judge_places(snapshot, schools, unreadable)
+    bundles: dict[Key, Bundle] = {}
+    for school in sorted({*snapshot.inside(SCHOOLS_FOLDER)} & {*schools}):
+        bundles |= yield from bundles_of(snapshot, school)
+    return bundles
+
+
+def bundles_of(snapshot: Snapshot, school: str) -> Pass[dict[Key, Bundle]]:
+    """The bundles of one school, of which the district knows, by their keys."""
+    entries = list(snapshot.under(f"{SCHOOLS_FOLDER}/{school}"))
+    folders = _outermost(entry.path.rpartition("/")[0] for entry in entries if _is_index(entry.path))
     members: dict[str, list[FileEntry]] = {folder: [] for folder in folders}
-    strays: list[FileEntry] = []
     for entry in entries:
         folder = _folder_of(entry.path, members)
-        (members[folder] if folder else strays).append(entry)
-    yield from _judge_strays(strays, schools, unreadable)
+        if folder is not None:
+            members[folder].append(entry)
+        elif entry.mode != REGULAR:
+            yield special_file(entry)
+        elif entry.path.count("/") != 3 or not _belongs_to_school(entry.path.rpartition("/")[2]):
+            yield find(rules.STRAY_FILE, Location(entry.path), name=entry.path.rpartition("/")[2])
     bundles: dict[Key, Bundle] = {}
     repeated: set[Key] = set()
     for folder, files in members.items():
@@ -71,12 +84,9 @@ def find_bundles(
     return {key: bundle for key, bundle in bundles.items() if key not in repeated}
 
 
-def _is_index(path: str, schools: Collection[str]) -> bool:
-    """Whether a path is the index of a resource of a known school; a school's own folder is none."""
-    if not path.endswith(f"/{INDEX}"):
-        return False
-    parts = path.split("/", 4)
-    return len(parts) == 5 and parts[2] in schools
+def _is_index(path: str) -> bool:
+    """Whether a path of a school is the index of a resource; the school's own folder is none."""
+    return path.endswith(f"/{INDEX}") and path.count("/") > 3
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:
@@ -107,26 +117,23 @@ def _bundle(folder: str, files: list[FileEntry], snapshot: Snapshot) -> Pass[Bun
         inner = entry.path[len(folder) + 1 :]
         if inner.endswith(f"/{INDEX}"):
             yield find(rules.NESTED_BUNDLE, Location(entry.path), outer=folder)
-    return Bundle(Key(intern(school), intern(name)), folder, snapshot.trees.get(folder, ""), tuple(files))
+    return Bundle(Key(intern(school), intern(name)), folder, snapshot.tree(folder), tuple(files))
 
 
-def _judge_strays(
-    strays: Iterable[FileEntry], schools: Collection[str], unreadable: Collection[str]
-) -> Pass[None]:
-    unknown: set[str] = set(unreadable)
-    for entry in strays:
-        parts = entry.path.split("/")
-        school = parts[2]
-        if len(parts) > 3 and school not in schools:
-            if schools and school not in unknown:
-                hint = suggestion(school, schools)
-                place = Location(entry.path)
-                yield find(rules.UNKNOWN_SCHOOL_FOLDER, place, name=school, hint=hint)
-            unknown.add(school)
-        elif entry.mode != REGULAR:
-            yield special_file(entry)
-        elif len(parts) != 4 or not _belongs_to_school(parts[3]):
-            yield find(rules.STRAY_FILE, Location(entry.path), name=parts[-1])
+def judge_places(
+    snapshot: Snapshot, schools: Collection[str], unreadable: Collection[str] = ()
+) -> Iterable[Finding]:
+    """What lies between the folders of schools, or in that of a school of which nobody knows."""
+    for name in snapshot.inside(SCHOOLS_FOLDER):
+        place = f"{SCHOOLS_FOLDER}/{name}"
+        entry = snapshot.file(place)
+        if entry is not None:
+            other = entry.mode != REGULAR
+            yield special_file(entry) if other else find(rules.STRAY_FILE, Location(place), name=name)
+        elif schools and name not in schools and name not in unreadable:
+            hint = suggestion(name, schools)
+            for first in islice(snapshot.under(place), 1):
+                yield find(rules.UNKNOWN_SCHOOL_FOLDER, Location(first.path), name=name, hint=hint)
 
 
 def special_files_outside(snapshot: Snapshot) -> Iterable[Finding]:

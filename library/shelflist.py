@@ -4,7 +4,7 @@ It follows from the school's own bundles, from what the ledger says of its resou
 organisation of the tip; so it is as it was until one of these changes, however many other schools do.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,10 +24,12 @@ from library.vocabulary import Vocabulary
 class SchoolResources:
     """Everything of one school by key: its bundles at the tip, and what the ledger says of its resources.
 
-    `fingerprints` tell standings apart; `grafts` are the trees that hang on the ledger.
+    `places` is what is wrong with names and places; `fingerprints` tell standings apart; `grafts` are the
+    trees that hang on the ledger.
     """
 
     bundles: Mapping[Key, Bundle]
+    places: Sequence[Finding]
     standings: Mapping[Key, Standing]
     fingerprints: Mapping[Key, str]
     grafts: Mapping[tuple[Shelf, Key], str]
@@ -41,12 +43,13 @@ class SchoolResources:
 class ShelflistSummary:
     """What judging a school found, of its tip and of what is published, and what concerns other sites.
 
-    `moments` are those at which time alone changes what is shown, `adopters` the schools that took over
-    something, or began to; it is `settled` where each of its resources is, and `for_classes` where some
-    version is for one class alone. `left_out` are the resources whose version at the tip is not the one that
-    the school shows.
+    The tip has so many `bundles` of it. `moments` are those at which time alone changes what is shown,
+    `adopters` the schools that took over something, or began to. It is `settled` where each resource is, and
+    `for_classes` where some version is for one class alone. `left_out` are the resources whose version at the
+    tip is not the one that the school shows.
     """
 
+    bundles: int
     tip_findings: tuple[Finding, ...]
     findings: tuple[Finding, ...]
     moments: tuple[datetime, ...]
@@ -88,7 +91,7 @@ def shelflist_of(
     moments = moments_of(compiled[tree] for tree in trees if tree in compiled)
     published = tuple(_unpublishable(school, compiled))
     summary = ShelflistSummary(
-        tuple(at_tip), published, tuple(sorted(moments)),
+        len(school.bundles), (*school.places, *at_tip), published, tuple(sorted(moments)),
         _adopters(holdings), _are_settled(holdings), _are_for_classes(holdings), _left_out(holdings),
     )  # fmt: skip
     return Shelflist(summary, holdings)

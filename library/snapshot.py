@@ -3,10 +3,18 @@
 Names come from strangers, so they are data here: nothing is joined to a path of this machine.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from sys import intern
 
 REGULAR = "100644"
+
+_FOLDER = b"040000 "
+_AFTER_SLASH = b"0"
+"""What comes right after the slash, so that it ends what lies in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +27,123 @@ class FileEntry:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """All files of one commit in the order of their paths, and the tree id of every folder."""
+    """All files and folders of one commit, each looked at when somebody asks for it.
+
+    `records` are those of `git ls-tree -r -t -l -z`, in its order: what lies in a folder follows it.
+    """
 
     commit: str = ""
-    files: tuple[FileEntry, ...] = ()
-    trees: dict[str, str] = field(default_factory=dict)
+    records: Sequence[bytes] = ()
 
-    def under(self, folder: str) -> Iterable[FileEntry]:
+    @cached_property
+    def files(self) -> tuple[FileEntry, ...]:
+        """All files in the order of their paths."""
+        return tuple(_files(self.records))
+
+    def under(self, folder: str) -> Iterator[FileEntry]:
         """The files inside a folder, at any depth."""
-        prefix = folder.rstrip("/") + "/"
-        return (entry for entry in self.files if entry.path.startswith(prefix))
+        inside = _written(folder.rstrip("/"))
+        begin, end = self._at(inside + b"/"), self._at(inside + _AFTER_SLASH)
+        return _files(self.records[begin:end])
 
     def file(self, path: str) -> FileEntry | None:
-        return next((entry for entry in self.files if entry.path == path), None)
+        found = self._record(_written(path))
+        return None if found is None else next(_files([found]))
 
-    def with_paths_of(self, other: "Snapshot", paths: tuple[str, ...]) -> "Snapshot":
+    def tree(self, folder: str) -> str:
+        """The tree id of a folder; "" where there is none."""
+        found = self._record(_written(folder) + b"/")
+        return "" if found is None else _oid(found)
+
+    def inside(self, folder: str) -> Iterator[str]:
+        """The names of what lies right inside a folder, found without a look at what lies deeper."""
+        above = _written(folder) + b"/"
+        at = self._at(above)
+        while at < len(self.records) and (place := _place(self.records[at])).startswith(above):
+            name, slash, _ = place[len(above) :].partition(b"/")
+            if name:  # else it is the folder itself
+                yield _read(name)
+            at = self._at(above + name + _AFTER_SLASH) if slash else at + 1
+
+    @cached_property
+    def folders(self) -> Mapping[str, Sequence[str]]:
+        """The paths of all folders by their tree id."""
+        found: dict[str, list[str]] = {}
+        for record in self.records:
+            if record.startswith(_FOLDER):
+                found.setdefault(_oid(record), []).append(path_of(record))
+        return found
+
+    def with_paths_of(self, other: "Snapshot", paths: Sequence[str]) -> "Snapshot":
         """These files, but with those at or under `paths` as they stand in another snapshot."""
+        own = (record for record in self.records if not _lies(record, paths))
+        theirs = (record for record in other.records if _lies(record, paths))
+        return snapshot_of(self.commit, chain(own, theirs))
 
-        def is_taken(path: str) -> bool:
-            return any(path == place or path.startswith(f"{place}/") for place in paths)
+    def _at(self, place: bytes) -> int:
+        return bisect_left(self.records, place, key=_place)
 
-        files = [e for e in self.files if not is_taken(e.path)]
-        files += [e for e in other.files if is_taken(e.path)]
-        trees = {path: tree for path, tree in self.trees.items() if not is_taken(path)}
-        trees |= {path: tree for path, tree in other.trees.items() if is_taken(path)}
-        return Snapshot(self.commit, tuple(sorted(files, key=lambda entry: entry.path)), trees)
+    def _record(self, place: bytes) -> bytes | None:
+        at = self._at(place)
+        found = self.records[at : at + 1]
+        return found[0] if found and _place(found[0]) == place else None
+
+
+def snapshot_of(commit: str, records: Iterable[bytes]) -> Snapshot:
+    """A snapshot of records in any order; Git believes a tree whose entries somebody has mixed up."""
+    return Snapshot(commit, sorted(records, key=_place))
+
+
+def file_record(entry: FileEntry) -> bytes:
+    """A file as Git lists it."""
+    return f"{entry.mode} blob {entry.oid} {entry.size:>7}\t".encode() + _written(entry.path)
+
+
+def folder_record(path: str, tree: str) -> bytes:
+    """A folder as Git lists it."""
+    return _FOLDER + f"tree {tree}       -\t".encode() + _written(path)
+
+
+def path_of(record: bytes) -> str:
+    """The path of a file or a folder."""
+    return _read(record.partition(b"\t")[2])
+
+
+def is_folder(record: bytes) -> bool:
+    """Whether it is one, and no file."""
+    return record.startswith(_FOLDER)
+
+
+def _read(path: bytes) -> str:
+    """A path as Python has it: what is no UTF-8 in it is not lost."""
+    return path.decode("utf-8", "surrogateescape")
+
+
+def _written(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")
+
+
+def _place(record: bytes) -> bytes:
+    """Where a record comes in the order of Git, for which the name of a folder ends in a slash."""
+    path = record.partition(b"\t")[2]
+    return path + b"/" if record.startswith(_FOLDER) else path
+
+
+def _oid(record: bytes) -> str:
+    return intern(record.split(maxsplit=3)[2].decode())
+
+
+def _files(records: Iterable[bytes]) -> Iterator[FileEntry]:
+    for record in records:
+        if record.startswith(_FOLDER):
+            continue
+        facts, _, path = record.partition(b"\t")
+        mode, _, oid, size = facts.decode().split()
+        yield FileEntry(_read(path), intern(mode), oid, int(size) if size.isdigit() else 0)
+
+
+def _lies(record: bytes, paths: Sequence[str]) -> bool:
+    path = path_of(record)
+    return any(path == place or path.startswith(f"{place}/") for place in paths)

@@ -52,7 +52,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     sys.stdout.write(render(findings, options.format, words.language))
     errors = count(findings, Severity.ERROR)
     if options.format == "text":
-        sys.stdout.write(_summary(len(judgement.bundles), findings, words))
+        bundles = sum(one.summary.bundles for one in judgement.shelflists.values())
+        sys.stdout.write(_summary(bundles, findings, words))
     return FINDINGS if errors else OK
 
 

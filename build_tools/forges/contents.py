@@ -111,7 +111,7 @@ class Contents:
 
     def _district(self, commit: str) -> str:
         """The tree of content/district at a commit; "" where it has none."""
-        return self._repository.snapshot(commit, (DISTRICT_FOLDER,)).trees.get(DISTRICT_FOLDER, "")
+        return self._repository.snapshot(commit, (DISTRICT_FOLDER,)).tree(DISTRICT_FOLDER)
 
     def _own(self, base: str, commit: str, schools: Iterable[str]) -> dict[Key, str]:
         """The bundles that differ at `commit` from the base, by key."""

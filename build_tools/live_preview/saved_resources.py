@@ -74,7 +74,7 @@ def _bundles_at(
         before, files = by_folder.get(folder), tuple(whole.under(folder))
         if before is None or [entry.path for entry in files] != [entry.path for entry in before.files]:
             return None
-        found[before.key] = Bundle(before.key, folder, whole.trees[folder], files)
+        found[before.key] = Bundle(before.key, folder, whole.tree(folder), files)
     return found
 
 
@@ -97,13 +97,14 @@ def _files(compiled: Compiled) -> Iterator[PublishedFile]:
 def judged_over(last: LastBuild, look: WorktreeLook, saved: Saved) -> Judgement:
     """What was built last, with what was saved in its place."""
     compiled = {tree: one.compiled for tree, one in saved.compiled.items()}
+    sources = last.real.sources.with_others(_sources(saved.bundles))
     real = replace(
         last.real,
         repository=look,
         snapshot=look.whole,
-        bundles=last.real.bundles | dict(saved.bundles),
-        compiled=last.real.compiled.with_others(compiled),
-        sources=last.real.sources | _sources(saved.bundles),
+        bundles={**last.real.bundles, **saved.bundles},
+        compiled=last.real.compiled.among(sources, compiled),
+        sources=sources,
     )
     approved = {key: real.standings[key] for key in saved.bundles if key in real.standings}
     drafts = drafts_of(real, saved.bundles, last.drafted)

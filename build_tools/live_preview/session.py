@@ -195,7 +195,7 @@ class PreviewSession:
 
     def _judged(self, look: WorktreeLook, inputs: dict[str, str], progress: Progress) -> Judgement:
         look.last_changes(look.whole.commit)  # here once, not once in each process that asks for it
-        lists = (inputs["ledger"], look.whole.trees.get(DISTRICT_FOLDER))
+        lists = (inputs["ledger"], look.whole.tree(DISTRICT_FOLDER))
         known = self._made.compiled if self._made is not None and self._made.lists == lists else None
         judgement = judge_commit(
             look, look.whole.commit, self._repository, progress, known, store=self._store

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from build_tools.approved_trees import Approved
 from build_tools.compiling import compile_trees
 from build_tools.git import git
 from build_tools.judgement import Judgement, judge_commit
@@ -19,9 +20,12 @@ from build_tools.ledger_branch import append, read_branch
 from build_tools.recording import examine
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey, key_in_file
+from build_tools.tree_sources import TreeSources, further_sources
 from library.approval.ledger import read_ledger
 from library.approval.model import Evidence, Facts, Key, Said
 from library.diagnostics import collect
+from library.found_bundles import FoundBundles
+from library.snapshot import Snapshot
 from tests import approval_naive
 from tests.approval_histories import KEYS, VARIANTS, History, World, organisation_files
 from tests.build_tools.small_district import QUIET, SmallDistrict, document, exam
@@ -62,7 +66,8 @@ def prepare(root: Path, evidence: Evidence) -> Prepared:
         organisations.append(git(root, "rev-parse", "HEAD:content/district").decode().strip())
         digests.append(approval_naive.organisation(organisation_files(evidence, variant))["sha256"])
     every = {tree for versions in trees.values() for tree in versions}
-    sources = {t: {e.path: e for e in district.repository.snapshot(t, ()).files} for t in every}
+    further = further_sources(district.repository, sorted(every))
+    sources = TreeSources(FoundBundles(Snapshot(), ()), Approved(), further)
     compiled, _ = compile_trees(district.repository, sources, {}, QUIET)
     facts = {tree: one.facts for tree, one in compiled.items() if one.facts is not None}
     assert len(facts) == len(KEYS) * len(AUTHORS)

@@ -17,10 +17,10 @@ from build_tools.shared_cache.keys import WritingKey
 from build_tools.shared_cache.shared import SharedCache
 from build_tools.shell import shells
 from build_tools.site_look import read_look_of
+from build_tools.tree_sources import TreeSources
 from library.compile import BundleFiles, Programme, compile_bundle
 from library.compiled import CompiledBundle
 from library.diagnostics import Text
-from library.snapshot import FileEntry
 from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, exam
 
 KEYS = ("thcs-a/mot", "thcs-a/hai", "thcs-a/ba")
@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> CacheStore:
     return CacheStore(tmp_path / "cache", b"s" * 32)
 
 
-def _sources(district: SmallDistrict) -> dict[str, dict[str, FileEntry]]:
+def _sources(district: SmallDistrict) -> TreeSources:
     return district.judge().sources
 
 

@@ -62,7 +62,9 @@ def test_another_is_found_when_it_is_looked_at_and_then_in_hand(trees: CompiledT
 
 def test_whoever_asks_for_one_after_the_other_is_given_more_each_time(making: Making) -> None:
     names = [f"{number:03}" for number in range(500)]
-    trees = CompiledTrees(names, {}, Contents(making))
+    trees = CompiledTrees(
+        names, {}, Contents(making), onwards=lambda tree, most: names[int(tree) : int(tree) + most]
+    )
     assert [trees[name].tree for name in names] == names
     assert [len(asked) for asked in making.asked[:4]] == [1, 2, 4, 8]
     assert max(map(len, making.asked)) == 64
@@ -70,7 +72,7 @@ def test_whoever_asks_for_one_after_the_other_is_given_more_each_time(making: Ma
 
 
 def test_some_are_found_together(trees: CompiledTrees, making: Making) -> None:
-    trees.fetch(["c", "a", "b", "stranger"])
+    trees.fetch(["c", "a", "b"])
     assert making.asked == [["c", "b"]]
     assert dict(trees) == {tree: whole(tree) for tree in "abcd"}
     assert list(trees.values()) == [whole(tree) for tree in "abcd"]
@@ -90,9 +92,15 @@ def test_a_stranger_is_no_key(trees: CompiledTrees) -> None:
 
 
 def test_others_come_beside_them_or_in_their_place(trees: CompiledTrees) -> None:
-    more = trees.with_others({"b": whole("other"), "e": whole("e")})
+    more = trees.among("abcde", {"b": whole("other"), "e": whole("e")})
     assert list(more) == [*"abcde"]
     assert (more["b"].tree, more["c"].tree, trees["b"].tree) == ("other", "c", "b")
+
+
+def test_what_is_known_of_a_stranger_makes_it_no_key(making: Making) -> None:
+    trees = CompiledTrees("ab", {"a": whole("a"), "stranger": whole("stranger")}, Contents(making))
+    assert (trees.get("stranger"), [*trees]) == (None, ["a", "b"])
+    assert dict(trees) == {"a": whole("a"), "b": whole("b")}
 
 
 def test_whoever_is_handed_them_gets_all_but_for_what_was_found(trees: CompiledTrees) -> None:

@@ -5,7 +5,6 @@ import os
 import random
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from build_tools.manifest import STATE_FOLDER
 from build_tools.repository import Repository
 from build_tools.sample.scenario import read_scenario
 from build_tools.workers import VARIABLE
-from library.snapshot import Snapshot
+from library.snapshot import Snapshot, snapshot_of
 from tests.build_tools.demo_district import Demo
 from tests.build_tools.killed_build import KILLED
 from tests.build_tools.small_district import AS_OF, CHAIN, SmallDistrict, document, exam
@@ -84,10 +83,9 @@ def test_the_order_in_which_files_come_changes_no_byte(
 
     def shuffled(self: Repository, *asked: object) -> Snapshot:
         snapshot = listed(self, *asked)  # type: ignore[arg-type]
-        files, trees = list(snapshot.files), list(snapshot.trees.items())
-        shuffle(files)
-        shuffle(trees)
-        return replace(snapshot, files=tuple(files), trees=dict(trees))
+        records = list(snapshot.records)
+        shuffle(records)
+        return snapshot_of(snapshot.commit, records)
 
     monkeypatch.setattr(Repository, "snapshot", shuffled)
     _build(full, tmp_path / "other")

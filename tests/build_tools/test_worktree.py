@@ -20,12 +20,12 @@ def _fresh(district: SmallDistrict) -> tuple[object, ...]:
     with of_worktree(district.repository) as look:
         listed = Repository(look.root).snapshot(look.whole.commit)
         assert look.snapshot("HEAD") == listed
-        return listed.files, listed.trees, look.edited
+        return listed.files, listed.folders, look.edited
 
 
 def _seen(kept: KeptWorktree, changed: set[str] | None) -> tuple[object, ...]:
     look = kept.look(changed)
-    return look.whole.files, look.whole.trees, look.edited
+    return look.whole.files, look.whole.folders, look.edited
 
 
 def _edit(district: SmallDistrict, chance: random.Random) -> set[str]:
@@ -101,7 +101,7 @@ def test_what_git_ignores_is_not_there_though_it_is_named(district: SmallDistric
         district.write(f"{HERE}/toan/phieu/index.md", document("Mới"))
         look = kept.look({f"{HERE}/toan/phieu/cu.bak", f"{HERE}/toan/phieu/index.md"})
         assert [e.path for e in look.whole.under(f"{HERE}/toan/phieu")] == [f"{HERE}/toan/phieu/index.md"]
-        assert (look.whole.files, look.whole.trees, look.edited) == _fresh(district)
+        assert (look.whole.files, look.whole.folders, look.edited) == _fresh(district)
         district.write(f"{HERE}/.gitignore", b"index.md\n")
         assert _seen(kept, {f"{HERE}/.gitignore"}) == _fresh(district)
 

@@ -8,7 +8,8 @@ from library.approval.model import Key
 from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
 from library.diagnostics import Finding, collect
 from library.organisation import is_identifier
-from library.snapshot import REGULAR, FileEntry, Snapshot
+from library.snapshot import REGULAR, FileEntry, file_record, snapshot_of
+from tests.library.listed_files import snapshot
 
 ROOT = "content/schools"
 SCHOOLS = ("truong-a", "truong-b")
@@ -16,11 +17,7 @@ SCHOOLS = ("truong-a", "truong-b")
 
 def found(*paths: str) -> tuple[dict[Key, Bundle], list[Finding]]:
     """The bundles of a snapshot of these paths below content/schools."""
-    files = tuple(FileEntry(f"{ROOT}/{path}", REGULAR, "0" * 40, 1) for path in sorted(paths))
-    parents = {f.path.rpartition("/")[0] for f in files}
-    return collect(
-        find_bundles(Snapshot("c", files, {folder: f"tree of {folder}" for folder in parents}), SCHOOLS)
-    )
+    return collect(find_bundles(snapshot(*(f"{ROOT}/{path}" for path in paths)), SCHOOLS))
 
 
 def said(*paths: str) -> list[str]:
@@ -39,7 +36,7 @@ def test_a_bundle_is_a_folder_with_an_index() -> None:
     assert list(bundles) == [Key("truong-a", "phan-so"), Key("truong-b", "phan-so")]
     bundle = bundles[Key("truong-a", "phan-so")]
     assert bundle.folder == f"{ROOT}/truong-a/toan-6/phan-so"
-    assert bundle.tree == f"tree of {bundle.folder}"
+    assert bundle.tree == f"tree-of-{bundle.folder}"
     assert bundle.names() == ["anh/hinh.png", "de.pdf", "index.md"]
 
 
@@ -113,7 +110,7 @@ def test_a_bad_name_is_answered_with_a_good_one() -> None:
 
 def test_a_school_that_could_not_be_read_is_not_called_strange() -> None:
     entry = FileEntry(f"{ROOT}/truong-c/bai/index.md", REGULAR, "0" * 40, 1)
-    bundles, findings = collect(find_bundles(Snapshot("c", (entry,)), SCHOOLS, {"truong-c"}))
+    bundles, findings = collect(find_bundles(snapshot_of("c", [file_record(entry)]), SCHOOLS, {"truong-c"}))
     assert (bundles, findings) == ({}, [])
 
 
@@ -121,12 +118,10 @@ def test_a_school_that_could_not_be_read_is_not_called_strange() -> None:
 def test_links_and_programs_outside_bundles_are_told(mode: str) -> None:
     inside = FileEntry(f"{ROOT}/truong-a/ghi-chu.txt", mode, "0" * 40, 1)
     outside = FileEntry("content/district/people.yml", mode, "0" * 40, 1)
-    snapshot = Snapshot("c", (outside, inside))
-    _, findings = collect(find_bundles(snapshot, SCHOOLS))
+    listed = snapshot_of("c", map(file_record, (outside, inside)))
+    _, findings = collect(find_bundles(listed, SCHOOLS))
     assert [(f.location.path, f.rule.code) for f in findings] == [(inside.path, "F104")]
-    assert [(f.location.path, f.rule.code) for f in special_files_outside(snapshot)] == [
-        (outside.path, "F104")
-    ]
+    assert [(f.location.path, f.rule.code) for f in special_files_outside(listed)] == [(outside.path, "F104")]
 
 
 def test_a_mistyped_school_is_suggested() -> None:

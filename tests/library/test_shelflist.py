@@ -51,7 +51,7 @@ def made(
     bundles = {key: bundle(key, tree) for key, tree in tips.items()}
     standings = {key: standing(key, versions) for key, versions in shown.items()}
     prints = {key: f"print of {key}" for key in standings}
-    return shelflist_of(SchoolResources(bundles, standings, prints, grafts or {}), KNOWN, TIP, VOCABULARY)
+    return shelflist_of(SchoolResources(bundles, (), standings, prints, grafts or {}), KNOWN, TIP, VOCABULARY)
 
 
 PUBLISHED: list[tuple[Shelf, Version]] = [("school", version(TREE)), ("district", version(TREE))]
@@ -100,7 +100,7 @@ def test_what_keeps_a_version_off_the_sites(tree: str, graft: str, found: list[o
 
 def test_what_is_wrong_at_the_tip_is_told_where_it_lies() -> None:
     stranger = {TREE: compiled(resource(authors=("p-nobody",)), TREE)}
-    one = shelflist_of(SchoolResources({ONE: bundle(ONE, TREE)}, {}, {}, {}), stranger, TIP, VOCABULARY)
+    one = shelflist_of(SchoolResources({ONE: bundle(ONE, TREE)}, (), {}, {}, {}), stranger, TIP, VOCABULARY)
     assert [finding.location.path for finding in one.summary.tip_findings] == [
         "content/schools/thcs-a/mot/index.md"
     ]

@@ -1,10 +1,6 @@
 """Snapshots: the files of one commit, by folder and by path."""
 
-from library.snapshot import REGULAR, FileEntry, Snapshot
-
-
-def snapshot(*paths: str) -> Snapshot:
-    return Snapshot("c" * 40, tuple(FileEntry(path, REGULAR, "0" * 40, 1) for path in paths))
+from tests.library.listed_files import snapshot
 
 
 def test_under_gives_a_folder_and_nothing_beside_it() -> None:

@@ -101,7 +101,7 @@ class Recorder:
         """The tree of a bundle at a commit."""
         school, name = key.split("/")
         folder = f"content/schools/{school}/toan/{name}"
-        return self.repository.snapshot(commit, ("content",)).trees[folder]
+        return self.repository.snapshot(commit, ("content",)).tree(folder)
 
     def lines(self) -> list[Line]:
         """Every line of the ledger by its number."""

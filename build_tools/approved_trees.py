@@ -1,0 +1,121 @@
+"""The trees that hang on the ledger's branch, found school by school when somebody looks.
+
+Git's own trees tell for each shelf and school what hangs there, and have one name for all of it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from sys import intern
+
+from build_tools.git import read_blobs
+from build_tools.repository import Repository
+from library.approval.model import ADOPTED, SHELVES, Key, Shelf
+from library.snapshot import FileEntry
+
+APPROVED_FOLDER = "approved"
+
+Grafts = dict[tuple[Shelf, Key], str]
+"""Trees by shelf and resource."""
+
+_SHELF = re.compile(rf"(?:{'|'.join(SHELVES)}|{ADOPTED}[^/]+)")
+_PLAIN = re.compile(rb"[a-z0-9-]+")
+_TREE = b"40000"
+_FEW = 20
+"""So many trees are listed one by one; of more, everything that hangs on the branch is listed at once."""
+
+
+class Approved:
+    """The trees that hang on one commit of the ledger; none where there is no commit."""
+
+    def __init__(self, repository: Repository | None = None, commit: str = "") -> None:
+        self._repository, self._commit = repository, commit
+
+    @property
+    def schools(self) -> Collection[str]:
+        """The schools of whose resources something hangs there."""
+        return self._folders.keys()
+
+    @property
+    def grafts(self) -> Grafts:
+        """All of them, found without a look into any."""
+        found: Grafts = {}
+        for school in self.schools:
+            found |= self.of_school(school)
+        return found
+
+    def names_of(self, school: str) -> Mapping[Shelf, str]:
+        """What names all that hangs there of a school, by shelf."""
+        return self._folders.get(school, {})
+
+    def of_school(self, school: str) -> Grafts:
+        """Those of the resources of one school."""
+        found: Grafts = {}
+        for shelf, name in self.names_of(school).items():
+            for entry, tree in _trees_in(self._written[name], len(self._commit) // 2):
+                found[shelf, Key(intern(school), intern(entry))] = intern(tree)
+        return found
+
+    def school_with(self, tree: str) -> str | None:
+        """A school of whose resources this tree hangs there."""
+        name = bytes.fromhex(tree)
+        for school, folders in self._folders.items():
+            # Where the bytes are not in what is written, nothing need be read of it.
+            likely = any(name in self._written[folder] for folder in folders.values())
+            if likely and tree in self.of_school(school).values():
+                return school
+        return None
+
+    def files_of(self, trees: Collection[str]) -> dict[str, dict[str, FileEntry]]:
+        """The files of some of the trees by tree and name; few are looked into alone."""
+        if self._repository is None or not trees:
+            return {}
+        if len(trees) <= _FEW:
+            listed = {tree: self._repository.snapshot(tree, ()).files for tree in sorted(trees)}
+            return {tree: {entry.path: entry for entry in files} for tree, files in listed.items()}
+        whole = self._repository.snapshot(self._commit, (APPROVED_FOLDER,))
+        found: dict[str, dict[str, FileEntry]] = {}
+        for entry in whole.files:
+            folder = "/".join(entry.path.split("/", 4)[:4])
+            tree = whole.tree(folder)
+            if tree in trees:
+                name = entry.path[len(folder) + 1 :]
+                found.setdefault(tree, {})[name] = replace(entry, path=name)
+        return found
+
+    @cached_property
+    def _folders(self) -> dict[str, dict[Shelf, str]]:
+        """The trees that hold those of one shelf and school, by school and shelf."""
+        top = f"{self._commit}:{APPROVED_FOLDER}"
+        size, written = len(self._commit) // 2, self._read([top])
+        shelves = {
+            name: tree for name, tree in _trees_in(written.get(top, b""), size) if _SHELF.fullmatch(name)
+        }
+        written = self._read(shelves.values())
+        found: dict[str, dict[Shelf, str]] = {}
+        for shelf, tree in shelves.items():
+            for school, own in _trees_in(written[tree], size):
+                found.setdefault(school, {})[intern(shelf)] = own
+        return found
+
+    @cached_property
+    def _written(self) -> Mapping[str, bytes]:
+        """The same trees as Git keeps them."""
+        return self._read(tree for folders in self._folders.values() for tree in folders.values())
+
+    def _read(self, names: Iterable[str]) -> dict[str, bytes]:
+        if self._repository is None:
+            return {}
+        return {name: read or b"" for name, read in read_blobs(self._repository.root, names, b"tree")}
+
+
+def _trees_in(written: bytes, size: int) -> Iterator[tuple[str, str]]:
+    """The folders right in a tree as Git keeps it, by name; ids are of `size` bytes."""
+    at = 0
+    while at < len(written):
+        end = written.index(b"\0", at)
+        mode, _, entry = written[at:end].partition(b" ")
+        at = end + 1 + size
+        if mode == _TREE and _PLAIN.fullmatch(entry):
+            yield entry.decode(), written[end + 1 : at].hex()
