@@ -120,10 +120,13 @@ class Shelving:
         return SchoolShelflist(digest, whole.summary, whole)
 
     def _may_be_kept(self, school: str, made: SchoolShelflist) -> bool:
-        """Whether it would be the same in any clone that holds the same."""
+        """Whether it would be the same in any clone that holds the same of this school."""
         if any(finding.rule in _OF_THIS_CLONE for finding in made.summary.findings):
             return False
-        return self.compiled.incomplete.isdisjoint(self.sources.of_schools([school]))
+        own = {*self.sources.of_schools([school])}
+        # A version may be at hand because another school has the very same, for as long as it has.
+        shown = {version.tree for held in made.holdings for version in held.versions}
+        return shown <= own and own.isdisjoint(self.compiled.incomplete)
 
     def _digest(self, school: str, standings: Standings) -> str:
         told = (

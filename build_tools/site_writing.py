@@ -96,6 +96,7 @@ def _done(
     if chosen is not ALONE:
         # Once here, and not once in each process that looks at it.
         work.judgement.fetch(chain.from_iterable(part.context.entries for part in work.parts))
+        work.judgement.sources.of_schools(work.judgement.sources.schools)
     for done in _spread(work, left, output, chosen):
         yield done
         for one in begun:

@@ -53,6 +53,11 @@ class FoundBundles(Mapping[Key, Bundle]):
                 return school
         return None
 
+    @property
+    def looked_at(self) -> Collection[str]:
+        """The schools whose bundles were found already."""
+        return self._found.keys()
+
     def _of(self, school: str) -> tuple[dict[Key, Bundle], list[Finding]]:
         if school not in self.schools:
             return {}, []

@@ -1,14 +1,18 @@
 """Builds with a cache are the same as those without, byte for byte, whatever happened in between."""
 
 import random
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from build_tools import compiled_cache as compiled_cache_module
 from build_tools import compiling
+from build_tools.cache_file import _STALE
 from build_tools.cache_store import CacheStore
-from build_tools.compiled_cache import compiled_cache
+from build_tools.compiled_cache import CompiledCache, compiled_cache
 from build_tools.compiling import compile_trees
 from build_tools.judgement import judge_commit
 from build_tools.pipeline import build
@@ -111,6 +115,45 @@ def test_a_bundle_of_which_the_clone_lacks_a_file_is_not_kept(
     (district.root / ".git/objects" / lost[:2] / lost[2:]).unlink()
     compile_trees(district.repository, sources, {}, QUIET, store=store)
     assert list(compiled_cache(store, {}).read([tree])) == []
+
+
+def test_schools_whose_trees_are_all_there_are_not_looked_at_until_that_is_long_ago(
+    district: SmallDistrict, store: CacheStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[list[str]] = []
+
+    def counted(self: CompiledCache, trees: Sequence[str]) -> list[str]:
+        looked_at.append([*trees])
+        return lacks(self, trees)
+
+    lacks = CompiledCache.lacks
+    monkeypatch.setattr(CompiledCache, "lacks", counted)
+    district.put("thcs-a/mot", document())
+    district.put("thcs-b/hai", document("Hai"))
+    district.commit()
+    for trees in ({"thcs-a/mot", "thcs-b/hai"}, set()):
+        looked_at.clear()
+        judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
+        assert looked_at == [sorted(map(district.tree, trees), key=[*district.judge().sources].index)]
+    for turn in range(_STALE + 1):
+        store.keep({f"other {turn}": b""})
+    looked_at.clear()
+    judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
+    assert set(looked_at[0]) == {district.tree("thcs-a/mot"), district.tree("thcs-b/hai")}
+
+
+def test_a_tree_that_went_from_the_cache_is_compiled_anew_when_it_is_looked_at(
+    district: SmallDistrict, store: CacheStore
+) -> None:
+    district.put("thcs-a/mot", document())
+    district.commit()
+    first = district.judge().compiled[district.tree("thcs-a/mot")]
+    judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
+    with closing(sqlite3.connect(store.file)) as database, database:
+        gone = database.execute("delete from entry where key like 'compiled %'").rowcount
+    assert gone == 1
+    again = judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
+    assert again.compiled[district.tree("thcs-a/mot")] == first
 
 
 @pytest.mark.parametrize("seed", range(3))

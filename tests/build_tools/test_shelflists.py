@@ -1,5 +1,6 @@
 """A shelflist that was made before is believed while all that it follows from is the same, and no longer."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement, judge_commit
 from build_tools.ledger_parts import LedgerParts
 from library.approval.model import Key
+from library.found_bundles import FoundBundles
 from library.rules import approval as rules
 from library.rules import metadata
 from library.shelflist import shelflist_of
@@ -93,6 +95,8 @@ def test_nothing_of_the_other_school_is_decoded(library: SmallDistrict, store: C
     library.commit()
     library.approve(TWO, *CHAIN)
     kept = judge_commit(library.repository, "HEAD", library.repository, QUIET, store=store)
+    assert isinstance(kept.bundles, FoundBundles)
+    assert kept.bundles.looked_at == {"thcs-a"}
     far = kept.bundles[Key("thcs-b", "ba")].tree
     assert far in kept.compiled
     assert far not in kept.compiled.in_hand()
@@ -125,6 +129,20 @@ def test_what_this_clone_lacks_is_told_each_time(
     judgement = judged(library, store)
     assert rules.VERSION_MISSING in [finding.rule for finding in judgement.findings]
     assert made_now(library, store, made) == {"thcs-a"}
+
+
+def test_a_version_that_is_at_hand_in_another_school_alone_is_looked_for_each_time(
+    library: SmallDistrict, store: CacheStore, made: list[str]
+) -> None:
+    library.put("thcs-b/cung-bai", document("Một"))
+    library.put(ONE, document("Một khác"))
+    library.commit()
+    library.tamper({}, {"approved/school/thcs-a/mot": None})
+    assert rules.VERSION_MISSING not in [finding.rule for finding in judged(library, store).findings]
+    assert made_now(library, store, made) == {"thcs-a"}
+    shutil.rmtree(library.root / "content/schools/thcs-b/toan/cung-bai")
+    library.commit()
+    assert rules.VERSION_MISSING in [finding.rule for finding in judged(library, store).findings]
 
 
 def test_what_another_wrote_into_the_cache_is_not_believed(

@@ -9,4 +9,6 @@ def snapshot(*paths: str) -> Snapshot:
     """The files at these paths, and the folders that hold them."""
     files = [file_record(FileEntry(path, REGULAR, "0" * 40, 1)) for path in paths]
     folders = {str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"."}
-    return snapshot_of("c" * 40, [*files, *(folder_record(one, f"tree-of-{one}") for one in folders)])
+    return snapshot_of(
+        "c" * 40, [*files, *(folder_record(one, f"tree-of-{one}".replace(" ", "_")) for one in folders)]
+    )
