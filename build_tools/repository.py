@@ -23,6 +23,11 @@ CONTENT = ("content", "mkdocs.yml")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 
 
+def listing(treeish: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """How Git is asked for the files of a commit or tree under `paths`."""
+    return "ls-tree", "-r", "-t", "-l", "-z", "--full-tree", treeish, "--", *paths
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A Git repository on this machine; `root` is its work tree or its bare folder."""
@@ -41,11 +46,8 @@ class Repository:
 
     def snapshot(self, treeish: str, paths: Sequence[str] = CONTENT) -> Snapshot:
         """The files of a commit or tree under `paths`, as Git lists them."""
-        listing = git(
-            self.root, "ls-tree", "-r", "-t", "-l", "-z", "--full-tree", treeish, "--", *paths,
-            extra=self.environment,
-        )  # fmt: skip
-        return snapshot_of(treeish, listing.split(b"\0")[:-1])
+        listed = git(self.root, *listing(treeish, paths), extra=self.environment)
+        return snapshot_of(treeish, listed.split(b"\0")[:-1])
 
     def read_at(self, commit: str, path: str) -> bytes | None:
         """The content of one file of a commit; None where it is not there."""

@@ -81,7 +81,7 @@ BUILD_TOOLS = (
         "rewritten_main",
     ),
     ("kept_digests", "kept_standings", "tree_sources"),
-    ("worktree",),
+    ("worktree", "begun_listing"),
     ("contents",),
     ("compiled_trees",),
     (
