@@ -84,6 +84,18 @@ def insert(
         _shrink(database, limit)
 
 
+def held(database: sqlite3.Connection) -> int:
+    """How many bytes of the file hold something: the entries, and what they are found by.
+
+    It is told by the file itself, so that whoever puts an entry in need not add up all others.
+    """
+    count, free, size = (
+        int(database.execute(f"pragma {name}").fetchone()[0])
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (count - free) * size
+
+
 def newest(database: sqlite3.Connection) -> int:
     """The last turn, or the 0th."""
     return int(database.execute("select coalesce(max(turn), 0) from used").fetchone()[0])
@@ -173,24 +185,25 @@ def _mend(folder: Path, writable: bool, error: Exception) -> None:
 
 
 def _shrink(database: sqlite3.Connection, limit: int) -> None:
-    if _in_use(database) <= limit:
+    """Forget what was not used for the longest time, where more is held than may be, until a tenth is free.
+
+    A page that is emptied only in part still holds something, so what that gave back is asked each time.
+    """
+    if held(database) <= limit:
         return
-    total = int(database.execute("select coalesce(sum(size), 0) from used").fetchone()[0])
-    if total <= limit:
-        return
-    gone: list[str] = []
-    for key, size in database.execute("select key, size from used order by turn"):
-        if total <= limit * 9 // 10:
+    while (excess := held(database) - limit * 9 // 10) > 0:
+        gone = _least_used(database, excess)
+        if not gone:
+            return
+        delete(database, gone)
+
+
+def _least_used(database: sqlite3.Connection, size: int) -> list[str]:
+    """Those not used for the longest time, as many as come to a size, or all."""
+    keys: list[str] = []
+    for key, own in database.execute("select key, size from used order by turn"):
+        if size <= 0:
             break
-        gone.append(key)
-        total -= size
-    delete(database, gone)
-
-
-def _in_use(database: sqlite3.Connection) -> int:
-    """How many bytes of the file hold something, which is never less than the entries alone."""
-    count, free, size = (
-        int(database.execute(f"pragma {name}").fetchone()[0])
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (count - free) * size
+        keys.append(key)
+        size -= own
+    return keys

@@ -22,6 +22,7 @@ from build_tools.cache_file import (
     OWN,
     SHARED,
     delete,
+    held,
     in_parts,
     insert,
     is_stale,
@@ -34,8 +35,9 @@ from build_tools.cache_file import (
     rows,
 )
 
-LIMIT = 512_000_000
-"""In bytes of entries as they are kept; beyond it, those not used for the longest time go."""
+LIMIT = 800_000_000
+"""In bytes of the file that hold something, of which entries are some three fifths; beyond it, those not
+used for the longest time go."""
 
 
 def pack(content: bytes) -> bytes:
@@ -50,7 +52,7 @@ def unpack(packed: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class CacheSize:
-    """How many entries a cache holds, and how many bytes they take."""
+    """How many entries a cache holds, and how many bytes of its file they take with what finds them."""
 
     entries: int
     size: int
@@ -103,8 +105,8 @@ class CacheStore:
         """How much is kept."""
         with open_file(self.folder, self.writable) as database:
             if database is not None:
-                row = database.execute("select count(*), coalesce(sum(size), 0) from used").fetchone()
-                return CacheSize(*row)
+                entries = int(database.execute("select count(*) from used").fetchone()[0])
+                return CacheSize(entries, held(database))
         return CacheSize(0, 0)
 
     def clear(self) -> None:

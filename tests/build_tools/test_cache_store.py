@@ -128,20 +128,46 @@ def test_a_reader_for_strangers_changes_nothing(store: CacheStore) -> None:
 
 
 def test_those_not_used_for_the_longest_time_go_first(store: CacheStore) -> None:
-    small = replace(store, limit=3000)
+    small = replace(store, limit=400_000)
     for name in "abc":
-        small.keep({name: _incompressible(name)})
+        small.keep({name: _incompressible(name, 100_000)})
     for _ in range(100):
         small.keep({"often": b"1"})
     before = small.file.read_bytes()
     assert held(small, ["often"])
     assert small.file.read_bytes() == before, "what was used just now is not written down as used again"
     held(small, ["a"])
-    small.keep({"d": _incompressible("d")})
+    small.keep({"d": _incompressible("d", 100_000)})
     left = held(small, "abcd")
     assert {"a", "d"} <= set(left)
     assert "b" not in left
-    assert small.size().size <= 3000
+    assert small.size().size <= 400_000
+
+
+def test_its_file_stays_within_the_limit_and_is_cleared_rarely(store: CacheStore) -> None:
+    """Entries of many sizes, some used again and again, so that pages are emptied only in part."""
+    small = replace(store, limit=2_000_000)
+    entries = cleared = 0
+    for turn in range(500):
+        small.keep({f"{turn} {at}": _incompressible(f"{turn}", 150 * at * at) for at in range(6)})
+        held(small, (f"{used} 3" for used in range(0, min(turn, 100), 3)))
+        before, entries = entries, small.size().entries
+        cleared += entries < before + 6
+        assert small.size().size <= small.limit
+        assert held(small, [f"{turn} 5"]), "what is new stays"
+    assert held(small, ["0 3"]), "what is used stays"
+    assert small.size().size > 600_000
+    assert small.file.stat().st_size < small.limit + 20_000
+    assert 5 < cleared < 50
+
+
+def test_what_is_too_large_for_the_limit_is_no_error(store: CacheStore) -> None:
+    for limit in (0, 100_000):
+        small = replace(store, limit=limit)
+        small.keep({"a": b"1", "large": _incompressible("large", 200_000)})
+        assert held(small, ["large"]) == {}
+        small.keep({"b": b"2"})
+        assert set(held(small, ["b"])) == ({"b"} if limit else set())
 
 
 def test_entries_come_in_the_order_asked_for_and_lock_nobody_out_meanwhile(store: CacheStore) -> None:
@@ -232,5 +258,5 @@ def _fill(store: CacheStore, name: str) -> None:
         assert held(store, [f"{name}{number}"])
 
 
-def _incompressible(seed: str) -> bytes:
-    return b"".join(hashlib.sha256(f"{seed}{at}".encode()).digest() for at in range(30))
+def _incompressible(seed: str, size: int = 960) -> bytes:
+    return hashlib.shake_256(seed.encode()).digest(size)
