@@ -42,7 +42,7 @@ class BegunTask(Generic[T, R]):
         self._told = True
         try:
             found, failure = self._answer.recv()
-        except EOFError:
+        except (EOFError, OSError):  # before it had answered, or in the midst of it
             raise stopped() from None
         if failure is not None:
             raise failure

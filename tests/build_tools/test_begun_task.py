@@ -56,6 +56,14 @@ def test_a_process_that_dies_is_told_with_what_to_do() -> None:
         list(begun.done(wait=True))
 
 
+def test_so_is_one_that_dies_while_it_answers() -> None:
+    with BegunTask(much, None, 1_000_000) as begun:
+        assert begun._answer.poll(None)
+        begun._process.kill()
+        with pytest.raises(WorkersError, match="--workers 1"):
+            list(begun.done(wait=True))
+
+
 def test_one_that_nobody_asked_is_ended() -> None:
     before = multiprocessing.active_children()
     with BegunTask(wait, None, 3600) as begun:
