@@ -90,10 +90,15 @@ def lines_of(manifest: Manifest) -> list[bytes]:
     return [json.dumps(header).encode() + b"\n", *lines]
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Whether a broken run waits to be finished by the next."""
+    return (folder / STATE_FOLDER / JOURNAL).exists()
+
+
 def stands_untouched(folder: Path) -> bool:
     """Whether every file that we wrote in a folder is as it was, and no broken run waits to be finished."""
     manifest = _read(folder / STATE_FOLDER / MANIFEST)
-    if manifest is None or (folder / STATE_FOLDER / JOURNAL).exists():
+    if manifest is None or is_unfinished(folder):
         return False
     return not any(part.touched(str(folder)) for part in manifest.parts.values())
 

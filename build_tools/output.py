@@ -15,7 +15,7 @@ from build_tools.new_part import NewPart
 from build_tools.output_folder import OutputFolder, refuse_links
 from build_tools.staging import Blobs, OutputError, Parcel, Staging, two_files_at
 from build_tools.unit_keeping import UnitKeeping, Why
-from build_tools.written_part import Record, Whole, WrittenPart
+from build_tools.written_part import Record, Touched, Whole, WrittenPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,18 @@ class OutputReport:
 
 
 class Output:
-    """One build's way to the output folder: files are staged in parts, then committed together."""
+    """One build's way to the output folder: files are staged in parts, then committed together.
 
-    def __init__(self, folder: Path) -> None:
+    `touched` tells which files of a part are no longer as they were written.
+    """
+
+    def __init__(self, folder: Path, touched: Touched = WrittenPart.touched) -> None:
         self._folder = OutputFolder(folder)
         self._kept: dict[str, WrittenPart] = {}
         self._new: dict[str, NewPart] = {}
         self._staged: dict[str, Record] = {}
         self._manifest = read_manifest(folder)
-        self._keeping = UnitKeeping(folder, self._manifest)
+        self._keeping = UnitKeeping(folder, self._manifest, touched)
 
     def staging(self) -> Staging:
         """A place to put files, each of them in one staging only."""

@@ -20,6 +20,7 @@ from build_tools.selections import PROFILES
 from build_tools.site_look import SiteLook, read_look_of
 from build_tools.site_writing import put_sites
 from build_tools.version_file import published_versions
+from build_tools.written_part import Touched, WrittenPart
 from library.approval.rollback import rolled_back
 from library.catalogue import Site, next_change, sites_of
 from library.diagnostics import Finding, Severity
@@ -58,10 +59,12 @@ def build(
     store: CacheStore | None = None,
     begun: BegunLook | None = None,
     workers: Workers = THIS_MACHINE,
+    touched: Touched = WrittenPart.touched,
 ) -> BuildReport:
     """Build the sites named in `only`, or all, into `out`; raises OutputError and LedgerRefusedError.
 
-    `begun` is the look of the same commit where it is on its way.
+    `begun` is the look of the same commit where it is on its way; `touched` tells which files of a part of
+    the output are touched.
     """
     published = published_versions(out)
     back = [] if judgement.refused else rolled_back(judgement.ledger, published)
@@ -72,7 +75,7 @@ def build(
         findings += rewritten_main(judgement.repository, judgement.snapshot.commit, published)
     sites = [s for s in sites_of(judgement.organisation, as_of) if not only or s.id in only]
     pictures = find_pictures(judgement, out, progress)
-    output = Output(out)
+    output = Output(out, touched)
     try:
         chosen = put_sites(judgement, sites, look, pictures, as_of, output, progress, store, workers)
         with progress.step("Ghi trang", "Writing pages"):

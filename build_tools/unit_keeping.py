@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from build_tools.manifest import Manifest
-from build_tools.written_part import Unit, WrittenPart
+from build_tools.written_part import Touched, Unit, WrittenPart
 from library.diagnostics import Text
 
 Why = Literal["new", "own", "others", "touched", "tool", "look", "organisation", "moment", "site", "always"]
@@ -41,11 +41,12 @@ class UnitKeeping:
     """The units of a manifest held against what this build would make them from.
 
     A unit follows from two digests with a dot between: what it shows itself, and everything else. `grounds`
-    are those of the parts that were asked for.
+    are those of the parts that were asked for; `ask` tells which files of a part are touched.
     """
 
     folder: Path
     manifest: Manifest
+    ask: Touched = WrittenPart.touched
     grounds: dict[str, Mapping[str, str]] = field(default_factory=dict)
     why: dict[str, Why] = field(default_factory=dict)
     _touched: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -69,9 +70,9 @@ class UnitKeeping:
         return None
 
     def touched(self, folder: str) -> frozenset[str]:
-        """Which files of a part no longer are as they were written; the disk is asked once."""
+        """Which files of a part no longer are as they were written; it is asked once."""
         if folder not in self._touched:
-            self._touched[folder] = self.manifest.parts[folder].touched(str(self.folder))
+            self._touched[folder] = self.ask(self.manifest.parts[folder], str(self.folder))
         return self._touched[folder]
 
     def _why(self, folder: str, made: Unit | None, follows: str) -> Why:

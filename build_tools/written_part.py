@@ -7,7 +7,7 @@ nothing changed is asked for the first, and both are carried over as they stand.
 import hashlib
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -111,6 +111,10 @@ class WrittenPart:
     def _on_disk(self) -> tuple[list[str], list[int], list[int]]:
         paths, sizes, mtimes = json.loads(self.on_disk)
         return paths, sizes, mtimes
+
+
+Touched = Callable[[WrittenPart, str], frozenset[str]]
+"""Tells as `WrittenPart.touched` does, which asks the disk, or knows it already."""
 
 
 def written_part(

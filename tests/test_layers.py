@@ -63,6 +63,7 @@ BUILD_TOOLS = (
     (
         "staging",
         "unit_keeping",
+        "begun_asking",
         "packing",
         "repository",
         "report",

@@ -55,12 +55,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
         # Loading what builds takes longer than to see that there is nothing to build.
+        from build_tools.begun_asking import begun_asking
         from build_tools.begun_look import begun_look
 
         with (
             begun_look(place.content, place.revision, chosen_cache(options)) as begun,
             chosen_workers(options) as workers,
+            begun_asking(out, workers) as touched,
         ):
             from build_tools.cli.site_building import build_sites
 
-            return build_sites(options, place, as_of, out, inputs, begun, workers, words)
+            return build_sites(options, place, as_of, out, inputs, begun, touched, workers, words)

@@ -18,6 +18,7 @@ from build_tools.progress import Progress
 from build_tools.report import count, render
 from build_tools.staging import OutputError
 from build_tools.unit_keeping import REASONS
+from build_tools.written_part import Touched
 from library.diagnostics import Finding, Severity
 
 
@@ -28,12 +29,14 @@ def build_sites(
     out: Path,
     inputs: Mapping[str, str],
     begun: BegunLook,
+    touched: Touched,
     workers: Workers,
     words: Words,
 ) -> int:
     """Build what is at `place` as it is at `as_of` into `out`; `inputs` as `build_inputs` tells them.
 
-    `begun` is the look at the same place, on its way; `workers` do what can be shared out.
+    `begun` is the look at the same place, on its way; `touched` tells which files in `out` are touched, and
+    `workers` do what can be shared out.
     """
     progress, store = Progress(words.language), chosen_cache(options)
     judgement = judge_commit(
@@ -48,7 +51,7 @@ def build_sites(
     if unknown:
         return _unknown_site(sorted(unknown), judgement, words)
     try:
-        report = build(judgement, as_of, options.site, out, inputs, progress, store, begun, workers)
+        report = build(judgement, as_of, options.site, out, inputs, progress, store, begun, workers, touched)
     except LedgerRefusedError as error:
         return _stay_as_they_are(error.findings, words)
     except OutputError as error:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import begun_asking
 from build_tools.cli.main import main
+from build_tools.workers import VARIABLE
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 
@@ -53,6 +55,19 @@ def test_a_second_build_finds_nothing_to_do_until_something_changes(build: Build
     assert build() == "Nothing has changed.\n"
     build.district.commit("nothing to see")
     assert "written" in build()
+
+
+def test_what_another_process_finds_touched_is_written_again(
+    build: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(begun_asking, "WORTH_BEGINNING", 1)
+    monkeypatch.setenv(VARIABLE, "2")
+    build()
+    (build.out / "sites" / "thcs-a" / "index.html").write_text("changed by hand")
+    build.district.commit("nothing to see")
+    said = build("--explain")
+    assert "sites/thcs-a/index.html: it was no longer on disk as it had been written" in said
+    assert build() == "Nothing has changed.\n"
 
 
 def test_what_finds_nothing_to_do_has_loaded_nothing_that_builds(build: Builder) -> None:
