@@ -168,7 +168,7 @@ class Output:
     def _has(self, folder: str, path: str) -> bool:
         """Whether a file was put in a part, or is kept there."""
         if folder in self._kept:
-            return path in self._kept[folder].paths
+            return self._kept[folder].has(path)
         return folder in self._new and path in self._new[folder].digests
 
     def _refuse_two_files(self) -> None:

@@ -86,6 +86,10 @@ class WrittenPart:
             files |= unit.files
         return files
 
+    def has(self, path: str) -> bool:
+        """Whether it has a file of that path; its line is read only where that may be so."""
+        return json.dumps(path).encode() in self.on_disk and path in self.paths
+
     def only(self, paths: Collection[str]) -> dict[str, Unit]:
         """Of its units the files that are among `paths`."""
         found = {

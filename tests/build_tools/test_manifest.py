@@ -51,6 +51,15 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read.files_of("sites/b") == {}
 
 
+def test_a_part_has_its_files_and_none_that_is_but_named_like_one() -> None:
+    paths = ["sites/a/1.html", 'sites/a/hai "2".html', "sites/a/số.html"]
+    part = written_part(
+        "f", {}, whole_of({}), {"": Unit("f.g", {path: Record("d", 1, 10) for path in paths})}
+    )
+    assert all(map(part.has, paths))
+    assert not any(map(part.has, ("1.html", "sites/a/1", "2", ".html", 'hai "2".html', ",")))
+
+
 @pytest.mark.parametrize("line", range(5))
 def test_a_damaged_one_counts_for_nothing_whichever_line_it_is(tmp_path: Path, line: int) -> None:
     lines = lines_of(MANIFEST_OF_ALL)
