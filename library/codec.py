@@ -3,10 +3,13 @@
 Each value is written as the list of its fields in their order, with a class's name where several
 could stand. Reading believes nothing: whatever is not exactly what the types say is refused, and the
 value is made anew. Two versions of this tool do not read each other's; that is the cache's care.
+
+What reads a type is put together as source, as `dataclasses` make what builds one: a function called for
+each field of a hundred thousand resources would take twice as long.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
@@ -114,77 +117,64 @@ def _reader(kind: Any) -> _Turn:
         return ALL_RULES.__getitem__
     if kind is datetime:
         return datetime.fromisoformat
-    if is_dataclass(kind) and isinstance(kind, type):
+    if is_dataclass(kind):
         return _dataclass_reader(kind)
-    if _is_union(kind):
-        return _union_reader(kind)
-    if get_origin(kind) is tuple:
-        return _tuple_reader(get_args(kind))
     if _is_named_tuple(kind):
-        readers = [_reader(hint) for hint in get_type_hints(kind).values()]
-        make = kind._make
-        return lambda plain: make([read(one) for read, one in zip(readers, _list(plain), strict=True)])
-    if get_origin(kind) is Mapping:
-        return _mapping_reader(*get_args(kind))
+        return _row_reader(get_type_hints(kind).values(), kind)
     if get_origin(kind) is Literal:
         return {word: word for word in get_args(kind)}.__getitem__
-    return _enum_reader(kind) if issubclass(kind, Enum) else _exact_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    return _from_source("one", _source(kind, "one"))
 
 
-def _enum_reader(kind: type[Enum]) -> _Turn:
-    return {member.value: member for member in kind}.__getitem__
-
-
-def _exact_reader(kind: type) -> _Turn:
-    if kind is str:
-        # Titles of chapters, names of authors and of fields come again and again: half of a library's
-        # memory. It raises TypeError for what is no text.
-        return intern
-
-    def read(plain: Any) -> Any:
-        if type(plain) is not kind:
-            raise UnreadableError(kind.__name__)
-        return plain
-
-    return read
-
-
-def _list(plain: Any) -> list[Any]:
-    if type(plain) is not list:
-        raise UnreadableError("list")
-    return plain
-
-
-def _dataclass_reader(kind: type) -> _Turn:
-    readers = [_reader(hint) for hint in _field_types(kind).values()]
-
-    def read(plain: Any) -> Any:
-        return kind(*[read(one) for read, one in zip(readers, _list(plain), strict=True)])
-
+def _dataclass_reader(kind: Any) -> _Turn:
+    read = _row_reader(_field_types(kind).values(), kind)
     if kind is not LessonPlace:
         return read
     # The few lessons of a programme stand in all resources of a library: one value for each.
     shared = lru_cache(8192)(lambda *written: read(list(written)))
-    return lambda plain: shared(*_list(plain))
+    return _from_source("row", f"{_name(shared)}(*({_source(list, 'row')}))")
 
 
-def _tuple_reader(inner: tuple[Any, ...]) -> _Turn:
-    if inner[-1] is Ellipsis:
-        each = _reader(inner[0])
-        return lambda plain: tuple(map(each, _list(plain)))
-    readers = [_reader(one) for one in inner]
-    return lambda plain: tuple([read(one) for read, one in zip(readers, _list(plain), strict=True)])
+def _row_reader(kinds: Iterable[Any], make: Callable[..., Any] | None = None) -> _Turn:
+    """Reads a list with a field of each kind, in their order: what `make` makes of them, or a tuple."""
+    fields = {f"field_{at}": kind for at, kind in enumerate(kinds)}
+    read = ", ".join(_source(kind, field) for field, kind in fields.items())
+    return _from_source(
+        "row", f"{_name(make) if make else ''}({read},)", f"{', '.join(fields)}, = {_source(list, 'row')}"
+    )
 
 
-def _mapping_reader(name: type, value: type) -> _Turn:
-    key, inner = _exact_reader(name), _reader(value)
+def _source(kind: Any, one: str) -> str:
+    """The source of what reads the value called `one`."""
+    if kind is str:
+        # Titles of chapters, names of authors and of fields come again and again: half of a library's
+        # memory. It raises TypeError for what is no text.
+        return f"intern({one})"
+    if kind in (bool, int, float, list, dict):
+        return f"{one} if type({one}) is {kind.__name__} else refuse({one})"
+    if _is_union(kind):
+        return _union_source(kind, one)
+    inner = get_args(kind)
+    if get_origin(kind) is Mapping:
+        items = f"(intern(key), {_source(inner[1], 'held')}) for key, held in ({_source(dict, one)}).items()"
+        return f"{_name(_shared)}(tuple([{items}]))"
+    if get_origin(kind) is not tuple:
+        return f"{_name(_reader(kind))}({one})"
+    if inner[-1] is not Ellipsis:
+        return f"{_name(_row_reader(inner))}({one})"
+    return f"tuple([{_source(inner[0], f'{one}_')} for {one}_ in ({_source(list, one)})])"
 
-    def read(plain: Any) -> Any:
-        if type(plain) is not dict:
-            raise UnreadableError("dict")
-        return _shared(tuple([(key(one), inner(held)) for one, held in plain.items()]))
 
-    return read
+def _union_source(kind: Any, one: str) -> str:
+    classes, others = _choices(kind)
+    read = _source(others[0], one) if others else f"refuse({one})"
+    if classes:
+        readers = {name: _reader(member) for name, member in classes.items()}
+        by_name = _name(lambda name, held: readers[name](held))
+        read = f"{by_name}(*{one}) if type({one}) is list else {read}"
+    return f"None if {one} is None else {read}" if type(None) in get_args(kind) else read
 
 
 @lru_cache(4096)
@@ -193,22 +183,22 @@ def _shared(items: tuple[tuple[Any, Any], ...]) -> Mapping[Any, Any]:
     return dict(items)
 
 
-def _union_reader(kind: Any) -> _Turn:
-    classes, others = _choices(kind)
-    may_be_none = type(None) in get_args(kind)
-    readers = {name: _reader(member) for name, member in classes.items()}
-    other = _reader(others[0]) if others else None
-    if other is not None and may_be_none and not readers:
-        return lambda plain: None if plain is None else other(plain)
+def _refuse(plain: Any) -> Any:
+    raise UnreadableError(type(plain).__name__)
 
-    def read(plain: Any) -> Any:
-        if plain is None and may_be_none:
-            return None
-        if type(plain) is list and readers:
-            name, held = plain
-            return readers[name](held)
-        if other is None:
-            raise UnreadableError(str(kind))
-        return other(plain)
 
-    return read
+_NAMES: dict[str, Any] = {"intern": intern, "refuse": _refuse}
+"""What the source of readers may call, by name."""
+
+
+def _name(called: Callable[..., Any]) -> str:
+    name = f"call_{len(_NAMES)}"
+    _NAMES[name] = called
+    return name
+
+
+def _from_source(given: str, answer: str, before: str = "pass") -> _Turn:
+    """A function of one argument, `given`."""
+    made: dict[str, _Turn] = {}
+    exec(f"def read({given}):\n    {before}\n    return {answer}\n", _NAMES, made)  # noqa: S102 - ours
+    return made["read"]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from library.approval.model import Key
 from library.codec import UnreadableError, decode, encode
-from library.compiled import Compiled, CompiledContent, PublicSummary
+from library.compiled import Compiled, CompiledContent, PublicSummary, PublishedFile
 from library.diagnostics import Finding
 from library.resource import BankDetails, DocumentDetails, ExamDetails, Resource, VideoDetails
 from library.rules import ALL_RULES
@@ -64,6 +65,25 @@ def test_other_bytes_are_refused(content: bytes) -> None:
         decode(Compiled, content)
     with pytest.raises(UnreadableError):
         decode(CompiledContent, content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'["a.pdf",1]', b'["a.pdf",1,"f0",""]', b'["a.pdf",true,"f0"]', b'["a.pdf",1.0,"f0"]', b'"abc"'],
+)
+def test_a_row_of_another_length_or_type_is_refused(content: bytes) -> None:
+    assert decode(PublishedFile, b'["a.pdf",1,"f0"]') == PublishedFile("a.pdf", 1, "f0")
+    with pytest.raises(UnreadableError):
+        decode(PublishedFile, content)
+
+
+@pytest.mark.parametrize(
+    "content", [b'["th"]', b'["th","a","b"]', b'["th",null]', b'{"th":1,"a":2}', b'"ab"']
+)
+def test_named_tuples_are_as_strict(content: bytes) -> None:
+    assert decode(Key, b'["th","a"]') == Key("th", "a")
+    with pytest.raises(UnreadableError):
+        decode(Key, content)
 
 
 def _places(plain: list[Any]) -> list[tuple[list[Any], int]]:
