@@ -4,7 +4,7 @@ Grade, subject, chapter, lesson; exams by kind and year; STEM. A resource stands
 names. Only shelves that hold something exist, in the order of the vocabulary and the programme.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from library.addresses import USUAL_SERIES, chapter_page
@@ -76,23 +76,37 @@ class Shelves:
 def arrange(entries: Iterable[Entry], vocabulary: Vocabulary, curriculum: Curriculum) -> Shelves:
     """Put entries, which come in the order of the library, on their shelves."""
     entries = tuple(entries)
-    grades: list[GradeShelf] = []
-    for grade in vocabulary.grades.terms:
-        here = [entry for entry in entries if grade.key in entry.brief.grades]
-        if not here:
-            continue
-        subjects = [
-            _subject_shelf(grade.key, subject.key, on_subject, curriculum)
-            for subject in vocabulary.subjects.terms
-            if (on_subject := [e for e in here if e.brief.subject == subject.key])
-        ]
-        grades.append(GradeShelf(grade.key, tuple(subjects), len(here)))
+    by_grade = _apart(entries, lambda entry: dict.fromkeys(entry.brief.grades))
+    grades = tuple(
+        _grade_shelf(grade.key, by_grade[grade.key], vocabulary, curriculum)
+        for grade in vocabulary.grades.terms
+        if grade.key in by_grade
+    )
     stem = tuple(entry for entry in entries if entry.brief.stem or _is_stem_type(entry))
-    schools: dict[str, list[Entry]] = {}
+    by_school = _apart(entries, lambda entry: (entry.key.school,))
+    schools = {school: tuple(owned) for school, owned in by_school.items()}
+    return Shelves(grades, _exam_shelves(entries, vocabulary), stem, schools)
+
+
+def _apart(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, list[Entry]]:
+    """Entries by each of their names, in the order given."""
+    found: dict[str, list[Entry]] = {}
     for entry in entries:
-        schools.setdefault(entry.key.school, []).append(entry)
-    by_school = {school: tuple(owned) for school, owned in schools.items()}
-    return Shelves(tuple(grades), _exam_shelves(entries, vocabulary), stem, by_school)
+        for name in names(entry):
+            found.setdefault(name, []).append(entry)
+    return found
+
+
+def _grade_shelf(
+    grade: str, entries: list[Entry], vocabulary: Vocabulary, curriculum: Curriculum
+) -> GradeShelf:
+    by_subject = _apart(entries, lambda entry: (entry.brief.subject,))
+    subjects = tuple(
+        _subject_shelf(grade, subject.key, by_subject[subject.key], curriculum)
+        for subject in vocabulary.subjects.terms
+        if subject.key in by_subject
+    )
+    return GradeShelf(grade, subjects, len(entries))
 
 
 def _subject_shelf(grade: str, subject: str, entries: list[Entry], curriculum: Curriculum) -> SubjectShelf:
