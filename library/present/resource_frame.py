@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypedDict
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from library.addresses import (
     resource_page,
     subject_page,
 )
-from library.approval.model import Approval
+from library.approval.model import Approval, Key
 from library.entry import Entry
 from library.files import media_label
 from library.pages.html import NO_HTML, Html
@@ -207,13 +208,15 @@ class Near:
 
 def near(entry: Entry, context: Context) -> Near:
     """What the page of an entry shows of others: all that it follows from but the entry itself."""
-    others: dict[object, Entry] = {}
-    for lesson in entry.brief.lessons:
-        for other in context.by_lesson.get(lesson, ()):
+    there = chain.from_iterable(context.by_lesson.get(lesson, ()) for lesson in entry.brief.lessons)
+    others: dict[Key, Entry] = {}
+    for other in there:
+        if other.key != entry.key:
             others[other.key] = other
-    others.pop(entry.key, None)
+        if len(others) == _RELATED:
+            break
     previous, following = _neighbours(entry, context)
-    return Near(tuple(others.values())[:_RELATED], previous, following)
+    return Near(tuple(others.values()), previous, following)
 
 
 def _neighbours(entry: Entry, context: Context) -> tuple[Entry | None, Entry | None]:

@@ -82,11 +82,13 @@ def _examples(context: Context) -> Iterator[str]:
     seen: set[str] = set()
     for entry in newest_first(context.entries):
         brief = entry.brief
+        if brief.subject in seen:
+            continue
         chapter = brief.lessons[0].chapter_title if brief.lessons else brief.topic or brief.title
         grade = brief.grades[0]
         number = grade if grade.isdecimal() else context.short(grades, grade)
         query = fold(f"{context.short(subjects, brief.subject)} {number} {chapter}")
-        if brief.subject not in seen and len(query) <= _EXAMPLE:
+        if len(query) <= _EXAMPLE:
             seen.add(brief.subject)
             yield query
         if len(seen) == _EXAMPLES:
