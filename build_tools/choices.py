@@ -6,7 +6,7 @@ it shows.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from itertools import chain
 
@@ -167,11 +167,15 @@ class _States:
     unfinished: Collection[Key]
     told: dict[Key, str] = field(default_factory=dict)
 
+    @cached_property
+    def day(self) -> date:
+        return day_of(self.as_of)
+
     def of(self, holding: Holding) -> str:
         told = self.told.get(holding.key)
         if told is None:
             is_quiet = holding.settled and holding.key not in self.unfinished
             waits = "" if is_quiet else f"{self.changes.of(holding.key)} {self.as_of}"
             said = f"{holding.key} {holding.fingerprint} {holding.tree}"
-            self.told[holding.key] = told = f"{said} {day_of(self.as_of)} {waits}"
+            self.told[holding.key] = told = f"{said} {self.day} {waits}"
         return told

@@ -6,6 +6,7 @@ Here alone an `Entry` is made, and only from a version the ledger justifies.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from operator import attrgetter
 from typing import Literal
 
 from library.approval.days import VIETNAM
@@ -157,7 +158,7 @@ def select(
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """Entries by the moment of their approval, the last first; ties stay in the order given."""
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+    return sorted(entries, key=attrgetter("at"), reverse=True)
 
 
 def next_change(moments: Iterable[datetime], organisation: Organisation, as_of: datetime) -> datetime | None:
@@ -179,7 +180,10 @@ def _changes(moments: Iterable[datetime], organisation: Organisation) -> set[dat
 
 def brief_on(site: Site, holding: Holding) -> tuple[BriefVersion, datetime] | None:
     """The version that stands on the shelf of a site in brief, whoever may open it, and since when."""
-    return next((one for shelf in _shelves_of(site, holding.key) if (one := holding.on(shelf))), None)
+    for shelf in _shelves_of(site, holding.key):
+        if (shown := holding.on(shelf)) is not None:
+            return shown
+    return None
 
 
 def version_on(site: Site, key: Key, standing: Standing) -> Version | None:
