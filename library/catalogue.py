@@ -6,6 +6,7 @@ Here alone an `Entry` is made, and only from a version the ledger justifies.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -16,7 +17,7 @@ from library.brief import Brief
 from library.compiled import (
     Compiled,
 )
-from library.curriculum import Lesson
+from library.curriculum import Lesson, LessonPlace
 from library.entry import Entry, Record, Records
 from library.holdings import BriefVersion, Holding
 from library.organisation import DISTRICT_SITE, Organisation
@@ -93,11 +94,14 @@ class ShelfOrder:
 
 
 def _place(brief: Brief) -> tuple[object, ...]:
-    place = tuple(
-        (lesson.part, int(lesson.chapter), not lesson.lesson, Lesson(lesson.lesson, "").number, lesson.lesson)
-        for lesson in brief.lessons[:1]
-    )
+    place = tuple(map(_lesson_place, brief.lessons[:1]))
     return not place, place, collation_key(brief.title)
+
+
+@lru_cache(8192)
+def _lesson_place(lesson: LessonPlace) -> tuple[object, ...]:
+    number = Lesson(lesson.lesson, "").number
+    return lesson.part, int(lesson.chapter), not lesson.lesson, number, lesson.lesson
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ engine that only strips combining marks fails on it.
 
 import re
 import unicodedata
+from functools import lru_cache
 from sys import maxunicode
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_NUMBER_OR_WORDS = re.compile(r"\d+|\D+")
+_NUMBER_OR_WORD = re.compile(r"\d+|\D+")
+_SPACE = "\x00"
+"""What a space becomes, among letters and among tones."""
 _NUMERAL = "\x01"
 """Before a number: after a space, and before everything else."""
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -71,10 +74,18 @@ def collation_key(text: str) -> tuple[str, str, str]:
     Numbers inside the text sort by value ("Bài 9" before "Bài 10"). The letters' order is
     a ă â b c d đ e ê ... o ô ơ ... u ư; the tones' order is level, huyền, hỏi, ngã, sắc, nặng.
     """
-    runs = _NUMBER_OR_WORDS.findall(unicodedata.normalize("NFC", text.casefold()))
+    words = unicodedata.normalize("NFC", text.casefold()).split(" ")
+    letters, tones = zip(*map(_word_key, words), strict=True)
+    return _SPACE.join(letters), _SPACE.join(tones), text
+
+
+@lru_cache(8192)
+def _word_key(word: str) -> tuple[str, str]:
+    """The letters and the tones of one word; most titles are made of the same few thousand syllables."""
+    runs = _NUMBER_OR_WORD.findall(word)
     letters = (_by_value(run) if run.isdecimal() else run.translate(_LETTERS) for run in runs)
     tones = (run.translate(_MARKS) for run in runs if not run.isdecimal())
-    return "".join(letters), "".join(tones), text
+    return "".join(letters), "".join(tones)
 
 
 def _by_value(number: str) -> str:
