@@ -136,10 +136,12 @@ def _context(
     if judgement.preview:
         view = replace(view, banner=PREVIEW)
     media = {
-        entry.key: pictures.media(entry.tree, addresses.resource_folder(site, entry)) for entry in entries
+        entry.key: pictures.media(entry.tree, addresses.resource_folder(site, entry))
+        for entry in entries
+        if entry.tree in pictures.notes
     }
     return Context(
         site, view, entries, shelves, judgement.organisation, programme.vocabulary,
-        programme.curriculum, as_of, {k: m for k, m in media.items() if m}, by_lesson(listed),
+        programme.curriculum, as_of, media, by_lesson(listed),
         listed=profile != "class-link", show_names=judgement.authority.policy.show_names,
     )  # fmt: skip
