@@ -211,12 +211,12 @@ def near(entry: Entry, context: Context) -> Near:
     there = chain.from_iterable(context.by_lesson.get(lesson, ()) for lesson in entry.brief.lessons)
     others: dict[Key, Entry] = {}
     for other in there:
-        if other.key != entry.key:
-            others[other.key] = other
-        if len(others) == _RELATED:
+        others[other.key] = other
+        if len(others) > _RELATED:
             break
+    others.pop(entry.key, None)
     previous, following = _neighbours(entry, context)
-    return Near(tuple(others.values()), previous, following)
+    return Near(tuple(others.values())[:_RELATED], previous, following)
 
 
 def _neighbours(entry: Entry, context: Context) -> tuple[Entry | None, Entry | None]:
