@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.build_inputs import build_inputs, nothing_changed
@@ -56,13 +58,19 @@ def run(options: argparse.Namespace, words: Words) -> int:
             return OK
         # Loading what builds takes longer than to see that there is nothing to build.
         from build_tools.begun_asking import begun_asking
+        from build_tools.begun_listing import begun_listing
         from build_tools.begun_look import begun_look
 
         with (
-            begun_look(place.content, place.revision, chosen_cache(options)) as begun,
+            # A work tree that is looked at has been listed.
+            nullcontext(place.content)
+            if place.preview
+            else begun_listing(place.content, place.revision) as content,
+            begun_look(content, place.revision, chosen_cache(options)) as begun,
             chosen_workers(options) as workers,
             begun_asking(out, workers) as touched,
         ):
             from build_tools.cli.site_building import build_sites
 
-            return build_sites(options, place, as_of, out, inputs, begun, touched, workers, words)
+            listed = replace(place, content=content)
+            return build_sites(options, listed, as_of, out, inputs, begun, touched, workers, words)
