@@ -31,6 +31,8 @@ _SCHEMA = (
 _PATIENCE = 5.0
 _STALE = 64
 """An entry that was used no longer ago than so many turns is not written down as used again."""
+LONG_UNUSED = 512
+"""Turns, some fifty builds: what stands for many entries that nobody asks for is asked for again then."""
 
 Row = tuple[object, object, int]
 """The tag, the content and the turn of an entry, as they are found."""
@@ -101,9 +103,9 @@ def newest(database: sqlite3.Connection) -> int:
     return int(database.execute("select coalesce(max(turn), 0) from used").fetchone()[0])
 
 
-def is_stale(turn: int, last: int) -> bool:
+def is_stale(turn: int, last: int, turns: int = _STALE) -> bool:
     """Whether an entry used at `turn` must be written down when it is used again after the `last` one."""
-    return turn < last - _STALE
+    return turn < last - turns
 
 
 def mark_used(database: sqlite3.Connection, keys: Iterable[str], turn: int) -> None:

@@ -18,6 +18,7 @@ from typing import Protocol
 
 from build_tools.cache_file import (
     FILE,
+    LONG_UNUSED,
     OFFERED,
     OWN,
     SHARED,
@@ -145,13 +146,13 @@ class CacheStore:
         return lacking
 
     def unused(self, keys: Iterable[str]) -> list[str]:
-        """Those of some keys under which nothing is kept, or nothing that was used lately."""
+        """Those of some keys under which nothing is kept, or that nobody has used for long."""
         unused: list[str] = []
         with open_file(self.folder, self.writable) as database:
             last = newest(database) if database is not None else 0
             for part in in_parts(keys):
                 found = present(database, part) if database is not None else {}
-                unused += (key for key in part if key not in found or is_stale(found[key], last))
+                unused += (key for key in part if key not in found or is_stale(found[key], last, LONG_UNUSED))
         return unused
 
     def packed(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:

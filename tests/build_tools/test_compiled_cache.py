@@ -10,7 +10,7 @@ import pytest
 
 from build_tools import compiled_cache as compiled_cache_module
 from build_tools import compiling
-from build_tools.cache_file import _STALE
+from build_tools.cache_file import LONG_UNUSED
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import CompiledCache, compiled_cache
 from build_tools.compiling import compile_trees
@@ -135,7 +135,7 @@ def test_schools_whose_trees_are_all_there_are_not_looked_at_until_that_is_long_
         looked_at.clear()
         judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
         assert looked_at == [sorted(map(district.tree, trees), key=[*district.judge().sources].index)]
-    for turn in range(_STALE + 1):
+    for turn in range(LONG_UNUSED + 1):
         store.keep({f"other {turn}": b""})
     looked_at.clear()
     judge_commit(district.repository, "HEAD", district.repository, QUIET, store=store)
