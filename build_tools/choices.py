@@ -4,9 +4,9 @@ A part that follows from the same as the last time is kept as it stands; only of
 it shows.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property, partial
 from itertools import chain
 
@@ -17,7 +17,6 @@ from build_tools.selections import PROFILES, Changes, Selection
 from build_tools.shelflists import SchoolShelflist
 from library import addresses
 from library.approval.days import day_of
-from library.approval.model import Key
 from library.approval.school_sum import SchoolSum
 from library.catalogue import Profile, ShelfOrder, Site, SiteRecords, concerns, last_change, select
 from library.holdings import Holding
@@ -75,10 +74,15 @@ class _Library:
         """What the settled resources of each school come to, by its id."""
         return school_sums(self.judgement, self.grounds.organisation, self.as_of)
 
-    @cached_property
-    def states(self) -> "_States":
-        unfinished = {Key(school, one) for school, known in self.sums.items() for one in known.unfinished}
-        return _States(self.changes, self.as_of, unfinished)
+    def states_of(self, school: str, shelflist: SchoolShelflist) -> str:
+        """What pages on approvals follow from that tell of a school.
+
+        Of what waits, or is settled and yet unfinished, they tell for how long: that is told from the
+        history, and changes with every moment.
+        """
+        is_quiet = shelflist.summary.settled and not self.sums[school].unfinished
+        waits = "" if is_quiet else f"{self.as_of} {self.judgement.snapshot.commit}"
+        return f"{shelflist.digest} {day_of(self.as_of)} {waits}"
 
     @cached_property
     def window(self) -> str:
@@ -99,9 +103,9 @@ class _SiteShelf:
         return self.library.grounds.of_site(self.site)
 
     @cached_property
-    def lists(self) -> list[SchoolShelflist]:
+    def lists(self) -> dict[str, SchoolShelflist]:
         lists = self.library.judgement.shelflists.items()
-        return [one for school, one in lists if concerns(self.site, school, one.summary.adopters)]
+        return {school: one for school, one in lists if concerns(self.site, school, one.summary.adopters)}
 
     @cached_property
     def sums(self) -> Mapping[str, SchoolSum]:
@@ -109,32 +113,30 @@ class _SiteShelf:
         every, site = self.library.sums.items(), self.site
         return {school: one for school, one in every if site.is_district or school in site.schools}
 
-    @property
-    def is_waited_for(self) -> bool:
-        """Whether pages on approvals tell how long something waits."""
-        settled = all(one.summary.settled for one in self.lists)
-        return not settled or any(one.unfinished for one in self.sums.values())
+    @cached_property
+    def states(self) -> dict[str, str]:
+        return {school: self.library.states_of(school, one) for school, one in self.lists.items()}
 
     @property
     def is_for_classes(self) -> bool:
-        return any(one.summary.for_classes for one in self.lists)
+        return any(one.summary.for_classes for one in self.lists.values())
 
     def follows(self, profile: Profile) -> str:
         """What a part follows from, told without a look at any resource."""
         library, told = self.library, [self.library.window]
-        for one in self.lists:
+        for one in self.lists.values():
             told += one.digest, library.grounds.pictures.digests.get(one.digest, "")
         if profile == "staff":
-            told.append(str(day_of(library.as_of)))
-            if self.is_waited_for:
-                # For how long is told from the history, and changes with every moment.
-                told += str(library.as_of), library.judgement.snapshot.commit
+            told += self.states.values()
         return digest_of(profile, *self.ground.values(), *told)
 
     @cached_property
     def holdings(self) -> list[Holding]:
-        every = chain.from_iterable(one.holdings for one in self.lists)
-        return [one for one in every if concerns(self.site, one.key.school, one.adopters)]
+        own = self.site.schools
+        every = (one.holdings if school in own else one.wide for school, one in self.lists.items())
+        return [
+            one for one in chain.from_iterable(every) if concerns(self.site, one.key.school, one.adopters)
+        ]
 
     @cached_property
     def records(self) -> SiteRecords:
@@ -149,33 +151,8 @@ class _SiteShelf:
             entry.key: library.grounds.of_entry(entry, addresses.resource_folder(site, entry))
             for entry in entries
         }
-        states = {one.key: library.states.of(one) for one in held} if profile == "staff" else {}
-        sums = self.sums if profile == "staff" else {}
+        states, sums = (self.states, self.sums) if profile == "staff" else ({}, {})
         follows = digest_of(profile, *self.ground.values(), *digests.values(), *states.values())
-        return Selection(site, profile, entries, held, self.ground, digests, states, sums, follows)
-
-
-@dataclass(frozen=True)
-class _States:
-    """What pages on approvals follow from, by resource; each is told once.
-
-    Of what waits they tell for how long, also where it is settled and yet `unfinished`.
-    """
-
-    changes: Changes
-    as_of: datetime
-    unfinished: Collection[Key]
-    told: dict[Key, str] = field(default_factory=dict)
-
-    @cached_property
-    def day(self) -> date:
-        return day_of(self.as_of)
-
-    def of(self, holding: Holding) -> str:
-        told = self.told.get(holding.key)
-        if told is None:
-            is_quiet = holding.settled and holding.key not in self.unfinished
-            waits = "" if is_quiet else f"{self.changes.of(holding.key)} {self.as_of}"
-            said = f"{holding.key} {holding.fingerprint} {holding.tree}"
-            self.told[holding.key] = told = f"{said} {self.day} {waits}"
-        return told
+        return Selection(
+            site, profile, entries, held, self.lists, self.ground, digests, states, sums, follows
+        )

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property, partial
 
 from build_tools.judgement import Judgement
+from build_tools.shelflists import SchoolShelflist
 from library.approval.model import Key
 from library.approval.school_sum import SchoolSum
 from library.bundles import Bundle
@@ -21,18 +22,19 @@ PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "
 class Selection:
     """What one site shows to those who may open one profile, in the order of the library.
 
-    `holdings` are all that concern the site. `ground` is what all its pages follow from by name, `digests`
-    are those of its entries by key, `states` are what its pages on approvals follow from, by key, and
-    `sums` are those of its own schools, by school; `follows` names all of that at once.
+    `holdings` are all that it may show, `shelflists` those that concern it, by school. `ground` is what all
+    its pages follow from by name, `digests` are those of its entries by key. By school, `states` are what its
+    pages on approvals follow from, and `sums` those of its own; `follows` names all of that at once.
     """
 
     site: Site
     profile: Profile
     entries: tuple[Entry, ...]
     holdings: Sequence[Holding]
+    shelflists: Mapping[str, SchoolShelflist]
     ground: Mapping[str, str]
     digests: Mapping[Key, str]
-    states: Mapping[Key, str]
+    states: Mapping[str, str]
     sums: Mapping[str, SchoolSum]
     follows: str
 

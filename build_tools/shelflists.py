@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from build_tools.approved_trees import Approved
 from build_tools.compiled_trees import CompiledTrees
@@ -23,7 +25,14 @@ from library.codec import UnreadableError, decode, encode
 from library.found_bundles import FoundBundles
 from library.holdings import Holding
 from library.rules import approval as rules
-from library.shelflist import SchoolResources, Shelflist, ShelflistSummary, shelflist_of, with_holdings
+from library.shelflist import (
+    Holdings,
+    SchoolResources,
+    Shelflist,
+    ShelflistSummary,
+    shelflist_of,
+    with_holdings,
+)
 from library.vocabulary import Vocabulary
 
 _OF_THIS_CLONE = (rules.VERSION_MISSING, rules.GRAFT_DIFFERS)
@@ -34,23 +43,44 @@ _OF_THIS_CLONE = (rules.VERSION_MISSING, rules.GRAFT_DIFFERS)
 class SchoolShelflist:
     """The shelflist of one school; its holdings are decoded when they are looked at.
 
-    `digest` names all that it follows from; `whole` is the shelflist, in hand or as it is kept.
+    `digest` names all that it follows from. `widely` are those of its holdings that other sites may show,
+    `narrowly` the rest, in hand or as they are kept: most sites look at few of the former.
     """
 
     digest: str
     summary: ShelflistSummary
-    whole: Shelflist | bytes
+    widely: Holdings | bytes
+    narrowly: Holdings | bytes
+
+    @cached_property
+    def wide(self) -> tuple[Holding, ...]:
+        """The resources that another site may show in brief, in the order of their keys."""
+        return _decoded(self.widely)
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
         """All resources of the school in brief, in the order of their keys."""
-        return (decode(Shelflist, self.whole) if isinstance(self.whole, bytes) else self.whole).holdings
+        return tuple(sorted((*self.wide, *_decoded(self.narrowly)), key=attrgetter("key")))
 
     def with_others(self, others: Mapping[Key, Holding]) -> "SchoolShelflist":
         """The same, but of some resources what stands in `others`."""
         told = hashlib.sha256(f"{self.digest} {[others[key] for key in sorted(others)]!r}".encode())
-        whole = with_holdings(Shelflist(self.summary, self.holdings), others)
-        return SchoolShelflist(told.hexdigest(), whole.summary, whole)
+        return _in_hand(told.hexdigest(), with_holdings(Shelflist(self.summary, self.holdings), others))
+
+
+def _in_hand(digest: str, whole: Shelflist) -> SchoolShelflist:
+    wide = tuple(one for one in whole.holdings if one.is_wide)
+    narrow = tuple(one for one in whole.holdings if not one.is_wide)
+    return SchoolShelflist(digest, whole.summary, Holdings(wide), Holdings(narrow))
+
+
+def _decoded(holdings: Holdings | bytes) -> tuple[Holding, ...]:
+    return (decode(Holdings, holdings) if isinstance(holdings, bytes) else holdings).holdings
+
+
+def _names(digest: str) -> tuple[str, str, str]:
+    """The parts that a shelflist is kept in."""
+    return f"shelflist {digest}", f"wide {digest}", f"narrow {digest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +111,8 @@ class Shelving:
             if digest not in kept:
                 kept[digest] = made = self._made(digest, self._resources(school, standings))
                 if self._may_be_kept(school, made):
-                    new[f"summary {digest}"] = encode(made.summary)
-                    new[f"shelflist {digest}"] = encode(made.whole)
+                    told = made.summary, made.widely, made.narrowly
+                    new |= zip(_names(digest), map(encode, told), strict=True)
             found[school] = kept[digest]
         if self.parts is not None and new:
             self.parts.keep(new)
@@ -91,14 +121,15 @@ class Shelving:
     def _kept(self, digests: Iterable[str]) -> dict[str, SchoolShelflist]:
         if self.parts is None:
             return {}
-        names = {digest: (f"summary {digest}", f"shelflist {digest}") for digest in digests}
-        read = self.parts.read([name for pair in names.values() for name in pair])
+        names = {digest: _names(digest) for digest in digests}
+        read = self.parts.read(chain.from_iterable(names.values()))
         found: dict[str, SchoolShelflist] = {}
-        for digest, (summary, whole) in names.items():
-            if summary in read and whole in read:
+        for digest, own in names.items():
+            if read.keys() >= {*own}:
+                summary, widely, narrowly = (read[name] for name in own)
                 with suppress(UnreadableError):
-                    told = decode(ShelflistSummary, read[summary])
-                    found[digest] = SchoolShelflist(digest, told, read[whole])
+                    told = decode(ShelflistSummary, summary)
+                    found[digest] = SchoolShelflist(digest, told, widely, narrowly)
         return found
 
     def _resources(self, school: str, standings: Standings) -> SchoolResources:
@@ -116,8 +147,7 @@ class Shelving:
 
     def _made(self, digest: str, resources: SchoolResources) -> SchoolShelflist:
         self.compiled.fetch(bundle.tree for bundle in resources.bundles.values())
-        whole = shelflist_of(resources, self.compiled, self.tip, self.vocabulary)
-        return SchoolShelflist(digest, whole.summary, whole)
+        return _in_hand(digest, shelflist_of(resources, self.compiled, self.tip, self.vocabulary))
 
     def _may_be_kept(self, school: str, made: SchoolShelflist) -> bool:
         """Whether it would be the same in any clone that holds the same of this school."""

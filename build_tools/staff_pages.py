@@ -12,9 +12,8 @@ from build_tools.grounds import digest_of
 from build_tools.site_part import SitePart
 from library.addresses import STATES, sheets_page, states_page
 from library.approval.adoption import Adoption
-from library.approval.model import Key
 from library.approval.status import Status
-from library.approval.turnaround import Turnaround, turnaround, waits_of
+from library.approval.turnaround import StageWaits, Turnaround, turnaround, waits_of
 from library.catalogue import version_on
 from library.holdings import Holding
 from library.organisation import School
@@ -47,15 +46,10 @@ def staff_pages(part: SitePart) -> Iterator[StaffPage]:
 
 def _school_pages(part: SitePart) -> Iterator[StaffPage]:
     """Where everything stands, school by school."""
-    told = part.selection.states
-    of_school: dict[str, list[Holding]] = {}
-    for one in part.selection.holdings:
-        of_school.setdefault(one.key.school, []).append(one)
     for school in part.judgement.organisation.schools.values():
-        if school.id in of_school:
-            own = of_school[school.id]
-            follows = digest_of(*(told[one.key] for one in own))
-            yield StaffPage(states_page(school.id), follows, partial(_school_states, part, school, own))
+        if school.id in part.selection.shelflists:
+            follows = digest_of(part.selection.states[school.id])
+            yield StaffPage(states_page(school.id), follows, partial(_school_states, part, school))
 
 
 def _states(part: SitePart) -> StaffView:
@@ -74,7 +68,8 @@ def _district_states(part: SitePart) -> StaffView:
     )  # fmt: skip
 
 
-def _school_states(part: SitePart, school: School, own: Sequence[Holding]) -> StaffView:
+def _school_states(part: SitePart, school: School) -> StaffView:
+    own = part.selection.shelflists[school.id].holdings
     return school_states_view(
         school, _statuses(part, own), sheet_hrefs(own, part.context),
         part.judgement.organisation, part.context.view, part.context.as_of,
@@ -87,17 +82,23 @@ def _sheets(part: SitePart, group: str, members: Sequence[Shelved]) -> SheetsVie
 
 def _one_by_one(part: SitePart) -> list[Holding]:
     """The resources of which there is more to tell than the sums of their schools say."""
-    named = {Key(school, one) for school, known in part.selection.sums.items() for one in known.one_by_one}
-    return [one for one in part.selection.holdings if not one.settled or one.key in named]
+    some: list[Holding] = []
+    for school, known in part.selection.sums.items():
+        shelflist = part.selection.shelflists[school]
+        if known.one_by_one or not shelflist.summary.settled:
+            some += (one for one in shelflist.holdings if not one.settled or one.key.id in known.one_by_one)
+    return some
 
 
 def _times(part: SitePart) -> tuple[Turnaround, ...]:
     """How long stages took for the resources of the site's own: of settled ones the sums know it."""
-    standings = part.judgement.standings
-    own = (one.key for one in part.selection.holdings if not one.settled and part.site.owns(one.key))
-    waits = [*waits_of(standings[key] for key in own if key in standings)]
-    for known in part.selection.sums.values():
+    standings, waits = part.judgement.standings, list[StageWaits]()
+    for school, known in part.selection.sums.items():
         waits += known.waits
+        shelflist = part.selection.shelflists[school]
+        if not shelflist.summary.settled:
+            own = (one.key for one in shelflist.holdings if not one.settled)
+            waits += waits_of(standings[key] for key in own if key in standings)
     return turnaround(waits)
 
 

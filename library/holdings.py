@@ -43,6 +43,11 @@ class Holding(NamedTuple):
     shelves: tuple[tuple[Shelf, int, datetime], ...] = ()
     adopters: tuple[str, ...] = ()
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether another site than that of its own school may show it, or tells of it."""
+        return bool(self.adopters) or any(shelf != "school" for shelf, _, _ in self.shelves)
+
     def on(self, shelf: Shelf) -> tuple[BriefVersion, datetime] | None:
         """What a shelf shows of it, and when that was approved."""
         for name, at, moment in self.shelves:

@@ -60,6 +60,13 @@ class ShelflistSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Holdings:
+    """Some holdings of a school in the order of their keys."""
+
+    holdings: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelflist:
     """The holdings of a school in the order of their keys, with the summary."""
 

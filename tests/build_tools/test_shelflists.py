@@ -100,7 +100,7 @@ def test_nothing_of_the_other_school_is_decoded(library: SmallDistrict, store: C
     far = kept.bundles[Key("thcs-b", "ba")].tree
     assert far in kept.compiled
     assert far not in kept.compiled.in_hand()
-    assert isinstance(kept.shelflists["thcs-b"].whole, bytes)
+    assert isinstance(kept.shelflists["thcs-b"].narrowly, bytes)
     assert kept.shelflists["thcs-b"].holdings[0].tree == far
 
 
@@ -159,7 +159,7 @@ def test_what_another_wrote_into_the_cache_is_not_believed(
 
 def test_what_cannot_be_read_is_made_anew(library: SmallDistrict, store: CacheStore, made: list[str]) -> None:
     parts, names = LedgerParts(store), _names(judged(library, store))
-    parts.keep({name: b'["another", "type"]' for name in names if name.startswith("summary")})
+    parts.keep({name: b'["another", "type"]' for name in names if name.startswith("shelflist")})
     assert made_now(library, store, made) == {"thcs-a", "thcs-b"}
     judged(library, store)
 
@@ -183,7 +183,7 @@ def test_drafts_change_the_shelflist_of_their_school_alone(library: SmallDistric
 
 def _names(judgement: Judgement) -> list[str]:
     digests = [one.digest for one in judgement.shelflists.values()]
-    return [f"{kind} {digest}" for digest in digests for kind in ("summary", "shelflist")]
+    return [f"{kind} {digest}" for digest in digests for kind in ("shelflist", "wide", "narrow")]
 
 
 def _keys(store: CacheStore) -> list[str]:

@@ -85,6 +85,14 @@ def test_who_took_it_over_is_named_also_after_it_was_withdrawn() -> None:
     assert held(one).adopters == ("thcs-b",)
 
 
+def test_it_is_wide_where_another_site_may_show_it_or_tells_of_it() -> None:
+    adopted = standing(KEY, [*SCHOOL, ("adopted-by-thcs-b", version(TREE))])
+    gone = Remark(TREE, "p-lan", NOW, "", 9)
+    withdrawn = dataclasses.replace(standing(KEY, SCHOOL), withdrawn={"adopted-by-thcs-b": gone})
+    assert [held(one).is_wide for one in (None, standing(KEY, SCHOOL))] == [False, False]
+    assert [held(one).is_wide for one in (standing(KEY, BOTH), adopted, withdrawn)] == [True, True, True]
+
+
 def test_the_moments_at_which_time_alone_changes_what_is_shown() -> None:
     embargo, release = NOW + timedelta(days=1), NOW + timedelta(days=2)
     bundles = [
