@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import ledger_files
+from build_tools import approved_trees
 from build_tools.git import git
 from build_tools.ledger_branch import Graft, GraftError
 from build_tools.pipeline import build
@@ -355,5 +355,5 @@ def test_row_29_trees_that_only_the_ledger_holds_are_found_one_by_one_and_all_at
     district.commit()
     few = district.judge().sources[tree]
     assert few.keys() == {"index.md", "kem/bang.csv"}
-    monkeypatch.setattr(ledger_files, "_FEW", 0)
+    monkeypatch.setattr(approved_trees, "_FEW", 0)
     assert district.judge().sources[tree] == few
