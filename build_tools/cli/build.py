@@ -2,14 +2,17 @@
 
 import argparse
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from build_tools.begun_listing import begun_listing
 from build_tools.build_inputs import build_inputs, nothing_changed
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import (
+    Opened,
     add_cache,
     add_extent,
     add_revision,
@@ -56,21 +59,26 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if not options.strict and nothing_changed(out, inputs, as_of):
             sys.stdout.write(words("Không có gì thay đổi.\n", "Nothing has changed.\n"))
             return OK
-        # Loading what builds takes longer than to see that there is nothing to build.
-        from build_tools.begun_asking import begun_asking
-        from build_tools.begun_listing import begun_listing
-        from build_tools.begun_look import begun_look
+        with _begun_listing(place) as listed:
+            # Loading what builds takes longer than to see that there is nothing to build.
+            from build_tools.begun_asking import begun_asking
+            from build_tools.begun_look import begun_look
 
-        with (
-            # A work tree that is looked at has been listed.
-            nullcontext(place.content)
-            if place.preview
-            else begun_listing(place.content, place.revision) as content,
-            begun_look(content, place.revision, chosen_cache(options)) as begun,
-            chosen_workers(options) as workers,
-            begun_asking(out, workers) as touched,
-        ):
-            from build_tools.cli.site_building import build_sites
+            with (
+                begun_look(listed.content, listed.revision, chosen_cache(options)) as begun,
+                chosen_workers(options) as workers,
+                begun_asking(out, workers) as touched,
+            ):
+                from build_tools.cli.site_building import build_sites
 
-            listed = replace(place, content=content)
-            return build_sites(options, listed, as_of, out, inputs, begun, touched, workers, words)
+                return build_sites(options, listed, as_of, out, inputs, begun, touched, workers, words)
+
+
+@contextmanager
+def _begun_listing(place: Opened) -> Iterator[Opened]:
+    """The same place while Git lists its commit; a work tree that is looked at has been listed."""
+    if place.preview:
+        yield place
+        return
+    with begun_listing(place.content, place.revision) as content:
+        yield replace(place, content=content)
