@@ -3,17 +3,20 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from build_tools import ledger_reading
+from build_tools.approving import Prepared, prepare_adoption
 from build_tools.cache_store import CacheStore
 from build_tools.git import git
 from build_tools.judgement import judge_commit
 from build_tools.pipeline import build
 from build_tools.preview import as_preview
 from library.addresses import CARRIED
+from library.approval.model import Key
 from tests.build_tools.small_district import (
     AS_OF,
     CHAIN,
@@ -109,11 +112,12 @@ class Walk:
             self.district.notice(key, f"Hình mờ ({self.turn}).")
 
     def adopt(self) -> None:
-        for key in KEYS:
-            standing = self.district.standing(key)
-            if "district" in standing.versions and "adopted-by-thcs-b" not in standing.versions:
-                self.district.adopt(key, "thcs-b", "p-far", "p-other")
-                return
+        """Let the other school take over what it may, stage by stage."""
+        for key, person in product(KEYS, ("p-far", "p-other")):
+            one, at = Key(*key.split("/")), self.district.clock
+            may = prepare_adoption(self.district.judge(), one, "thcs-b", person, at)
+            if isinstance(may, Prepared):
+                self.district.adopt(key, "thcs-b", person)
 
     def look(self) -> None:
         colour = self.chance.choice(("indigo", "teal", "red"))
