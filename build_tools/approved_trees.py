@@ -37,20 +37,12 @@ class Approved:
         """The schools of whose resources something hangs there."""
         return self._folders.keys()
 
-    @property
-    def grafts(self) -> Grafts:
-        """All of them, found without a look into any."""
-        found: Grafts = {}
-        for school in self.schools:
-            found |= self.of_school(school)
-        return found
-
     def names_of(self, school: str) -> Mapping[Shelf, str]:
         """What names all that hangs there of a school, by shelf."""
         return self._folders.get(school, {})
 
     def of_school(self, school: str) -> Grafts:
-        """Those of the resources of one school."""
+        """Those of the resources of one school, found without a look into any."""
         found: Grafts = {}
         for shelf, name in self.names_of(school).items():
             for entry, tree in _trees_in(self._written[name], len(self._commit) // 2):

@@ -13,7 +13,7 @@ from itertools import chain
 from build_tools.grounds import Grounds, digest_of
 from build_tools.judgement import Judgement
 from build_tools.kept_sums import school_sums
-from build_tools.selections import PROFILES, Changes, Selection
+from build_tools.selections import PROFILES, Selection
 from build_tools.shelflists import SchoolShelflist
 from library import addresses
 from library.approval.days import day_of
@@ -46,10 +46,10 @@ class Choice:
 
 
 def choices(
-    judgement: Judgement, sites: Iterable[Site], grounds: Grounds, changes: Changes, as_of: datetime
+    judgement: Judgement, sites: Iterable[Site], grounds: Grounds, as_of: datetime
 ) -> Iterator[Choice]:
     """Every part of the sites that may have something to show."""
-    library = _Library(judgement, grounds, changes, as_of)
+    library = _Library(judgement, grounds, as_of)
     for site in sites:
         shelf = _SiteShelf(library, site)
         for profile in PROFILES:
@@ -65,7 +65,6 @@ class _Library:
 
     judgement: Judgement
     grounds: Grounds
-    changes: Changes
     as_of: datetime
     order: ShelfOrder = field(default_factory=ShelfOrder)
 

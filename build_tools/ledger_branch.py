@@ -63,11 +63,6 @@ class LedgerBranch:
     organisations: dict[str, str] = field(default_factory=dict)
     approved: Approved = field(default_factory=Approved)
 
-    @property
-    def grafts(self) -> Mapping[tuple[Shelf, Key], str]:
-        """The trees that hang on the ledger, by shelf and resource."""
-        return self.approved.grafts
-
 
 @dataclass(frozen=True, slots=True)
 class Graft:

@@ -55,7 +55,7 @@ def put_sites(
     chosen: list[Choice] = []
     begun: list[_Begun] = []
     with ExitStack() as ending:
-        for one in choices(judgement, sites, grounds, changes, as_of):
+        for one in choices(judgement, sites, grounds, as_of):
             if output.keep_part(one.folder, one.follows, one.ground):
                 chosen.append(one)
                 continue

@@ -49,9 +49,14 @@ def find_bundles(
     """
     yield from judge_places(snapshot, schools, unreadable)
     bundles: dict[Key, Bundle] = {}
-    for school in sorted({*snapshot.inside(SCHOOLS_FOLDER)} & {*schools}):
+    for school in schools_in(snapshot, schools):
         bundles |= yield from bundles_of(snapshot, school)
     return bundles
+
+
+def schools_in(snapshot: Snapshot, schools: Collection[str]) -> list[str]:
+    """The schools that have a folder, of those that the district knows."""
+    return sorted({*snapshot.inside(SCHOOLS_FOLDER)} & {*schools})
 
 
 def bundles_of(snapshot: Snapshot, school: str) -> Pass[dict[Key, Bundle]]:

@@ -14,9 +14,7 @@ from library.approval.days import VIETNAM
 from library.approval.model import Key, Shelf, Version, adopted_by
 from library.approval.standing import Standing
 from library.brief import Brief
-from library.compiled import (
-    Compiled,
-)
+from library.compiled import Compiled
 from library.curriculum import Lesson, LessonPlace
 from library.entry import Entry, Record, Records
 from library.holdings import BriefVersion, Holding

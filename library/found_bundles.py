@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from library.approval.model import Key
-from library.bundles import SCHOOLS_FOLDER, Bundle, bundles_of
+from library.bundles import SCHOOLS_FOLDER, Bundle, bundles_of, schools_in
 from library.diagnostics import Finding, collect
 from library.snapshot import Snapshot
 
@@ -17,7 +17,7 @@ class FoundBundles(Mapping[Key, Bundle]):
 
     def __init__(self, snapshot: Snapshot, schools: Collection[str]) -> None:
         self._snapshot = snapshot
-        self.schools: Sequence[str] = sorted({*snapshot.inside(SCHOOLS_FOLDER)} & {*schools})
+        self.schools: Sequence[str] = schools_in(snapshot, schools)
         self._found: dict[str, tuple[dict[Key, Bundle], list[Finding]]] = {}
 
     def __getitem__(self, key: Key) -> Bundle:
@@ -46,9 +46,8 @@ class FoundBundles(Mapping[Key, Bundle]):
 
     def school_with(self, tree: str) -> str | None:
         """A school that has a bundle of this tree id."""
-        for path in self._snapshot.folders.get(tree, ()):
-            parts = path.split("/")
-            school = parts[2] if path.startswith(f"{SCHOOLS_FOLDER}/") else ""
+        places = (path.split("/") for path in self._snapshot.folders.get(tree, ()))
+        for school in (names[2] for names in places if len(names) > 3):
             if any(bundle.tree == tree for bundle in self.of_school(school).values()):
                 return school
         return None

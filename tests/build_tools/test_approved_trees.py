@@ -35,7 +35,6 @@ def test_the_trees_of_a_school_are_told_by_shelf(library: SmallDistrict) -> None
     assert approved.of_school("thcs-a") == {
         ("district", ONE): one, ("school", ONE): one, ("school", TWO): two,
     }  # fmt: skip
-    assert approved.grafts == approved.of_school("thcs-a")
     assert (approved.of_school("thcs-b"), approved.names_of("thcs-b")) == ({}, {})
     assert [*approved.schools] == ["thcs-a"]
 
@@ -71,5 +70,5 @@ def test_files_are_told_by_name_whether_trees_are_few_or_many(
 
 def test_without_a_ledger_nothing_hangs() -> None:
     nothing = Approved()
-    assert (nothing.grafts, [*nothing.schools], nothing.files_of([])) == ({}, [], {})
+    assert (nothing.of_school("thcs-a"), [*nothing.schools], nothing.files_of([])) == ({}, [], {})
     assert nothing.school_with("0" * 40) is None

@@ -204,7 +204,7 @@ def staff_part(judgement: Judgement, report: BuildReport) -> SitePart:
     """The district's site for staff."""
     grounds = Grounds(judgement, report.look, report.pictures, AS_OF)
     changes, sites = changes_of(judgement), sites_of(judgement.organisation, AS_OF)
-    every = choices(judgement, sites, grounds, changes, AS_OF)
+    every = choices(judgement, sites, grounds, AS_OF)
     (chosen,) = (one for one in every if one.folder == "staff/district")
     return site_part(chosen.selection, judgement, report.look, report.pictures, changes, AS_OF)
 
