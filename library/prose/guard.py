@@ -53,3 +53,8 @@ def hidden(text: str) -> str:
     """The first deceiving character of a decoded text (entities can spell one); "" if none."""
     match = _HIDDEN.search(text)
     return match.group() if match else ""
+
+
+def without_hidden(text: str) -> str:
+    """The text with a mark in the place of each deceiving character."""
+    return _HIDDEN.sub("\ufffd", text)

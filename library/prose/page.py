@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from library.diagnostics import Finding, Location, Rule, find
 from library.maths import readable
 from library.prose import links, tags
-from library.prose.guard import hidden
+from library.prose.guard import hidden, without_hidden
 from library.prose.outline import Outline
 from library.prose.places import Places
 from library.rules import text as rules
@@ -101,9 +101,9 @@ class Page:
                 name = value if value.__class__ is str else next(iter(value))
                 self._end(name, start)
             case "Code":
-                self._check_decoded(value, start)
-                self.html.append(f"<code>{escape(value, quote=False)}</code>")
-                self._words.append(value)
+                code = self._decoded(value, start)
+                self.html.append(f"<code>{escape(code, quote=False)}</code>")
+                self._words.append(code)
             case "InlineHtml":
                 if self._picture:
                     self.findings.append(tags.refused(value, self._at(start)))
@@ -154,7 +154,7 @@ class Page:
         escaped = start > 0 and self._bytes[start - 1] == 0x5C
         as_written = len(text) == end - start or len(text.encode()) == end - start
         if not as_written:
-            self._check_decoded(text, start)
+            text = self._decoded(text, start)
         elif not self._in_code:
             dollar = text.find("$", 1 if escaped else 0)
             if not self._stray_dollar and dollar >= 0:
@@ -181,9 +181,13 @@ class Page:
             self._find(rules.TEX_BRACKETS, self._tex_bracket - 1)
             self._tex_bracket = None
 
-    def _check_decoded(self, text: str, start: int) -> None:
-        if character := hidden(text):
-            self._find(rules.HIDDEN_CHARACTER, start, code=f"U+{ord(character):04X}", limit=0)
+    def _decoded(self, text: str, start: int) -> str:
+        """A text in which entities were read: they can spell what was not let in, our own signs too."""
+        character = hidden(text)
+        if not character:
+            return text
+        self._find(rules.HIDDEN_CHARACTER, start, code=f"U+{ord(character):04X}", limit=0)
+        return without_hidden(text)
 
     def _formula(self, latex: str, display: bool, start: int) -> None:
         if self._picture is None:
@@ -303,7 +307,7 @@ class Page:
             return
         if href != target:
             self.files.append(links.file_name(target.partition("#")[0]))
-        words = f' title="{escape(title)}"' if title else ""
+        words = f' title="{escape(self._decoded(title, start))}"' if title else ""
         outside = ' rel="noopener noreferrer"' if href == target else ""
         self.html.append(f'<a href="{escape(href)}"{words}{outside}>')
 
@@ -314,7 +318,8 @@ class Page:
             self.findings.append(name)
             name = ""
         if self._picture is None:
-            self._picture = _Picture(name, value["title"], start, len(self.html), len(self._words))
+            title = self._decoded(value["title"], start)
+            self._picture = _Picture(name, title, start, len(self.html), len(self._words))
 
     def _end_image(self) -> None:
         if self._picture is None:

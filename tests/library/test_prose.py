@@ -169,6 +169,8 @@ FAULTS = {
     "private use": ("\uf0b7 một", ["T129"]),
     "control": ("a\x1b[31mb", ["T129"]),
     "entity bidi": ("a&#8238;b", ["T129"]),
+    "entity bidi in the title of a link": ('[a](https://example.org "&#8238;b")', ["T129"]),
+    "entity bidi in the title of a picture": ('![a](so-do.svg "&#8238;b")', ["T127", "T129"]),
     "surrogate": ("a\ud800b", ["T129"]),
     "zalgo": ("a" + "\u0301" * 1000, ["T130"]),
     "spaced dollars": ("Giải $ 2x = 4 $", ["T116"]),
@@ -194,6 +196,20 @@ def test_faults(name: str) -> None:
             assert "đáp án" not in finding.message(language)
     assert "đáp án" not in prose.html or name == "bidi"
     assert not re.search(r"<(script|svg|iframe|base|span|style|b\b)|on\w+=|javascript:|data:", prose.html)
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    ["&#xe000;{}&#xe001;", '[b](https://example.org "&#xe000;{}&#xe001;")', "![b &#xe000;{}&#xe001;](anh/toan.webp)",
+     '![b](anh/toan.webp "&#xe000;{}&#xe001;")', "## &#xe000;{}&#xe001;", "|a|\n|-|\n|&#xe000;{}&#xe001;|"],
+)  # fmt: skip
+@pytest.mark.parametrize("number", ["0", "99", "9" * 5000])
+def test_nobody_spells_the_place_of_a_formula(spelt: str, number: str) -> None:
+    """A formula that was put into a title would end the attribute it stands in."""
+    prose, findings = rendered(f"a $\\mathrm{{b}}$\n\n{spelt.format(number)}")
+    assert {f.rule for f in findings} == {rules.HIDDEN_CHARACTER}
+    assert prose.html.count("<math>") == 1
+    assert not re.search('="[^"]*<', prose.html)
 
 
 def test_every_finding_names_its_line_and_column() -> None:

@@ -139,6 +139,17 @@ ROWS: tuple[Row, ...] = (
     *(text(f"59 {name}", source, f"index.md:13 {code}") for name, (source, code) in _FORMULAS.items()),
     text("60 text that runs backwards", "đáp án \u202enúđ", "index.md:13 Y104"),
     text("60 text that runs backwards, spelt", "đáp án &#x202e; núđ", "index.md:13 T129"),
+    text(
+        "60 the sign that keeps a formula's place, spelt",
+        "$x$ &#xe000;9&#xe001;",
+        "index.md:13 T129",
+        "index.md:13 T129",
+    ),
+    text(
+        "60 text that runs backwards in the title of a link",
+        '[a](https://example.org "&#8238;b")',
+        "index.md:13 T129",
+    ),
     text("60 a thousand marks on a letter", "a" + "\u0301" * 1000, "index.md:13 T130"),
     text("61 a link to no file", "[phiếu](phieu.pdf)", "index.md:13 T125"),
     text("61 a link to no heading", "[dưới](#khong-co)", "index.md:13 T126"),
