@@ -1,9 +1,9 @@
-"""Numbers as pupils and teachers write them, and when two writings are the same answer.
+"""Numbers as teachers write them in a key, and what of a pupil's answer such a key accepts.
 
 A decimal has a comma or a point, an optional sign, and spaces between thousands: `12,5`, `-0.5`,
 `1 250 000`. A fraction is `3/4`, a mixed number `1 1/2`. Units are not part of an answer.
 
-What a key accepts, which the pupils' pages repeat in JavaScript:
+What a key accepts, which `theme/scripts/marking.js` judges where the pupil answers:
 
 - `12,5`  every decimal writing of the value: 12,5  12.50  +12,5. No fraction.
 - `3/4`   the fraction as written, sign aside from spaces: 3/4. Neither 6/8 nor 0,75.
@@ -16,51 +16,26 @@ refused in a key, where it cannot be told from 1250.
 """
 
 import re
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
 
 from library.questions.model import AcceptedAnswer
 
 LONGEST_ANSWER = 60
-Form = Literal["decimal", "fraction", "mixed"]
 
-_DECIMAL = re.compile(r"([+-]?) ?([0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,40})(?:[.,]([0-9]{1,40}))?")
-_FRACTION = re.compile(r"([+-]?) ?(?:([0-9]{1,20}) )?([0-9]{1,20}) ?/ ?([0-9]{1,20})")
+_DECIMAL = re.compile(r"[+-]? ?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,40})(?:[.,][0-9]{1,40})?")
+_FRACTION = re.compile(r"[+-]? ?(?:([0-9]{1,20}) )?([0-9]{1,20}) ?/ ?([0-9]{1,20})")
 _AMBIGUOUS = re.compile(r"[+-]? ?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _MINUS_SIGNS = str.maketrans("\u2212\u2013\u2010\u2011", "----")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
-    """A number and the form it was written in; the denominator is the written one."""
-
-    value: Fraction
-    form: Form
-    denominator: int
-
-
-def read_number(text: str) -> WrittenNumber | None:
-    """The number `text` says; None where it is none, or is longer than any sensible answer."""
+def is_number(text: str) -> bool:
+    """Whether `text` says a number, and one no longer than any sensible answer."""
     if len(text) > LONGEST_ANSWER:
-        return None
+        return False
     plain = " ".join(text.translate(_MINUS_SIGNS).split())
-    if found := _DECIMAL.fullmatch(plain):
-        sign, decimals = found.group(1), found.group(3) or ""
-        whole = found.group(2).replace(" ", "")
-        value = Fraction(int(whole + decimals), 10 ** len(decimals))
-        return WrittenNumber(-value if sign == "-" else value, "decimal", 1)
     if found := _FRACTION.fullmatch(plain):
-        return _fraction(found.group(1), found.group(2), int(found.group(3)), int(found.group(4)))
-    return None
-
-
-def _fraction(sign: str, whole: str | None, top: int, bottom: int) -> WrittenNumber | None:
-    if bottom == 0 or (whole is not None and top >= bottom):
-        return None
-    value = int(whole or 0) + Fraction(top, bottom)
-    form: Form = "fraction" if whole is None else "mixed"
-    return WrittenNumber(-value if sign == "-" else value, form, bottom)
+        whole, top, bottom = found[1], int(found[2]), int(found[3])
+        return bottom > 0 and (whole is None or top < bottom)
+    return _DECIMAL.fullmatch(plain) is not None
 
 
 def read_accepted(text: str) -> AcceptedAnswer | None:
@@ -75,18 +50,10 @@ def read_accepted(text: str) -> AcceptedAnswer | None:
     if len(plain) > 1 and plain[0] == plain[-1] == "$":
         plain = plain[1:-1].strip()
     plain = plain.replace("{,}", ",")
-    return AcceptedAnswer(plain, any_form) if read_number(plain) else None
+    return AcceptedAnswer(plain, any_form) if is_number(plain) else None
 
 
 def is_ambiguous(text: str) -> bool:
     """Whether `text` can mean both a decimal and thousands set off by points, as `1.250` does."""
     short = text[: LONGEST_ANSWER * 2].translate(_MINUS_SIGNS)
     return _AMBIGUOUS.fullmatch(short.strip(" $~\t")) is not None
-
-
-def accepts(accepted: AcceptedAnswer, answer: str) -> bool:
-    """Whether a pupil's `answer` is the accepted one, by the rules above."""
-    wanted, given = read_number(accepted.written), read_number(answer)
-    if wanted is None or given is None or wanted.value != given.value:
-        return False
-    return accepted.any_form or (wanted.form == given.form and wanted.denominator == given.denominator)

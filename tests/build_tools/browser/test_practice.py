@@ -1,5 +1,6 @@
 """Practice in a real browser: answers earn what the tables of scoring say, and nothing is lost."""
 
+import itertools
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from library.pages.html import Html
 from tests.build_tools.browser.paper_pages import LEVELS, PaperPages, choice, question, statements
-from tests.library.questions.scoring_cases import SHORT_ANSWERS, TRUE_FALSE
+from tests.build_tools.browser.scoring_cases import SHORT_ANSWERS, TRUE_FALSE
 
 
 def state(page: Page, anchor: str) -> str:
@@ -62,6 +63,25 @@ def test_the_script_gives_the_shares_of_the_tables(page: Page, pages: PaperPages
     for accepted, answer, right in SHORT_ANSWERS:
         got = page.evaluate(share, ["short-answer", answer, list(accepted)])
         assert got == int(right), (accepted, answer)
+
+
+def test_every_writing_of_a_number_is_one_answer(page: Page, pages: PaperPages) -> None:
+    page.goto(pages.bank((question("cau-1", "essay"),)))
+    cases: list[tuple[str, str, bool]] = []
+    for top, bottom in itertools.product((-999_983, -250, -7, 1, 3, 640, 999_983), (2, 3, 7, 100, 997)):
+        written, twice = f"{top}/{bottom}", f"{2 * top}/{2 * bottom}"
+        cases += [(written, written, True), (written, twice, False), (f"~{written}", twice, True)]
+        cases += [(f"~{written}", f"{top}/{bottom + 1}", False)]
+    for number, places in itertools.product(("0", "-7", "12", "999999999"), range(1, 7)):
+        comma = f"{number},{'5' * places}"
+        cases += [
+            (comma, comma.replace(",", "."), True),
+            (comma, f"{comma}0", True),
+            (comma, f"{comma}1", False),
+        ]
+        cases += [(number, f"{number},{'0' * places}", True)]
+    got = page.evaluate("all => all.map(([key, typed]) => window.khoMarking.same(typed, key))", cases)
+    assert [case for case, same in zip(cases, got, strict=True) if case[2] != same] == []
 
 
 def test_an_empty_answer_is_not_judged(page: Page, pages: PaperPages) -> None:

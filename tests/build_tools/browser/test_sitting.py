@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.build_tools.browser.paper_pages import PaperPages, choice, question, statements
-from tests.library.questions.scoring_cases import TRUE_FALSE
+from tests.build_tools.browser.scoring_cases import TRUE_FALSE
 
 MORNING = datetime(2026, 1, 12, 1, tzinfo=UTC)
 START = "Làm bài tính giờ (45 phút)"

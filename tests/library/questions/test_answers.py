@@ -17,7 +17,7 @@ from library.questions.answer_line import (
     read_truths,
 )
 from library.questions.model import AcceptedAnswer
-from library.questions.number_answer import accepts, is_ambiguous, read_accepted, read_number
+from library.questions.number_answer import is_ambiguous, is_number, read_accepted
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,14 @@ def test_truths(text: str, truths: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "form"),
+    "text",
     [
-        ("12,5", "25/2", "decimal"), ("12.50", "25/2", "decimal"), ("-0,5", "-1/2", "decimal"), ("+3", "3", "decimal"),
-        ("−7", "-7", "decimal"), ("– 7", "-7", "decimal"), ("1 250 000", "1250000", "decimal"),
-        ("1 250,75", "5003/4", "decimal"), ("0", "0", "decimal"), ("007", "7", "decimal"), ("1.250", "5/4", "decimal"),
-        ("3/4", "3/4", "fraction"), ("6 / 8", "3/4", "fraction"), ("-3/4", "-3/4", "fraction"), ("5/4", "5/4", "fraction"),
-        ("1 1/2", "3/2", "mixed"), ("-1 1/2", "-3/2", "mixed"),
+        "12,5", "12.50", "-0,5", "+3", "−7", "– 7", "1 250 000", "1 250,75", "0", "007", "1.250",
+        "3/4", "6 / 8", "-3/4", "5/4", "1 1/2", "-1 1/2",
     ],
 )  # fmt: skip
-def test_numbers(text: str, value: str, form: str) -> None:
-    number = read_number(text)
-    assert number is not None
-    assert (number.value, number.form) == (Fraction(value), form)
+def test_numbers(text: str) -> None:
+    assert is_number(text)
 
 
 @pytest.mark.parametrize(
@@ -83,27 +78,7 @@ def test_numbers(text: str, value: str, form: str) -> None:
     ],
 )
 def test_what_is_no_number(text: str) -> None:
-    assert read_number(text) is None
-
-
-@pytest.mark.parametrize(
-    ("accepted", "right", "wrong"),
-    [
-        ("12,5", ["12,5", "12.5", "12,50", "+12,5", " 12,5 "], ["25/2", "12,51", "-12,5", "", "12,5 cm"]),
-        ("3/4", ["3/4", "3 / 4", "+3/4"], ["6/8", "0,75", "-3/4", "3/5"]),
-        ("1 1/2", ["1 1/2", "+1 1/2"], ["3/2", "1,5", "1 2/4"]),
-        ("~3/4", ["3/4", "6/8", "0,75", "0.750"], ["0,7", "4/3"]),
-        ("~1,5", ["1,5", "3/2", "1 1/2", "1 2/4"], ["1", "2/3"]),
-        ("-2", ["-2", "−2", "- 2", "-2,0"], ["2"]),
-        ("1 250", ["1250", "1 250", "1250,0"], ["1.250", "12 50"]),
-        ("0", ["0", "-0", "0,0"], ["1", "0/5"]),
-    ],
-)
-def test_what_a_key_accepts(accepted: str, right: list[str], wrong: list[str]) -> None:
-    key = read_accepted(accepted)
-    assert key is not None
-    assert [answer for answer in right if not accepts(key, answer)] == []
-    assert [answer for answer in wrong if accepts(key, answer)] == []
+    assert not is_number(text)
 
 
 @pytest.mark.parametrize(
@@ -183,33 +158,14 @@ def test_what_a_solution_says_of_each_statement(solution: str, claims: dict[int,
     assert claimed_truths(solution) == claims
 
 
-NUMBERS = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=1000)
-
-
-@given(NUMBERS)
-def test_a_fraction_is_accepted_as_it_was_written(value: Fraction) -> None:
-    written = f"{value.numerator}/{value.denominator}"
-    key = read_accepted(written)
-    assert key is not None
-    assert accepts(key, written)
-    twice = f"{value.numerator * 2}/{value.denominator * 2}"
-    assert not accepts(key, twice)
-    assert accepts(AcceptedAnswer(written, any_form=True), twice)
-
-
-@given(st.integers(-(10**9), 10**9), st.integers(0, 6))
-def test_decimals_are_the_same_with_comma_point_and_zeros(digits: int, places: int) -> None:
-    sign, whole = ("-" if digits < 0 else ""), f"{abs(digits):0{places + 1}d}"
-    split = len(whole) - places
-    comma = f"{sign}{whole[:split]}{',' if places else ''}{whole[split:]}"
-    key = AcceptedAnswer(comma)
-    assert accepts(key, comma.replace(",", "."))
-    assert accepts(key, comma + ("0" if places else ",0"))
-    assert not accepts(key, comma + ("1" if places else ",1"))
-
-
 @given(st.text(max_size=70), st.text("0123456789/., +-~|$", max_size=20))
-def test_no_answer_is_a_stumbling_block(text: str, near: str) -> None:
-    for answer in (text, near):
-        number = read_number(answer)
-        assert accepts(AcceptedAnswer(answer, any_form=True), answer) == (number is not None)
+def test_what_a_key_holds_is_a_number(text: str, near: str) -> None:
+    for written in (text, near):
+        accepted = read_accepted(written)
+        assert accepted is None or is_number(accepted.written)
+
+
+@given(st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=1000), st.booleans())
+def test_a_fraction_of_a_key_is_kept_as_it_was_written(value: Fraction, any_form: bool) -> None:
+    written = f"{value.numerator}/{value.denominator}"
+    assert read_accepted("~" * any_form + written) == AcceptedAnswer(written, any_form)
