@@ -53,11 +53,6 @@ def find_choices(source: ExamSource, begin: Position, end: Position, shielded: S
     return found
 
 
-def choices_in_line(line: str) -> list[Choice]:
-    """Everything in one line by itself that could be read as a choice, wherever it stood."""
-    return list(_in_line(line, 0, 0, len(line)))
-
-
 def _in_line(line: str, index: int, first: int, last: int) -> Iterator[Choice]:
     spans: list[Span] | None = None
     for at in _starts(line, first, last):

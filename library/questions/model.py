@@ -4,11 +4,11 @@ A question has two halves of different types. The public half (`Question`) holds
 the sheet; the key half (`QuestionKey`) holds the right answer, the solution and the marking guide.
 They are paired by position. Nothing in a public half may depend on a secret: options stay in the
 order they were written in and carry no mark, and no column is kept, because the star before the
-right option would shift it. The `line` of a text is for reports only: it does depend on how long
-the solutions above it are, so pages and hashes for the public are made from `without_lines(paper)`.
+right option would shift it. The `line` of a text is for findings only: it does depend on how long the
+solutions above it are, so nothing that is compiled holds one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
@@ -187,35 +187,3 @@ class ParsedPaper:
     @property
     def pairs(self) -> tuple[tuple[Question, QuestionKey], ...]:
         return tuple(zip(self.public.questions, self.key.keys, strict=True))
-
-
-def without_lines(paper: PublicPaper) -> PublicPaper:
-    """`paper` with every line 0: the same whatever the solutions between its questions."""
-    parts = tuple(
-        replace(
-            part,
-            line=0,
-            introduction=_bare(part.introduction),
-            questions=tuple(_bare_question(question) for question in part.questions),
-        )
-        for part in paper.parts
-    )
-    passages = tuple(Passage(SourceText(passage.text.text, 0)) for passage in paper.passages)
-    return PublicPaper(parts, passages, _bare(paper.preamble))
-
-
-def _bare(text: SourceText | None) -> SourceText | None:
-    return None if text is None else SourceText(text.text, 0)
-
-
-def _bare_question(question: Question) -> Question:
-    stem = SourceText(question.stem.text, 0)
-    match question:
-        case MultipleChoice(options=options):
-            bare = tuple(SourceText(option.text, 0) for option in options)
-            return replace(question, line=0, stem=stem, options=bare)
-        case TrueFalse(statements=statements):
-            bare = tuple(SourceText(statement.text, 0) for statement in statements)
-            return replace(question, line=0, stem=stem, statements=bare)
-        case ShortAnswer() | Essay():
-            return replace(question, line=0, stem=stem)

@@ -1,13 +1,13 @@
 """Hypothesis strategies for papers: any that a converter could build, texts of strangers among them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
 
 from library.questions.answer_line import claimed_letter, claimed_truths
-from library.questions.exam_text_escape import escape_exam_text
 from library.questions.levels import read_level
 from library.questions.model import (
     AcceptedAnswer,
@@ -29,6 +29,7 @@ from library.questions.model import (
     TrueFalseKey,
 )
 from library.questions.question_kind import kind_in_title
+from tests.library.questions.exam_text_escape import escape_exam_text
 
 WORDS = (
     *("Câu 1.", "Câu 2. Tìm x", "Bài 3:", "PHẦN II. Tự luận", "Ngữ liệu.", "Hết ngữ liệu.", "HẾT", "---"),
@@ -163,7 +164,7 @@ def papers(draw: Callable[..., Any]) -> ParsedPaper:
                     passages.append(Passage(draw(texts())))
                 case "none":
                     passage = None
-            asked.append(type(question)(**{**_fields(question), "passage": passage}))
+            asked.append(replace(question, passage=passage))
             keys.append(key)
         named = draw(st.booleans()) or at > 0
         title = draw(st.sampled_from(titles)) if named else ""
@@ -174,30 +175,42 @@ def papers(draw: Callable[..., Any]) -> ParsedPaper:
     return ParsedPaper(PublicPaper(tuple(parts), tuple(passages), preamble), PaperKey(tuple(keys)))
 
 
-def _fields(question: Question) -> dict[str, Any]:
-    return {
-        name: getattr(question, name)
-        for cls in type(question).__mro__
-        for name in getattr(cls, "__slots__", ())
-    }
+def without_lines(paper: PublicPaper) -> PublicPaper:
+    """`paper` with every line 0: the same whatever the solutions between its questions."""
+    parts = tuple(
+        replace(
+            part,
+            line=0,
+            introduction=_bare_text(part.introduction),
+            questions=tuple(_bare_question(question) for question in part.questions),
+        )
+        for part in paper.parts
+    )
+    passages = tuple(Passage(SourceText(passage.text.text, 0)) for passage in paper.passages)
+    return PublicPaper(parts, passages, _bare_text(paper.preamble))
+
+
+def _bare_text(text: SourceText | None) -> SourceText | None:
+    return None if text is None else SourceText(text.text, 0)
+
+
+def _bare_question(question: Question) -> Question:
+    stem = SourceText(question.stem.text, 0)
+    match question:
+        case MultipleChoice(options=options):
+            bare = tuple(SourceText(option.text, 0) for option in options)
+            return replace(question, line=0, stem=stem, options=bare)
+        case TrueFalse(statements=statements):
+            bare = tuple(SourceText(statement.text, 0) for statement in statements)
+            return replace(question, line=0, stem=stem, statements=bare)
+        case ShortAnswer() | Essay():
+            return replace(question, line=0, stem=stem)
 
 
 def key_without_lines(key: PaperKey) -> PaperKey:
     """A key with every line 0, as it is before it was ever written down."""
-    return PaperKey(tuple(_bare(one) for one in key.keys))
+    return PaperKey(tuple(_bare_key(one) for one in key.keys))
 
 
-def _bare(key: QuestionKey) -> QuestionKey:
-    def text(one: SourceText | None) -> SourceText | None:
-        return None if one is None else SourceText(one.text, 0)
-
-    solution, guide = text(key.solution), text(key.guide)
-    match key:
-        case MultipleChoiceKey(right=right):
-            return MultipleChoiceKey(right=right, solution=solution, guide=guide)
-        case TrueFalseKey(truths=truths):
-            return TrueFalseKey(truths=truths, solution=solution, guide=guide)
-        case ShortAnswerKey(accepted=accepted):
-            return ShortAnswerKey(accepted=accepted, solution=solution, guide=guide)
-        case EssayKey():
-            return EssayKey(solution=solution, guide=guide)
+def _bare_key(key: QuestionKey) -> QuestionKey:
+    return replace(key, solution=_bare_text(key.solution), guide=_bare_text(key.guide))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.questions.choices import Choice, choices_in_line, find_choices
+from library.questions.choices import Choice, find_choices
 from library.questions.exam_source import exam_source
 
 
@@ -68,10 +68,6 @@ def test_only_the_stretch_asked_for_is_read() -> None:
     assert [c.letter for c in find_choices(source, (0, 4), (1, 0), frozenset())] == ["B"]
     assert [c.letter for c in find_choices(source, (0, 0), (1, 0), frozenset())] == ["A", "B"]
     assert [c.letter for c in find_choices(source, (1, 0), (2, 4), frozenset())] == ["C", "D"]
-
-
-def test_a_line_by_itself_may_hold_any_letter() -> None:
-    assert [one.letter for one in choices_in_line("x   C. ba   D. bốn")] == ["C", "D"]
 
 
 @given(st.text("ABab.)*: \t\n$`1x", max_size=60))

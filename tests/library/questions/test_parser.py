@@ -24,10 +24,9 @@ from library.questions.model import (
     SourceText,
     TrueFalse,
     TrueFalseKey,
-    without_lines,
 )
 from library.questions.parser import MOST_QUESTIONS, parse_paper
-from tests.library.questions.papers import WORDS
+from tests.library.questions.papers import WORDS, without_lines
 
 
 def read(text: str, first_line: int = 1) -> tuple[ParsedPaper, list[str]]:

@@ -4,7 +4,7 @@ The result renders as the same Markdown: a delimiter gets a backslash, and the f
 word such as `Câu` becomes a character reference.
 """
 
-from library.questions.choices import choices_in_line
+from library.questions.choices import Choice, _in_line
 from library.questions.exam_lines import Mark, read_line_mark
 from library.questions.exam_source import exam_source
 from library.questions.shields import shielded_lines
@@ -20,6 +20,11 @@ def escape_exam_text(text: str) -> str:
     for index in shields.unclosed:
         escaped[index] = "\\" + escaped[index].lstrip()
     return "\n".join(escaped).strip()
+
+
+def choices_in_line(line: str) -> list[Choice]:
+    """Everything in one line that could be read as a choice where another stood before it."""
+    return list(_in_line(line, 0, 0, len(line)))
 
 
 def _is_rule(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Papers written as exam text: the canonical form, and that what is written is what is read back."""
+"""What is written as exam text is read back as it was, whatever texts of strangers stand in it."""
 
 # ruff: noqa: E501 -- a named case is read best on one line
 
@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from library.diagnostics import Severity, collect
-from library.questions.exam_text_writer import render_paper, render_question
 from library.questions.model import (
     AcceptedAnswer,
     Essay,
@@ -27,10 +27,11 @@ from library.questions.model import (
     SourceText,
     TrueFalse,
     TrueFalseKey,
-    without_lines,
 )
 from library.questions.parser import parse_paper
-from tests.library.questions.papers import key_without_lines, papers
+from tests.library.questions.exam_text_escape import escape_exam_text
+from tests.library.questions.exam_text_writer import write_paper
+from tests.library.questions.papers import WORDS, key_without_lines, papers, without_lines
 
 
 def text(words: str) -> SourceText:
@@ -108,32 +109,11 @@ Hướng dẫn chấm.
 """
 
 
-def test_the_canonical_form() -> None:
-    assert render_paper(PAPER.public, PAPER.key) == WRITTEN
-
-
-def test_the_sheet_for_pupils_holds_no_key() -> None:
-    sheet = render_paper(PAPER.public, None)
-    assert "Câu 3. [TL] a) Chứng minh.\n" in sheet
-    for secret in ("*B", "Vì 3", "SSSS", "12,5", "Ta có", "Nửa đầu", "Đáp án", "Lời giải"):
-        assert secret not in sheet
-
-
-def test_the_sheet_for_pupils_is_the_same_whatever_the_key() -> None:
-    question = PAPER.public.questions[0]
-    assert render_question(question, None) == "Câu 1. [NB] [bài 23] (0,25 điểm) Số nào lớn nhất?\nA. 1\nB. 3"
-
-
-def test_a_text_that_would_be_misread_stands_on_a_line_of_its_own() -> None:
-    stems = {
-        "[1;2] là đoạn": "Câu 1.\n[1;2] là đoạn",
-        "- một\n- hai": "Câu 1.\n- một\n- hai",
-        "```\nmã\n```": "Câu 1.\n```\nmã\n```",
-        "Tìm": "Câu 1. Tìm",
-        "": "Câu 1.",
-    }
-    for stem, expected in stems.items():
-        assert render_question(Essay(**BARE, number="1", stem=text(stem)), None) == expected
+def test_the_canonical_form_is_read() -> None:
+    assert write_paper(PAPER.public, PAPER.key) == WRITTEN
+    read, findings = collect(parse_paper(WRITTEN, "de.md"))
+    assert [f.rule.code for f in findings if f.rule.severity is Severity.ERROR] == []
+    assert ParsedPaper(without_lines(read.public), key_without_lines(read.key)) == PAPER
 
 
 @given(papers())
@@ -143,10 +123,22 @@ def test_a_text_that_would_be_misread_stands_on_a_line_of_its_own() -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 def test_a_paper_is_read_back_as_it_was_written(paper: ParsedPaper) -> None:
-    written = render_paper(paper.public, paper.key)
+    written = write_paper(paper.public, paper.key)
     read, findings = collect(parse_paper(written, "de.md"))
     errors = [(f.rule.code, f.location.line) for f in findings if f.rule.severity is Severity.ERROR]
     assert errors == []
     assert without_lines(read.public) == paper.public
     assert key_without_lines(read.key) == paper.key
-    assert render_paper(read.public, read.key) == written
+    assert write_paper(read.public, read.key) == written
+
+
+ANY = st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=8).map("\n".join)
+
+
+@given(ANY)
+def test_an_escaped_text_is_one_stem_and_nothing_more(text: str) -> None:
+    stem = escape_exam_text(text) or "x"
+    paper, findings = collect(parse_paper(f"Câu 1. [TL]\n{stem}\n\nCâu 2. Hết", "de.md"))
+    assert [f.rule.code for f in findings if f.rule.severity is Severity.ERROR] == []
+    assert [question.stem.text for question in paper.public.questions] == [stem, "Hết"]
+    assert all(key.solution is None and key.guide is None for key in paper.key.keys)

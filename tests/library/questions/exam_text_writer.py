@@ -1,15 +1,12 @@
-"""Writes a paper as plain exam text, in one canonical way; the parser reads the same paper back.
+"""Writes a paper as plain exam text, in one canonical way; the parser must read the same paper back.
 
-Converters from Word and LaTeX build a model and call this, with every text they did not write
-themselves passed through `escape_exam_text` of `exam_text_escape` first. Passages are written
-before the first question of each stretch that belongs to them. Without a key the text is the sheet
-that pupils get: no stars, no answers, no solutions.
+Every text that was not written here has to pass through `escape_exam_text` first, as the strategies of
+`papers` let it. Passages are written before the first question of each stretch that belongs to them.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from library.questions.choices import choices_in_line
 from library.questions.exam_lines import Mark, read_line_mark
 from library.questions.model import (
     Essay,
@@ -21,23 +18,25 @@ from library.questions.model import (
     PublicPaper,
     Question,
     QuestionKey,
+    ShortAnswer,
     ShortAnswerKey,
     SourceText,
     TrueFalse,
     TrueFalseKey,
 )
 from library.questions.paper_checks import points_text
+from tests.library.questions.exam_text_escape import choices_in_line
 
 # What Markdown reads as a block only at the start of a line.
 _BLOCK_START = re.compile(r"```|~~~|\$\$|\||[-+>] |[0-9]{1,9}[.)] ")
 
 
-def render_paper(paper: PublicPaper, key: PaperKey | None) -> str:
-    """The exam text of a paper, ending in a line feed; with `key` None, of its public half."""
+def write_paper(paper: PublicPaper, key: PaperKey) -> str:
+    """The exam text of a paper, ending in a line feed."""
     blocks: list[str] = []
     if paper.preamble is not None:
         blocks.append(paper.preamble.text)
-    keys: Iterator[QuestionKey | None] = iter(key.keys if key else [None] * len(paper.questions))
+    keys = iter(key.keys)
     for part in paper.parts:
         blocks.extend(_part_heading(part))
         passage: int | None = None
@@ -49,29 +48,26 @@ def render_paper(paper: PublicPaper, key: PaperKey | None) -> str:
                     if passage is None
                     else _headed("Ngữ liệu.", paper.passages[passage].text.text)
                 )
-            blocks.append(render_question(question, next(keys)))
+            blocks.append(write_question(question, next(keys)))
     return "\n\n".join(blocks) + "\n"
 
 
-def render_question(question: Question, key: QuestionKey | None) -> str:
+def write_question(question: Question, key: QuestionKey) -> str:
     """The exam text of one question, from `Câu` on, without a line feed at its end."""
     pieces = [_headed(_header(question, key), question.stem.text, after_tags=True)]
-    match question:
-        case MultipleChoice(options=options):
-            right = key.right if isinstance(key, MultipleChoiceKey) else None
+    match question, key:
+        case MultipleChoice(options=options), MultipleChoiceKey(right=right):
             pieces.extend(_items("ABCDEFGH", ".", options, [at == right for at in range(8)]))
-        case TrueFalse(statements=statements):
-            truths = key.truths if isinstance(key, TrueFalseKey) else (False,) * len(statements)
+        case TrueFalse(statements=statements), TrueFalseKey(truths=truths):
             pieces.extend(_items("abcd", ")", statements, truths))
-    match key:
-        case TrueFalseKey(truths=truths) if not any(truths):
-            pieces.append("Đáp án: " + "S" * len(truths))
-        case ShortAnswerKey(accepted=accepted):
+            if not any(truths):
+                pieces.append("Đáp án: " + "S" * len(truths))
+        case ShortAnswer(), ShortAnswerKey(accepted=accepted):
             written = (("~" if one.any_form else "") + one.written for one in accepted)
             pieces.append("Đáp án: " + " | ".join(written))
-    if key is not None and key.solution is not None:
+    if key.solution is not None:
         pieces.append(_headed("Lời giải.", key.solution.text))
-    if key is not None and key.guide is not None:
+    if key.guide is not None:
         pieces.append(_headed("Hướng dẫn chấm.", key.guide.text))
     return "".join(_separated(pieces))
 
@@ -83,7 +79,7 @@ def _part_heading(part: Part) -> Iterator[str]:
         yield part.introduction.text
 
 
-def _header(question: Question, key: QuestionKey | None) -> str:
+def _header(question: Question, key: QuestionKey) -> str:
     words = [f"Câu {question.number}."]
     if question.level_as_written:
         words.append(f"[{question.level_as_written}]")
@@ -91,17 +87,16 @@ def _header(question: Question, key: QuestionKey | None) -> str:
         words.append(f"[{question.lesson}]")
     if question.points is not None:
         words.append(f"({points_text(question.points)} điểm)")
-    if isinstance(question, Essay) and _needs_essay_tag(question, key):
+    if isinstance(question, Essay) and isinstance(key, EssayKey) and _needs_essay_tag(question, key):
         words.append("[TL]")
     return " ".join(words)
 
 
-def _needs_essay_tag(question: Essay, key: QuestionKey | None) -> bool:
+def _needs_essay_tag(question: Essay, key: EssayKey) -> bool:
     """Whether an essay's own letters or an answer inside its solution would be taken for a key."""
-    secret = [] if not isinstance(key, EssayKey) else [key.solution, key.guide]
     answered = any(
         read_line_mark(line).mark is Mark.ANSWER
-        for text in secret
+        for text in (key.solution, key.guide)
         if text is not None
         for line in text.text.split("\n")
     )
