@@ -7,7 +7,7 @@ nothing is decoded, rendered or run.
 
 from collections.abc import Callable, Iterator
 
-from library.attachments.office import judge_office
+from library.attachments.office import judge_office, judge_older_office
 from library.attachments.pdf import judge_pdf
 from library.attachments.pictures import judge_picture
 from library.attachments.writing import judge_writing, numbers_in_prose
@@ -19,6 +19,7 @@ _Judge = Callable[[str, str, bytes], Iterator[Finding]]
 _JUDGES: dict[str, _Judge] = {
     **dict.fromkeys(("png", "jpg", "jpeg", "webp", "gif"), judge_picture),
     **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp", "ggb"), judge_office),
+    **dict.fromkeys(("doc", "xls", "ppt"), judge_older_office),
     "pdf": judge_pdf,
     **dict.fromkeys(("txt", "csv", "vtt"), judge_writing),
 }

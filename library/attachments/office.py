@@ -19,7 +19,10 @@ MOST_UNFOLDED = 500 * 2**20
 MOST_RATIO = 200
 _LARGEST_LIST = 4 * 2**20
 _READ = 8 * 2**20
+_READ_ALL = 2 * _READ
 _END = b"PK\x05\x06"
+_OLDER_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+"""The name of the folder of programs, in a list of names that every such file has."""
 
 _UNREADABLE = Text("không mở được", "it does not open")
 _LOCKED = Text("có mật khẩu", "it has a password")
@@ -31,19 +34,40 @@ _EMBEDDED = Text("tệp lạ nhúng bên trong", "a foreign file embedded in it"
 _REMARKS = Text("nhận xét", "comments")
 _CHANGES = Text("sửa đổi chưa chấp nhận", "tracked changes")
 _HIDDEN = Text("chữ bị ẩn", "hidden text")
+_AWAY = Text("trang, cột hoặc trang chiếu bị ẩn", "hidden sheets, columns or slides")
 
 _CODE_PARTS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|Basic/.*\.xml|Scripts/.+)$", re.IGNORECASE)
 _EMBEDDED_PARTS = re.compile(r"(?:^|/)(?:embeddings/.*\.bin|activeX/.+|externalLinks/.+)$", re.IGNORECASE)
-_REMARK_PARTS = re.compile(r"(?:^|/)(?:comments?\d*\.xml|threadedComments/.+)$", re.IGNORECASE)
+_REMARK_PARTS = re.compile(
+    r"(?:^|/)(?:comments?\d*\.xml|comments/[^/]+\.xml|threadedComments/.+)$", re.IGNORECASE
+)
 _RELATIONS = re.compile(r"(?:^|/)_rels/[^/]+\.rels$")
 _LOADS = re.compile(
     rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\"[^>]*TargetMode=\"External\""
 )
-_TEXTS = frozenset({"word/document.xml", "xl/sharedStrings.xml", "content.xml"})
+_TEXTS = re.compile(
+    r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml|content\.xml"
+    r"|xl/(?:workbook|sharedStrings|worksheets/sheet\d+)\.xml|ppt/slides/slide\d+\.xml",
+    re.IGNORECASE,
+)
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom)\s|<text:tracked-changes")
-_VANISH = re.compile(rb"<w:vanish\s*/>|<w:vanish\s+w:val=\"(?:1|true|on)\"")
+_ANNOTATED = re.compile(rb"<office:annotation\b")
+_VANISH = re.compile(
+    rb"<w:vanish\s*/>|<w:vanish\s+w:val=\"(?:1|true|on)\"|<text:hidden-(?:text|paragraph)\b"
+    rb"|\stext:display=\"none\""
+)
+_PUT_AWAY = re.compile(
+    rb"<sheet\b[^>]*\sstate=\"(?:hidden|veryHidden)\"|<col\b[^>]*\shidden=\"(?:1|true)\""
+    rb"|<p:sld\b[^>]*\sshow=\"(?:0|false)\"|\stable:display=\"false\"|\spresentation:visibility=\"hidden\""
+)
 _MARKUP = re.compile(rb"<[^>]*>")
 _PLACES = re.compile(r"^(?:/|[A-Za-z]:)|\\|(?:^|/)\.\.(?:/|$)")
+
+
+def judge_older_office(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noqa: ARG001
+    """Whether a file of the Office before 2007 holds a program; of the rest of its format nothing is read."""
+    if _OLDER_MACROS in content:
+        yield find(rules.ACTIVE_CONTENT, Location(name), name=name, what=_MACROS)
 
 
 def judge_office(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noqa: ARG001
@@ -91,17 +115,29 @@ def _judge_parts(name: str, archive: zipfile.ZipFile, parts: list[str]) -> Itera
         yield find(rules.ACTIVE_CONTENT, place, name=name, what=_EMBEDDED)
     if any(_LOADS.search(_start(archive, part)) for part in parts if _RELATIONS.search(part)):
         yield find(rules.ACTIVE_CONTENT, place, name=name, what=_TEMPLATE)
-    text = b"".join(_start(archive, part) for part in parts if part in _TEXTS)
+    text = _text_of(archive, parts)
     for what, found in (
-        (_REMARKS, any(_REMARK_PARTS.search(part) for part in parts)),
+        (_REMARKS, any(_REMARK_PARTS.search(part) for part in parts) or _ANNOTATED.search(text) is not None),
         (_CHANGES, _TRACKED.search(text) is not None),
         (_HIDDEN, _VANISH.search(text) is not None),
+        (_AWAY, _PUT_AWAY.search(text) is not None),
     ):
         if found:
             yield find(rules.LEFTOVERS, place, name=name, what=what)
     count = numbers_of_people(_MARKUP.sub(b" ", text).decode("utf-8", "replace"))
     if count:
         yield find(rules.NUMBERS_OF_PEOPLE, place, name=name, count=count)
+
+
+def _text_of(archive: zipfile.ZipFile, parts: list[str]) -> bytes:
+    """The parts that hold what people wrote, one after the other, as far as they are read."""
+    found: list[bytes] = []
+    left = _READ_ALL
+    for part in parts:
+        if left > 0 and _TEXTS.fullmatch(part):
+            found.append(_start(archive, part)[:left])
+            left -= len(found[-1])
+    return b"\n".join(found)
 
 
 def _start(archive: zipfile.ZipFile, part: str) -> bytes:

@@ -23,9 +23,13 @@ _ACTIVE = (
     (re.compile(rb"/Launch\b"), Text("lệnh mở chương trình khác", "a command that starts a program")),
     (re.compile(rb"/EmbeddedFiles?\b"), Text("tệp lạ nhúng bên trong", "a foreign file embedded in it")),
     (re.compile(rb"/RichMedia\b"), Text("nội dung động", "active media")),
+    (
+        re.compile(rb"/(?:SubmitForm|ImportData|XFA)\b"),
+        Text("biểu mẫu gửi dữ liệu đi nơi khác", "a form that sends data elsewhere"),
+    ),
 )
 _LOCKED = re.compile(rb"/Encrypt\b")
-_REMARKS = re.compile(rb"/Subtype\s*/(?:Popup|FreeText|Highlight|StrikeOut)\b")
+_REMARKS = re.compile(rb"/Subtype\s*/(?:Text|Popup|FreeText|Highlight|Underline|Squiggly|StrikeOut|Caret)\b")
 
 
 def judge_pdf(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noqa: ARG001

