@@ -37,7 +37,7 @@ from build_tools.ledger_branch import read_branch
 from build_tools.ledger_reading import ReadLedger, read_whole_ledger
 from build_tools.recording import record
 from build_tools.repository import Repository
-from build_tools.signing import SigningKey, key_in_file
+from build_tools.signing import key_in_file
 from build_tools.standings import Standings
 from library.approval.authority import Authority
 from library.approval.evidence import NAMESPACE, signer_of
@@ -138,13 +138,6 @@ def and_again(repository: Repository, store: CacheStore, count: int, office: str
     with timed("all fingerprints"):
         prints = {key: standings.fingerprint(key) for key in standings}
     assert len(prints) == count + 1
-
-
-def recorder_key(file: Path) -> SigningKey:
-    file.touch(mode=0o600)
-    private = Signer(RECORDER).private
-    file.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
-    return key_in_file(file)
 
 
 def generate(count: int, evidence: Evidence, office: str) -> tuple[dict[str, bytes], bytes]:

@@ -5,7 +5,6 @@ A finding in our own data is a fault of the tool, not of a teacher: it stops eve
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,17 +29,6 @@ def builtin_curriculum() -> Curriculum:
     return _read(read_curriculum, "curriculum")
 
 
-@cache
-def builtin_digest() -> str:
-    """A sha256 over all built-in data, for cache keys: it changes when any term or lesson does."""
-    digest = sha256()
-    for folder in ("curriculum", "vocabulary"):
-        for name, content in sorted(_files(folder).items()):
-            digest.update(f"{name} {len(content)}\n".encode())
-            digest.update(content)
-    return digest.hexdigest()
-
-
 def _read(reader: Callable[[Mapping[str, bytes]], Pass[T]], folder: str) -> T:
     value, findings = collect(reader(_files(folder)))
     if findings:
@@ -49,7 +37,6 @@ def _read(reader: Callable[[Mapping[str, bytes]], Pass[T]], folder: str) -> T:
     return value
 
 
-@cache
 def _files(folder: str) -> Mapping[str, bytes]:
     """The data files of one package, contents by a path that reads well in a finding."""
     found = sorted((_HOME / folder / "data").glob("*.yml"))

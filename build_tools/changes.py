@@ -11,16 +11,16 @@ _NOTHING = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 _LONGEST = 200
 
 
-def changes(repository: Repository, before: str | None, after: str, lines: int = _LONGEST) -> str:
-    """Files and text that differ between two trees, at most so many lines of it, safe for a terminal."""
+def changes(repository: Repository, before: str | None, after: str) -> str:
+    """Files and text that differ between two trees, the first lines of it, safe for a terminal."""
     how = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", before or _NOTHING, after)
     files = git(repository.root, "diff-tree", "-r", "-z", "--numstat", *how).split(b"\0")
     shown = [_file(row) for row in files if row]
     patch = git(repository.root, "diff-tree", "-r", "--patch", "--unified=2", *how)
     text = patch.decode("utf-8", "replace").splitlines()
-    shown += [""] + [printable(line) for line in text[:lines]]
-    if len(text) > lines:
-        shown.append(f"… (+{len(text) - lines})")
+    shown += [""] + [printable(line) for line in text[:_LONGEST]]
+    if len(text) > _LONGEST:
+        shown.append(f"… (+{len(text) - _LONGEST})")
     return "".join(f"{line}\n" for line in shown)
 
 

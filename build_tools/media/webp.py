@@ -8,8 +8,8 @@ import io
 
 from PIL import Image, ImageOps
 
-SMALL_SIZE, LARGE_SIZE = (320, 180), (640, 360)
-"""Width and height in pixels of the poster on a card, and of the one on the video's page."""
+LARGE_SIZE = (640, 360)
+"""Width and height in pixels of the poster on a video's page; the one on a card is half as wide and high."""
 
 KEPT_WIDTH = 960
 """Width in pixels of a picture kept beside a video: more than a poster needs, little in a repository."""

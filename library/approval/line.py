@@ -12,9 +12,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from library.approval.model import ADOPTED, EVENTS, SHELVES, Event, Facts, Key, Line, Source, Statement
-from library.diagnostics import Location, Pass, find
 from library.organisation import FORGES
-from library.rules import approval as rules
 
 FIRST = "0" * 64
 LONGEST_LINE = 64 * 1024
@@ -126,14 +124,6 @@ def read_link(raw: bytes) -> tuple[int, str, str] | None:
     """Number, previous digest and time of a line, without looking at what it says."""
     match = _LINK.match(raw)
     return (int(match[2]), match[3].decode(), match[1].decode()) if match else None
-
-
-def read_line(raw: bytes, path: str, row: int) -> Pass[Line | None]:
-    """One line of an evidence file; a malformed one is a finding and says nothing."""
-    line = parse_line(raw, path, row)
-    if line is None:
-        yield find(rules.MALFORMED_LINE, Location(path, row, 1))
-    return line
 
 
 def parse_line(raw: bytes, path: str, row: int) -> Line | None:

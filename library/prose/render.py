@@ -42,23 +42,21 @@ def render_prose(
     anchors: bool = True,
     words: bool = True,
     files: Collection[str] = (),
-    first_column: int = 1,
 ) -> Pass[Prose]:
     """The text as HTML; `inline` unwraps a single paragraph, as options need.
 
     Without `anchors` its headings have no ids: one page shows many stems and solutions, and an id
     may stand there once.
     Its plain `words` are left out where nobody asks for them: a solution is in no index.
-    `files` are the names in the bundle that links and pictures may use. `first_line` and
-    `first_column` are where the text begins in its file.
+    `files` are the names in the bundle that links and pictures may use. `first_line` is where the text begins
+    in its file.
     """
     if (simple := simple_prose(source, engine, inline=inline, words=words)) is not None:
         return simple
-    text = yield from guarded(source, Location(path, first_line, first_column))
+    text = yield from guarded(source, Location(path, first_line, 1))
     if text is None or not text.strip():
         return Prose(html="")
-    if inline:
-        text, first_column = _as_paragraph(text, first_column)
+    text, first_column = _as_paragraph(text) if inline else (text, 1)
     places = Places(text, path, first_line, first_column)
     page = Page(text, places, files, anchors=anchors and not inline)
     try:
@@ -81,13 +79,16 @@ def render_prose(
     )
 
 
-def _as_paragraph(text: str, first_column: int) -> tuple[str, int]:
-    """A one-line option such as `- 5` or `12.` is what it says, not the start of a list."""
+def _as_paragraph(text: str) -> tuple[str, int]:
+    """A one-line option such as `- 5` or `12.` is what it says, not the start of a list.
+
+    Beside it stands its first column: the backslash that is put in moves what follows it.
+    """
     text = text.strip(" \t\n") if "\n" not in text.strip() else text
     if "\n" in text or not (marker := _MARKER.match(text)):
-        return text, first_column
+        return text, 1
     cut = marker.end() - 1
-    return f"{text[:cut]}\\{text[cut:]}", first_column - 1
+    return f"{text[:cut]}\\{text[cut:]}", 0
 
 
 def _unwrapped(html: str) -> str:

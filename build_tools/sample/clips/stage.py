@@ -21,7 +21,6 @@ RED = "#c8372d"
 GREEN = "#2b8a4b"
 ORANGE = "#d9730d"
 PURPLE = "#7b4fb5"
-TEAL = "#0d8a8a"
 YELLOW = "#f2b92c"
 WHITE = "#ffffff"
 
@@ -74,8 +73,8 @@ class Stage:
         pen = mix(self.paper, colour, shown)
         self._draw.text((at[0] * SCALE, at[1] * SCALE), words, fill=pen, font=face, anchor=anchor)
 
-    def length(self, words: str, size: float, *, bold: bool = False) -> float:
-        return font(round(size * SCALE), bold=bold).getlength(words) / SCALE
+    def length(self, words: str, size: float) -> float:
+        return font(round(size * SCALE), bold=False).getlength(words) / SCALE
 
     def line(
         self, points: Sequence[Point], colour: Colour = INK, width: float = 2, shown: float = 1.0

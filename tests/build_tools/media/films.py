@@ -64,8 +64,3 @@ def sound() -> bytes:
             out.mux(stream.encode(frame))
         out.mux(stream.encode())
     return target.getvalue()
-
-
-def colours(shown: Image.Image) -> int:
-    """How many colours a picture has, roughly."""
-    return len(shown.convert("P", palette=Image.Palette.ADAPTIVE).getcolors() or ())

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from build_tools.media.webp import KEPT_WIDTH, LARGE_SIZE, SMALL_SIZE, both_sizes, framed, kept_still
+from build_tools.media.webp import KEPT_WIDTH, LARGE_SIZE, both_sizes, framed, kept_still
 from tests.build_tools.media.films import picture
 
 
@@ -26,7 +26,7 @@ def with_exif(turn: int = 1) -> Image.Image:
 
 def test_two_sizes() -> None:
     small, large = both_sizes(framed(picture((1280, 960))))
-    assert (opened(small).size, opened(large).size) == (SMALL_SIZE, LARGE_SIZE) == ((320, 180), (640, 360))
+    assert (opened(small).size, opened(large).size) == ((320, 180), LARGE_SIZE)
 
 
 def test_equal_pixels_give_equal_bytes() -> None:

@@ -17,14 +17,12 @@ from library.approval.line import (
     digest_of,
     parse_line,
     read_handover,
-    read_line,
     read_link,
     spoken,
     write_handover,
     write_line,
 )
 from library.approval.model import EVENTS, Facts, Key, Source, Statement
-from library.diagnostics import collect
 from tests.library.approval.sample_ledger import MORNING, statement
 
 SAID = statement("head approve 1", seen=3, reasons="Đạt “tốt”\n\\ & \u2028")
@@ -32,8 +30,7 @@ RAW = write_line(SAID, 7, "a" * 64, MORNING, "A" * 40)
 
 
 def test_a_line_is_read_back() -> None:
-    line, findings = collect(read_line(RAW, "evidence/a/bai.jsonl", 3))
-    assert findings == []
+    line = parse_line(RAW, "evidence/a/bai.jsonl", 3)
     assert line is not None
     assert (line.statement, line.signature, line.number, line.at) == (SAID, "A" * 40, 7, MORNING)
     assert (line.path, line.row) == ("evidence/a/bai.jsonl", 3)
@@ -96,7 +93,6 @@ def test_a_line_with_one_byte_changed_is_another_line_or_none(at: int, byte: int
 @given(st.binary(max_size=80) | st.text(max_size=40).map(str.encode))
 def test_any_bytes_are_refused(raw: bytes) -> None:
     assert parse_line(raw, "p", 1) is None
-    assert [finding.rule.code for finding in collect(read_line(raw, "p", 1))[1]] == ["A103"]
     assert read_handover(raw) is None
 
 

@@ -8,18 +8,18 @@ _O = (215.0, 208.0)
 _SHELLS = ((62, 2), (112, 4))
 
 
-def _nucleus(stage: Stage, gathered: float, scale: float = 1.0) -> None:
+def _nucleus(stage: Stage, gathered: float) -> None:
     for i in range(12):
         ring = 0 if i < 3 else 1
-        near = (8.5, 20.5)[ring] * scale
+        near = (8.5, 20.5)[ring]
         turn = (i * 120 + 30) if ring == 0 else (i * 40)
         home = around(_O, near, turn)
         start = around(_O, 130, i * 30)
         x, y = between(start[0], home[0], gathered), between(start[1], home[1], gathered)
         proton = i % 2 == 0
-        stage.disc((x, y), 10 * scale, RED if proton else GREY, WHITE, width=1)
+        stage.disc((x, y), 10, RED if proton else GREY, WHITE, width=1)
         if proton:
-            stage.text((x, y), "+", 13 * scale, WHITE, bold=True)
+            stage.text((x, y), "+", 13, WHITE, bold=True)
 
 
 def _electrons(stage: Stage, count: int, turn: float, shown: float = 1.0) -> None:

@@ -12,8 +12,8 @@ def _rod(stage: Stage, x: float, y: float, colour: str) -> None:
         stage.box((x, y + _UNIT * i), (_UNIT, _UNIT), colour, WHITE, width=1, radius=2)
 
 
-def _cube(stage: Stage, x: float, y: float, colour: str, shown: float = 1.0) -> None:
-    stage.box((x, y), (_UNIT, _UNIT), colour, WHITE, width=1, radius=2, shown=shown)
+def _cube(stage: Stage, x: float, y: float, colour: str) -> None:
+    stage.box((x, y), (_UNIT, _UNIT), colour, WHITE, width=1, radius=2)
 
 
 def _column(stage: Stage, lines: float, ones: float, carry: float, tens: float) -> None:
