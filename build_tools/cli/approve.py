@@ -8,15 +8,15 @@ from pathlib import Path
 from build_tools.approving import Prepared, prepare_adoption, prepare_approval
 from build_tools.cli.approve_report import differences, not_noticed, recorded
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.judged import judged
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, add_cache, chosen_cache, now, opened
 from build_tools.cli.signing_options import add_person_key, add_recorder_options, recorder_key, signed
 from build_tools.git import GitError
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
 from build_tools.ledger_branch import DivergedError, GraftError
 from build_tools.ledger_push import record_on_server
-from build_tools.progress import Progress
 from build_tools.recording import RecordingError, examine, record
 from build_tools.remarking import prepare_remark, prepare_retraction
 from build_tools.report import render
@@ -103,12 +103,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        progress = Progress(words.language, quiet=True)
-        judgement = judge_commit(
-            place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
-        )
-        if judgement.refused:
-            sys.stdout.write(render(judgement.findings, "text", words.language))
+        judgement = judged(place, words, chosen_cache(options))
+        if judgement is None:
             return FINDINGS
         key = read_key(options.key_of_resource)
         known = sorted({*judgement.bundles, *judgement.standings, ORGANISATION})

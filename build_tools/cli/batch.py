@@ -8,11 +8,11 @@ from pathlib import Path
 
 from build_tools.batches import to_adopt, waiting_in
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.judged import judged
 from build_tools.cli.keys import read_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_revision, now, opened
-from build_tools.judgement import judge_commit
-from build_tools.progress import Progress
+from build_tools.judgement import Judgement
 from build_tools.report import render
 from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_batch, write_batch
 from library.approval.days import day_of
@@ -70,9 +70,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        judgement = judge_commit(
-            place.content, place.revision, place.ledger, Progress(words.language, quiet=True)
-        )  # fmt: skip
+        judgement = judged(place, words)
+    return FINDINGS if judgement is None else _make(options, judgement, words)
+
+
+def _make(options: argparse.Namespace, judgement: Judgement, words: Words) -> int:
     schools = (DISTRICT, *judgement.organisation.schools)
     if options.school not in schools:
         hint = words.of(suggestion(options.school, schools))
@@ -98,10 +100,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(render(faults, "text", words.language))
         return FINDINGS
     sys.stdout.write(_to_sign(made.to_sign, options.adopt, batch, words))
-    if not batch.trees and made.to_sign:
-        return OK
     if not batch.trees:
-        sys.stdout.write(words("Không có học liệu nào chờ bước này.\n", "Nothing waits for this stage.\n"))
+        if not made.to_sign:
+            sys.stdout.write(
+                words("Không có học liệu nào chờ bước này.\n", "Nothing waits for this stage.\n")
+            )
         return OK
     file: Path = options.root / path
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from build_tools.approving import organisation_waits_for
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.judged import judged
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
-from build_tools.judgement import Judgement, judge_commit
-from build_tools.progress import Progress
+from build_tools.judgement import Judgement
 from build_tools.report import render
 from library.approval.adoption import AdoptionState
 from library.approval.in_force import ORGANISATION
@@ -51,13 +51,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        progress = Progress(words.language, quiet=True)
-        judgement = judge_commit(
-            place.content, place.revision, place.ledger, progress, store=chosen_cache(options)
-        )
-        if judgement.refused:
-            # What everybody said is not known: a table would call all of it unapproved.
-            sys.stdout.write(render(judgement.findings, "text", words.language))
+        judgement = judged(place, words, chosen_cache(options))
+        if judgement is None:
             return FINDINGS
         changed = place.content.last_changes(place.revision)
     known = sorted({*judgement.bundles, *judgement.standings})

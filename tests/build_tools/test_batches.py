@@ -57,6 +57,20 @@ def test_a_batch_of_nothing_but_exams_is_not_called_empty(
     assert "Nothing waits" not in out
 
 
+def test_where_the_ledger_is_refused_nothing_is_said_to_wait(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = SmallDistrict(tmp_path / "repository")
+    made.put("thcs-a/phieu", document())
+    made.commit()
+    made.approve("thcs-a/phieu", "p-head")
+    made.tamper({"head.json": b"{}"})
+    words = ["batch", "make", "--school", "thcs-a", "--stage", "pass", "--month", "2026-09"]
+    assert main([*words, "--root", str(made.root), "--lang", "en"]) == 1
+    assert capsys.readouterr().out.startswith("approvals:head.json:")
+    assert not (made.root / "content/batches").exists()
+
+
 def test_an_exam_of_another_school_is_adopted_by_signature(tmp_path: Path) -> None:
     made = SmallDistrict(tmp_path / "repository")
     made.put("thcs-a/de", exam(share="district"))

@@ -1,0 +1,23 @@
+"""The library as judged, for verbs that speak of what was approved and what waits."""
+
+import sys
+
+from build_tools.cache_store import CacheStore
+from build_tools.cli.language import Words
+from build_tools.cli.repository_options import Opened
+from build_tools.judgement import Judgement, judge_commit
+from build_tools.progress import Progress
+from build_tools.report import render
+
+
+def judged(place: Opened, words: Words, store: CacheStore | None = None) -> Judgement | None:
+    """The judgement of what was opened; None, and why on stdout, where its ledger cannot be believed.
+
+    What everybody said is not known then: whatever is told of it would call all of it unapproved.
+    """
+    progress = Progress(words.language, quiet=True)
+    judgement = judge_commit(place.content, place.revision, place.ledger, progress, store=store)
+    if judgement.refused:
+        sys.stdout.write(render(judgement.findings, "text", words.language))
+        return None
+    return judgement
