@@ -61,4 +61,9 @@ def file(name: str, suffixes: tuple[str, ...]) -> Reader:
 
 
 def _is_plain(node: Node) -> bool:
-    return not (isinstance(node, Scalar) and RESERVED in node.text)
+    """Whether a value holds nothing that we mark places with, however deep in it."""
+    if isinstance(node, Scalar):
+        return RESERVED not in node.text
+    if isinstance(node, Mapping):
+        return all(_is_plain(key) and _is_plain(value) for key, value in node.items)
+    return all(map(_is_plain, node.items))

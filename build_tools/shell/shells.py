@@ -5,13 +5,14 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from html import escape
 
 from build_tools.cache_store import CacheStore
 from build_tools.package_versions import package_version
 from build_tools.shell.config import read_settings
 from build_tools.shell.mkdocs_run import FOLDER, MkDocsError, MkDocsRun, begin_mkdocs
 from build_tools.shell.rendered_cache import keep_rendered, read_rendered
-from build_tools.shell.settings import LANGUAGE, PAGES, Settings
+from build_tools.shell.settings import LANGUAGE, PAGES, RESERVED, Settings
 from build_tools.shell.stamping import Shell, compile_shell
 from build_tools.shell.theme_files import named_colours, read_theme
 from build_tools.shell.written import PageFiles, Written, read_pages, safe_text
@@ -133,7 +134,7 @@ def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[S
 def _begin(settings: Settings, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:
     words = dict(labels(LANGUAGE))
     words |= {
-        f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": p.toggle
+        f"scheme_{'light' if p.scheme == 'slate' else 'dark'}": escape(p.toggle)
         for p in settings.palettes
         if p.toggle
     }
@@ -211,8 +212,13 @@ def _versions(assets: Mapping[str, bytes]) -> dict[str, str]:
     return {**versions, SITE_SHEET: f"{SITE_SHEET}?v=KHO7F3A.site_version."}
 
 
+def _without_marks(html: str) -> str:
+    """The text so written that none of it is a mark: entities and tags that went can come to spell one."""
+    return html.replace(RESERVED, f"&#{ord(RESERVED[0])};{RESERVED[1:]}")
+
+
 def _written_page(page: Written, html: str, settings: Settings, versions: Mapping[str, str]) -> WrittenPage:
-    html = _TEXT.sub(lambda match: safe_text(match.group(1)), html)
+    html = _TEXT.sub(lambda match: _without_marks(safe_text(match.group(1))), html)
     labels_by_file = {link.file: link.label for link in settings.nav}
     label = labels_by_file.get(page.file)
     return WrittenPage(

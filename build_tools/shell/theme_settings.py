@@ -11,6 +11,7 @@ from library.diagnostics import Finding, Pass, Text, did_you_mean, find
 from library.rules import site as rules
 from library.yaml_tree import Mapping, Node, Scalar, Sequence, texts
 
+_LONGEST_NAME = 120
 _BUNDLE_PREFIXES = ("navigation.", "search.", "content.", "header.", "announce.", "toc.")
 
 
@@ -87,7 +88,7 @@ def _one_palette(entry: Mapping) -> Pass[tuple[Palette, str]]:
     for key, value in entry.items:
         if key.text == "toggle" and isinstance(value, Mapping):
             name = value.get("name")
-            found["toggle"] = name.text if isinstance(name, Scalar) else ""
+            found["toggle"] = name.text[:_LONGEST_NAME] if isinstance(name, Scalar) else ""
         elif key.text in ("scheme", "primary", "media") and isinstance(value, Scalar):
             allowed = {"scheme": SCHEMES, "primary": COLOURS}.get(key.text)
             word = value.text.replace(" ", "-") if allowed else value.text

@@ -22,7 +22,7 @@ _TAKEN = re.compile(
 )
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _RAW = re.compile(r"<(script|style|iframe|object|embed|form|base|meta|link|svg|math)\b", re.IGNORECASE)
-_CSS_LOADS = re.compile(rb"@import|url\s*\(|\\", re.IGNORECASE)
+_CSS_LOADS = re.compile(rb"@import|url\s*\(|image-set\s*\(|\\", re.IGNORECASE)
 _ALIGN = re.compile(r'style="text-align: (left|right|center);"')
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 PICTURES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".webp": b"RIFF", ".ico": b"\0\0\1\0"}

@@ -155,6 +155,7 @@ REFUSED = {
     "style sheet elsewhere": ("extra_css: [https://e.example/a.css]", "S112"),
     "logo outside": ("theme: {logo: ../../etc/passwd}", "S112"),
     "reserved word": ("site_name: KHO7F3A.main.", "S115"),
+    "reserved word far down": ("theme: {palette: [{toggle: {name: KHO7F3A.main.}}]}", "S115"),
     "other theme": ("theme: {name: readthedocs}", "S119"),
     "python tag": ("a: !!python/object/apply:os.system [ls]", "Y"),
     "alias bomb": ("a: &a [x]\nb: *a", "Y"),
@@ -196,6 +197,7 @@ BAD_FILES = {
     "script in the text": ({"a.md": b"# A\n\n<script>alert(1)</script>"}, "S116"),
     "huge page": ({"a.md": b"x" * 300_000}, "S117"),
     "remote style": ({"a.css": b"@import url(https://e.example/x.css);"}, "S120"),
+    "remote picture": ({"a.css": b"a{background:image-set('https://e.example/x.png' 1x)}"}, "S120"),
 }
 
 
@@ -213,6 +215,39 @@ def test_text_of_pages_is_made_safe() -> None:
     assert html == '<p>a<a>b</a><img src="x.png"></p>'
 
 
+_HEADINGS = "# A\n\n## B\n\n## C\n\n"
+DECEIVING = {
+    "a mark spelt with an entity": "&#75;HO7F3A.khong-co. &#75;HO7F3A.main.",
+    "a mark that a comment divides": "KHO<!-- x -->7F3A.main.",
+    "a mark that a refused tag divides": "KHO<x>7F3A.nav.</x>",
+    "a mark in an attribute": '[a](b.md){: title="&#75;HO7F3A.main." class="&#75;HO7F3A.khong."}',
+    "the end of what is made safe, in a heading": "## &lt;!--&#75;HO7F3A-end--&gt;&lt;h2 onclick=a()&gt;D",
+    "a script in a heading": "## &lt;script src=assets/a.js&gt;&lt;/script&gt;D",
+}
+
+
+@pytest.mark.parametrize("text", DECEIVING.values(), ids=DECEIVING)
+def test_no_text_of_a_page_takes_a_place_of_ours_or_escapes_being_made_safe(text: str) -> None:
+    plain, _ = shells_of("markdown_extensions: [attr_list, toc]", {"a.md": _HEADINGS.encode()})
+    shells, codes = shells_of(
+        "markdown_extensions: [attr_list, toc]", {"a.md": f"{_HEADINGS}{text}".encode()}
+    )
+    assert codes == ()
+    assert shells.written[0].shell.slots == plain.written[0].shell.slots
+    assert Reader(written(shells)).offences == []
+    assert Reader(written(shells)).scripts == Reader(written(plain)).scripts
+
+
+def test_the_name_of_a_switch_stays_a_name() -> None:
+    shells, _ = shells_of(
+        "theme:\n  palette:\n    - {scheme: default, toggle: {name: 'Tối\" onfocus=\"a()'}}\n"
+        '    - {scheme: slate, toggle: {name: \'"><script src="a.txt">\'}}\n'
+    )
+    assert Reader(stamped(shells)).offences == []
+    assert 'data-dark="Tối&quot; onfocus=&quot;a()"' in stamped(shells)
+    assert "<script src=&quot;" not in stamped(shells)
+
+
 def test_markdown_that_breaks_mkdocs_costs_only_the_pages() -> None:
     deep = b"> " * 4000 + b"x"
     shells, codes = shells_of("site_name: A", {"a.md": b"# A\n\n" + deep})
@@ -228,10 +263,12 @@ class Reader(HTMLParser):
         super().__init__()
         self.addresses: list[str] = []
         self.offences: list[str] = []
+        self.scripts = 0
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
+        self.scripts += tag == "script"
         if (tag == "script" and "src" not in names) or tag == "style":
             self.offences.append(tag)
         self.offences += [n for n in names if n.startswith("on") or n == "style"]
