@@ -71,6 +71,12 @@ def claimed_letter(solution: str) -> int | None:
     return "abcdefgh".index(found.group(1).casefold()) if found else None
 
 
+def chosen_letter(solution: str) -> int | None:
+    """The option that a solution chooses in its first line (`Chọn B.`) or with its last words."""
+    first = claimed_letter(solution.partition("\n")[0])
+    return claimed_letter(solution) if first is None else first
+
+
 def claimed_truths(solution: str) -> Mapping[int, bool]:
     """What a solution first says of each statement: `a) Đúng vì ... b) Sai ...`."""
     claims: dict[int, bool] = {}

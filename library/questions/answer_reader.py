@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from library.diagnostics import Location, Pass, find
 from library.questions.answer_line import (
+    chosen_letter,
     claimed_letter,
     claimed_truths,
     has_ambiguous_number,
@@ -104,8 +105,11 @@ class _KeyReader:
                 yield find(rules.ANSWER_CONTRADICTS_STARS, place, number=self.number)
                 return None
             right = told
-        if right is None:
-            yield find(rules.NO_RIGHT_OPTION, self.place, number=self.number)
+        if right is None and self.solution is not None:
+            right = chosen_letter(self.solution.text)
+        if right is None or right >= len(self.shape.choices):
+            if len(self.shape.choices) > 1:  # of a single one it is said that it is alone
+                yield find(rules.NO_RIGHT_OPTION, self.place, number=self.number)
             return None
         if self.solution and claimed_letter(self.solution.text) not in (None, right):
             yield find(rules.SOLUTION_CONTRADICTS, self._solution_place(), number=self.number)
@@ -123,10 +127,12 @@ class _KeyReader:
                 yield find(rules.ANSWER_CONTRADICTS_STARS, place, number=self.number)
                 return None
             truths = told
-        elif not any(truths):
-            yield find(rules.UNMARKED_STATEMENTS, self.place, number=self.number)
-            return None
         claims = claimed_truths(self.solution.text) if self.solution else {}
+        if self.answer is None and not any(truths):
+            if set(claims) != set(range(len(truths))):
+                yield find(rules.UNMARKED_STATEMENTS, self.place, number=self.number)
+                return None
+            truths = tuple(claims[at] for at in range(len(truths)))
         if any(at < len(truths) and truths[at] != truth for at, truth in claims.items()):
             yield find(rules.SOLUTION_CONTRADICTS, self._solution_place(), number=self.number)
         return TrueFalseKey(truths=truths, solution=self.solution, guide=self.guide)
@@ -137,8 +143,8 @@ class _KeyReader:
         if accepted is None or self.answer is None:
             place = self.source.place(self.answer.begin) if self.answer else self.place
             ambiguous = has_ambiguous_number(text)
-            rule = rules.AMBIGUOUS_NUMBER if ambiguous else rules.BAD_SHORT_ANSWER
-            yield find(rule, place, number=self.number)
+            other = rules.ANSWER_OF_LETTERED_ITEMS if self.shape.lettered else rules.BAD_SHORT_ANSWER
+            yield find(rules.AMBIGUOUS_NUMBER if ambiguous else other, place, number=self.number)
             return None
         return ShortAnswerKey(accepted=accepted, solution=self.solution, guide=self.guide)
 

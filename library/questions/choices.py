@@ -53,6 +53,11 @@ def find_choices(source: ExamSource, begin: Position, end: Position, shielded: S
     return found
 
 
+def choices_in_line(line: str) -> list[Choice]:
+    """Everything in one line that could be read as a choice where another stood before it."""
+    return list(_in_line(line, 0, 0, len(line)))
+
+
 def _in_line(line: str, index: int, first: int, last: int) -> Iterator[Choice]:
     spans: list[Span] | None = None
     for at in _starts(line, first, last):

@@ -7,51 +7,59 @@ around the word are allowed: `**Câu 1.**`, `## PHẦN I.`.
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum, auto
 
-from library.vietnamese import fold
+from library.questions.answer_tables import is_answer_table
 
-_LOOK_AT = 160
-_LEAD = r"[ \t\u00a0]{0,40}(?:#{1,6}[ \t]{1,4})?(\*\*|__)?"
-_GAP = r"[ \t\u00a0]{0,20}"
-_CLOSE = r"(?(1)(?:\*\*|__)?)"
-_DELIMITER = rf"(?:{_CLOSE}{_GAP}[.:]{_CLOSE}|{_CLOSE}{_GAP}$)"
+LOOK_AT = 160
+LEAD = r"[ \t\u00a0]{0,40}(?:#{1,6}[ \t]{1,4})?(\*\*|__)?"
+GAP = r"[ \t\u00a0]{0,20}"
+CLOSE = r"(?(1)(?:\*\*|__)?)"
+ROMAN = r"I{1,3}|IV|VI{0,3}"
+_WORTH = r"(?:[ \t\u00a0]?\([0-9][0-9., ]{0,6} ?(?:điểm|đ)\))?"
+_DELIMITER = rf"{_WORTH}(?:{CLOSE}{GAP}[.:]{CLOSE}|{CLOSE}{GAP}$)"
 
 _QUESTION = re.compile(
-    rf"{_LEAD}(câu hỏi|câu|cau|bài|bai|question){_GAP}([0-9]{{1,4}}[a-zđ]?)(?![\w])"
-    rf"{_CLOSE}{_GAP}([.:)]{_CLOSE}|(?=[\[(])|$|)",
+    rf"{LEAD}(câu hỏi|câu|cau|bài|bai|question){GAP}([0-9]{{1,4}}[a-zđ]?)(?![\w])"
+    rf"{CLOSE}{GAP}([.:)]{CLOSE}|(?=[\[(])|$|)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"{_LEAD}phần{_GAP}(i{{1,3}}|iv|[1-4])(?![\w]){_CLOSE}{_GAP}(?:[.:)–-]{_CLOSE}|(?=\()|$)",
+    rf"{LEAD}phần{GAP}({ROMAN}|[1-9]|(?-i:[A-D]))(?![\w]){CLOSE}{GAP}(?:[.:)–-]{CLOSE}|(?=\()|$)",
     re.IGNORECASE,
 )
-_PASSAGE = re.compile(rf"{_LEAD}ngữ liệu(?: [0-9]{{1,3}})?{_DELIMITER}", re.IGNORECASE)
-_PASSAGE_END = re.compile(rf"{_LEAD}hết ngữ liệu{_DELIMITER}", re.IGNORECASE)
+# `I. TRẮC NGHIỆM (3 điểm)`, `II. PHẦN TỰ LUẬN`, `B. TỰ LUẬN`: how most papers begin their parts.
+_PART_BY_TITLE = re.compile(
+    rf"{LEAD}((?-i:{ROMAN}|[A-D])){CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}(?:phần[ \t\u00a0]{{1,4}})?"
+    r"(?=((?:câu hỏi |bài tập )?(?:trắc nghiệm|tự luận))(?!\w))",
+    re.IGNORECASE,
+)
+_SENTENCE_END = (".", "?", "!", ",", ";")
+_LONGEST_TITLE = 60
+_POINTS = re.compile(r"\([0-9][0-9., ]{0,6} ?(?:điểm|đ)\)", re.IGNORECASE)
+_PASSAGE = re.compile(rf"{LEAD}ngữ liệu(?: [0-9]{{1,3}})?{_DELIMITER}", re.IGNORECASE)
+_PASSAGE_END = re.compile(rf"{LEAD}hết ngữ liệu{_DELIMITER}", re.IGNORECASE)
 _ANSWER = re.compile(
-    rf"{_LEAD}(đáp án|đáp số|đs|trả lời)(?: đúng)?(?: là)?{_CLOSE}{_GAP}[.:]{_CLOSE}",
+    rf"{LEAD}(đáp án|đáp số|đs|đ/a|(?-i:ĐA)|trả lời|answer)(?: đúng)?(?: là)?{CLOSE}{GAP}[.:]{CLOSE}",
     re.IGNORECASE,
 )
-_ANSWER_LETTER = re.compile(
-    rf"{_LEAD}(?:[Đđ]áp án|[Cc]họn)(?: đáp án| phương án)?(?: đúng)?(?: là)?{_CLOSE} {_CLOSE}"
-    r"(?=[A-H][\W_]{0,4}$)"
+_ANSWER_WITHOUT_COLON = re.compile(
+    rf"{LEAD}(?:(?:[Đđ]áp án|[Cc]họn)(?: đáp án| phương án)?(?: đúng)?(?: là)?{CLOSE} {CLOSE}"
+    rf"(?=[A-H][\W_]{{0,4}}$)|[Đđ]áp (?:án|số){CLOSE} {CLOSE}(?=[-−–]?[0-9][0-9.,/ ]{{0,20}}[\W_]{{0,4}}$))"
 )
 _GUIDE = re.compile(
-    rf"{_LEAD}(?:hướng dẫn chấm(?: điểm)?|hdc|thang điểm|biểu điểm){_DELIMITER}", re.IGNORECASE
+    rf"{LEAD}(?:hướng dẫn chấm(?: điểm)?|hdc|thang điểm|biểu điểm){_DELIMITER}", re.IGNORECASE
 )
 _SOLUTION = re.compile(
-    rf"{_LEAD}(lời giải(?: chi tiết)?|hướng dẫn(?: giải| chi tiết| trả lời)?|hdg|giải thích"
-    rf"(?: chi tiết)?|giải){_DELIMITER}",
+    rf"{LEAD}(lời giải(?: chi tiết| tham khảo)?|bài giải|phương pháp giải|gợi ý (?:giải|trả lời|làm bài)"
+    r"|hướng dẫn(?: giải| chi tiết| trả lời)?|hdg|giải thích(?: chi tiết)?|giải|solution|explanation)"
+    rf"{_DELIMITER}",
     re.IGNORECASE,
 )
 _BLANK_TO_FILL = re.compile(r"[ \t\u00a0._…·]*")
-_ANSWER_TABLES = {
-    *("dap an", "dap an chi tiet", "dap an va huong dan cham", "dap an huong dan cham"),
-    *("dap an va thang diem", "dap an thang diem", "dap an va bieu diem", "dap an tham khao"),
-}
-_MISTYPED = re.compile(rf"{_LEAD}([^\W\d_]{{2,5}}){_GAP}([0-9]{{1,3}}|[IVXl]{{1,4}}){_GAP}[.:)]")
-_ANY_WORDS = re.compile(rf"{_LEAD}[^\W\d_]{{2,6}}")
+_ANY_WORDS = re.compile(
+    rf"{LEAD}(?:[^\W\d_]{{2,6}}|Đ/A|[IVA-D]{CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}[bcđhlpt])", re.IGNORECASE
+)
 _ADORNED_WORDS = re.compile(r"[ \t\u00a0]{0,40}[-–—_*=.#~]{2,60}[ \t\u00a0]{0,20}[^\W\d_]{3}")
 
 
@@ -86,13 +94,13 @@ _TEXT = LineMark(Mark.TEXT)
 
 def read_line_mark(line: str) -> LineMark:
     """What `line` announces when it stands outside code and display maths."""
-    start = line[:_LOOK_AT]
+    start = line[:LOOK_AT]
     if not start or start.isspace():
         return _TEXT
     if _is_end(line):
         return LineMark(Mark.END)
     if not _ANY_WORDS.match(start):
-        adorned = _ADORNED_WORDS.match(start) and _is_answer_table(start)
+        adorned = _ADORNED_WORDS.match(start) and is_answer_table(start)
         return LineMark(Mark.ANSWER_TABLE) if adorned else _TEXT
     return _question(start) or _part_or_passage(start) or _secret(line, start) or _TEXT
 
@@ -114,7 +122,8 @@ def _starts_a_sentence(text: str) -> bool:
 
 
 def _part_or_passage(start: str) -> LineMark | None:
-    if found := _PART.match(start):
+    found = _PART.match(start) or _part_by_title(start)
+    if found:
         return LineMark(Mark.PART, found.group(2), found.end())
     if found := _PASSAGE.match(start):
         return LineMark(Mark.PASSAGE, "", found.end())
@@ -123,25 +132,29 @@ def _part_or_passage(start: str) -> LineMark | None:
     return None
 
 
+def _part_by_title(start: str) -> re.Match[str] | None:
+    """`I. TRẮC NGHIỆM`, but not an option or a sentence that begins with these words."""
+    found = _PART_BY_TITLE.match(start)
+    if not found or found.group(3).isupper() or _POINTS.search(start, found.end()):
+        return found
+    title = start[found.end() :].rstrip(" \t\u00a0*_")
+    is_short = len(title) <= _LONGEST_TITLE and not title.endswith(_SENTENCE_END)
+    return found if is_short and found.group(2) not in "ABCD" else None
+
+
 def _secret(line: str, start: str) -> LineMark | None:
     if found := _ANSWER.match(start):
         word = found.group(2).casefold()
-        if word == "trả lời" and _BLANK_TO_FILL.fullmatch(line, found.end()):
+        if word in ("trả lời", "answer") and _BLANK_TO_FILL.fullmatch(line, found.end()):
             return None  # dotted lines for the pupil to write on
         return LineMark(Mark.ANSWER, word, found.end())
-    if found := _ANSWER_LETTER.match(start):
+    if found := _ANSWER_WITHOUT_COLON.match(start):
         return LineMark(Mark.ANSWER, "chọn", found.end())
     if found := _GUIDE.match(start):
         return LineMark(Mark.GUIDE, "", found.end())
     if (found := _SOLUTION.match(start)) and _is_heading(found):
         return LineMark(Mark.SOLUTION, found.group(2).casefold(), found.end())
-    return LineMark(Mark.ANSWER_TABLE) if _is_answer_table(start) else None
-
-
-def _is_answer_table(start: str) -> bool:
-    """Whether all answers follow: `ĐÁP ÁN`, `BẢNG ĐÁP ÁN ...`, `--- ĐÁP ÁN ---`."""
-    bare = fold("".join(c if c.isalnum() else " " for c in start))
-    return bare in _ANSWER_TABLES or bare.startswith("bang dap an")
+    return LineMark(Mark.ANSWER_TABLE) if is_answer_table(start) else None
 
 
 def _is_heading(found: re.Match[str]) -> bool:
@@ -151,17 +164,4 @@ def _is_heading(found: re.Match[str]) -> bool:
 
 def _is_end(line: str) -> bool:
     """`HẾT` alone on its line, within whatever dashes, stars or dots adorn it."""
-    return len(line) < _LOOK_AT and line.strip(" \t\u00a0-–—_*=.#~") in ("HẾT", "Hết")
-
-
-def looks_like_question(line: str) -> bool:
-    """Whether a line of plain text was probably meant as `Câu N.`, with a slip of the keyboard.
-
-    >>> looks_like_question("Cấu 3. Tìm x"), looks_like_question("Hình 3. Tam giác")
-    (True, False)
-    """
-    found = _MISTYPED.match(line[:_LOOK_AT])
-    if not found:
-        return False
-    word = fold(found.group(2))
-    return word in ("cau", "bai") or (word[0] == "c" and SequenceMatcher(None, word, "cau").ratio() > 0.8)
+    return len(line) < LOOK_AT and line.strip(" \t\u00a0-–—_*=.#~") in ("HẾT", "Hết")

@@ -1,6 +1,7 @@
 """The plain exam text: how teachers write papers, read into both halves of the model.
 
     PHẦN I. Trắc nghiệm nhiều lựa chọn      a part; its title helps to tell kinds apart
+    II. TỰ LUẬN (7 điểm)                    also a part: these two words name one without `PHẦN`
     Ngữ liệu. ...                           a passage for the questions after it, until the next,
                                             until `PHẦN`, or until `Hết ngữ liệu.`
     Câu 1. [NB] [bài 23] (0,25 điểm) ...    number; tags and points right behind it; then the stem
@@ -25,8 +26,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from library.diagnostics import Location, Pass, find
-from library.questions.exam_lines import LineMark, Mark, looks_like_question, read_line_mark
+from library.questions.exam_lines import LineMark, Mark, read_line_mark
 from library.questions.exam_source import ExamSource, exam_source
+from library.questions.lookalikes import looks_like_part, looks_like_question, stray_passages
 from library.questions.model import (
     PaperKey,
     ParsedPaper,
@@ -37,6 +39,7 @@ from library.questions.model import (
     SourceText,
 )
 from library.questions.numbering import Numbering
+from library.questions.paper_end import check_end, end_at_keys
 from library.questions.plain_text import read_plain_text
 from library.questions.question_kind import kind_in_title
 from library.questions.question_reader import Halves, QuestionBlock, read_question
@@ -67,7 +70,7 @@ def parse_paper(text: str, path: str, first_line: int = 1) -> Pass[ParsedPaper]:
     for index, end in pairwise([*starts, len(marks)]):
         mark = marks[index].mark
         if mark in (Mark.END, Mark.ANSWER_TABLE):
-            yield from _check_end(source, marks, index)
+            yield from check_end(source, marks, index)
             break
         if mark is Mark.QUESTION and draft.count == MOST_QUESTIONS:
             yield find(rules.TOO_MANY_QUESTIONS, source.place((index, 0)), most=MOST_QUESTIONS)
@@ -146,9 +149,19 @@ def _classify(source: ExamSource) -> Pass[tuple[list[LineMark], frozenset[int]]]
     for index, mark in enumerate(marks):
         if mark.mark is Mark.QUESTION and not mark.delimited:
             yield find(rules.QUESTION_WITHOUT_DOT, source.place((index, 0)), number=mark.word)
-        elif mark.mark is Mark.TEXT and index not in shielded and looks_like_question(source.lines[index]):
-            yield find(rules.LOOKS_LIKE_QUESTION, source.place((index, 0)))
+        elif mark.mark is Mark.TEXT and index not in shielded:
+            yield from _check_text(source.lines[index], source.place((index, 0)))
+    for index in stray_passages(source.lines, marks, shielded):
+        yield find(rules.LOOKS_LIKE_PASSAGE, source.place((index, 0)))
+    end_at_keys(source.lines, marks)
     return marks, frozenset(shielded)
+
+
+def _check_text(line: str, place: Location) -> Pass[None]:
+    if looks_like_question(line):
+        yield find(rules.LOOKS_LIKE_QUESTION, place)
+    elif looks_like_part(line):
+        yield find(rules.LOOKS_LIKE_PART, place)
 
 
 def _trimmed(source: ExamSource, begin: int, end: int) -> int:
@@ -187,6 +200,8 @@ def _read_block(
             title = title[:-2].rstrip()  # bold that began before the word `PHẦN`
         text = yield from read_plain_text(source, marks, shielded, (index + 1, 0), end)
         line = source.first_line + index
+        if any(mark.word.casefold() == one.part.number.casefold() for one in draft.parts):
+            yield find(rules.PART_REPEATED, source.place((index, 0)), number=mark.word)
         draft.open_part(Part(mark.word, title, kind_in_title(title), text, (), line))
         return
     text = yield from read_plain_text(source, marks, shielded, (index, mark.rest), end)
@@ -212,19 +227,3 @@ def _read_question_block(
     halves = yield from read_question(source, marks, shielded, block)
     if halves is not None:
         part.pairs.append(halves)
-
-
-def _check_end(source: ExamSource, marks: Sequence[LineMark], index: int) -> Pass[None]:
-    """Nothing behind the end is read; questions there were certainly meant to be."""
-    if marks[index].mark is Mark.ANSWER_TABLE:
-        yield find(rules.ANSWER_TABLE, source.place((index, 0)))
-        return
-    for after in range(index + 1, len(marks)):
-        if marks[after].mark is Mark.QUESTION:
-            yield find(rules.QUESTION_AFTER_END, source.place((after, 0)))
-            return
-    for after in range(index + 1, len(marks)):
-        line = source.lines[after].strip(" \t\u00a0-–—_*=.")
-        if line and "Cán bộ coi thi" not in line and "Thí sinh không" not in line:
-            yield find(rules.TEXT_AFTER_END, source.place((after, 0)))
-            return

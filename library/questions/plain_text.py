@@ -12,7 +12,7 @@ from library.questions.exam_source import ExamSource, Position
 from library.questions.model import SourceText
 from library.rules import questions as rules
 
-_ORDINARY_WORDS = ("trả lời", "giải", "giải thích", "hướng dẫn")
+_ORDINARY_WORDS = ("trả lời", "answer", "giải", "giải thích", "hướng dẫn", "solution", "explanation")
 
 
 def read_plain_text(

@@ -17,6 +17,7 @@ from library.vietnamese import fold
 
 _LONGEST_TAG = 60
 _SPACE = " \t\u00a0"
+_ESSAY = ("tl", "tu luan")
 _NOT_IN_TAGS = frozenset(";,$\\=<>^{}|!*`:?")
 _LESSON = re.compile(r"bai [0-9]{1,3}[a-z]?|(?:[a-z0-9-]{1,40}/){1,2}[a-z0-9-]{1,20}")
 _POINTS = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,4})|/([0-9]{1,4}))?")
@@ -44,13 +45,13 @@ def read_header(source: ExamSource, begin: Position, number: str) -> Pass[Header
         start, at, inside = group
         place = source.place((begin[0], start))
         repeated = False
-        if line[start] == "(":
+        if _looks_like_points(inside):
             repeated = points is not None
             points = yield from _read_points(source, (begin[0], start), inside, number)
         elif (named := read_level(inside)) is not None:
             repeated = bool(level_as_written)
             level, level_as_written = named, inside
-        elif fold(inside) in ("tl", "tu luan"):
+        elif fold(inside) in _ESSAY:
             essay = True
         elif _LESSON.fullmatch(fold(inside)):
             repeated = bool(lesson)
@@ -79,13 +80,19 @@ def _next_group(line: str, at: int) -> tuple[int, int, str] | None:
     inside = " ".join(window[1:close].split())
     if close < 0 or not inside:
         return None
-    is_tag = _looks_like_points(inside) if window[0] == "(" else _looks_like_tag(inside)
+    named = _is_level_or_essay(inside) if window[0] == "(" else _looks_like_tag(inside)
+    is_tag = named or _looks_like_points(inside)
     end = at + close + 1
     is_link = window[0] == "[" and line.startswith("(", end) and not _next_group(line, end)
     if not is_tag or is_link:
         return None
     closes_bold = line.startswith("**", end) and line.lstrip(" \t#").startswith("**")
     return at, end + 2 if closes_bold else end, inside
+
+
+def _is_level_or_essay(inside: str) -> bool:
+    """What `(NB)` says; a single letter in round brackets is content."""
+    return len(inside) > 1 and (read_level(inside) is not None or fold(inside) in _ESSAY)
 
 
 def _looks_like_tag(inside: str) -> bool:

@@ -19,11 +19,15 @@ _FEWEST_WITH_COLONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A kind, and the choices that are its options or statements; `mixed` if both were starred."""
+    """A kind, and the choices that are its options or statements; `mixed` if both were starred.
+
+    `lettered` says of a short answer that items a), b) stand in its stem: it may be meant as another kind.
+    """
 
     kind: QuestionKind
     choices: tuple[Choice, ...] = ()
     mixed: bool = False
+    lettered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def decide_shape(choices: Sequence[Choice], signs: Signs) -> Shape:
         return Shape(QuestionKind.ESSAY)
     claimed = signs.claim is not None and read_numbers(signs.claim) is not None
     if signs.answer is not None or claimed:
-        return Shape(QuestionKind.SHORT_ANSWER)
+        return Shape(QuestionKind.SHORT_ANSWER, lettered=len(statements) > 1)
     return Shape(QuestionKind.ESSAY)
 
 

@@ -7,7 +7,7 @@ nothing half understood is shown. Findings name places and public texts, never t
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from library.diagnostics import Pass, Severity, collect, find, worst
+from library.diagnostics import Location, Pass, Severity, collect, find, worst
 from library.questions.answer_reader import read_key
 from library.questions.choices import Choice, find_choices
 from library.questions.exam_lines import LineMark
@@ -22,10 +22,11 @@ from library.questions.model import (
     SourceText,
     TrueFalse,
 )
-from library.questions.public_text import check_public_text
+from library.questions.public_text import check_public_text, is_bare_answer
 from library.questions.question_header import Header, read_header
 from library.questions.question_kind import Shape, Signs, decide_shape
 from library.questions.sections import Section, Sections, cut_sections
+from library.questions.unread_choices import first_unread
 from library.rules import questions as rules
 
 LONGEST_QUESTION = 64 * 1024
@@ -81,11 +82,30 @@ def _read(
     stem, items = _stem_and_items(source, header, sections, shape.choices)
     if not stem.text and not (items and block.passage is not None):
         yield find(rules.EMPTY_STEM, place, number=block.number)
+    elif shape.kind is QuestionKind.ESSAY and not header.essay and _is_list_of_keys(stem, sections):
+        yield find(rules.BARE_ANSWER, place, number=block.number)
+        return None
     yield from _check_items(source, block, shape, items)
+    unread = None if header.essay or len(items) == 1 else _unread(stem, items)
+    if unread is not None:
+        line, letter = unread
+        yield find(rules.UNREAD_OPTIONS, Location(source.path, line, 1), number=block.number, letter=letter)
+        return None
     yield from check_public_text(source.path, block.number, stem, items)
     key = yield from read_key(source, block.lines[0], block.number, shape, sections)
     question = _question(block=block, header=header, shape=shape, line=place.line, stem=stem, items=items)
     return None if key is None else (question, key)
+
+
+def _is_list_of_keys(stem: SourceText, sections: Sections) -> bool:
+    explained = sections.answer or sections.solution or sections.guide
+    return explained is None and is_bare_answer(stem.text)
+
+
+def _unread(stem: SourceText, items: Sequence[SourceText]) -> tuple[int, str] | None:
+    """The line and the letter of an option that was not read as one."""
+    found = first_unread(tuple(item.text for item in items), stem.text)
+    return None if found is None else ((stem, *items)[found[0]].line + found[1], found[2])
 
 
 def _raw(source: ExamSource, section: Section | None) -> str | None:

@@ -15,7 +15,10 @@ from library.questions.model import SourceText
 from library.rules import questions as rules
 
 # Words that are headings in front of a solution and ordinary words inside one.
-_WEAK_HEADINGS = ("giải", "giải thích", "hướng dẫn")
+_WEAK_HEADINGS = ("giải", "giải thích", "hướng dẫn", "bài giải", "solution", "explanation")
+# Headings of a first piece of the solution, behind which `Lời giải` begins the second.
+_FIRST_PIECES = ("phương pháp giải", "bài giải", "gợi ý giải", "gợi ý trả lời", "gợi ý làm bài")
+_ANSWERS = ("đáp án", "đ/a", "đa", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def cut_sections(
     """The sections of the question on `lines`, the first of which holds its number."""
     begin, end = lines
     headings: list[tuple[Mark, Position]] = []
+    opened_by = ""
     claim: Section | None = None
     for index in range(begin + 1, end):
         mark = marks[index]
@@ -55,8 +59,11 @@ def cut_sections(
             continue
         state = headings[-1][0] if headings else Mark.TEXT
         if state in (Mark.SOLUTION, Mark.GUIDE) and _is_content(mark):
-            if mark.word == "đáp án" and claim is None and state is Mark.SOLUTION:
+            if mark.word in _ANSWERS and claim is None and state is Mark.SOLUTION:
                 claim = Section((index, mark.rest), (index, len(source.lines[index])))
+            continue
+        if state is mark.mark is Mark.SOLUTION and opened_by in _FIRST_PIECES:
+            opened_by = mark.word
             continue
         if any(mark.mark is earlier for earlier, _ in headings):
             rule = rules.ANSWER_TWICE if mark.mark is Mark.ANSWER else rules.SOLUTION_TWICE
@@ -65,6 +72,7 @@ def cut_sections(
             headings.append((Mark.TEXT, (index, mark.rest)))
             continue
         headings.append((mark.mark, (index, mark.rest)))
+        opened_by = mark.word
     found = _stretches(headings, end)
     body_end = (headings[0][1][0], 0) if headings else (end, 0)
     return Sections(body_end, found.get(Mark.ANSWER), claim, found.get(Mark.SOLUTION), found.get(Mark.GUIDE))

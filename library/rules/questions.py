@@ -178,10 +178,10 @@ ANSWER_TABLE = Rule(
     code="Q112",
     severity=_ERROR,
     title=Text("Bảng đáp án riêng", "Separate table of answers"),
-    message=Text("Từ bảng đáp án này trở đi không được đọc.", "Nothing is read from this answer table on."),
+    message=Text("Từ phần đáp án này trở đi không được đọc.", "Nothing is read from these answers on."),
     remedy=Text(
-        "Xoá bảng; đánh dấu * ngay trước phương án đúng và viết “Lời giải.” dưới từng câu.",
-        "Remove the table; put * before each right option and `Lời giải.` below each question.",
+        "Xoá phần này; đánh dấu * ngay trước phương án đúng và viết “Lời giải.” dưới từng câu.",
+        "Remove them; put * before each right option and `Lời giải.` below each question.",
     ),
     why=Text(
         "Đáp án đi liền với câu hỏi thì không bao giờ lệch khi thêm, bớt hay đổi thứ tự câu.",
@@ -221,6 +221,65 @@ UNUSED_PASSAGE = Rule(
     ),
     why=_PAPER_WHY,
     example="Ngữ liệu. ...\nPHẦN II. ...",
+)
+
+BARE_ANSWER = Rule(
+    code="Q116",
+    severity=_ERROR,
+    title=Text("Câu chỉ có đáp án", "Nothing but an answer"),
+    message=Text(
+        "Câu {number} không hỏi gì, chỉ có một đáp án.",
+        "Question {number} asks nothing; it is but an answer.",
+    ),
+    remedy=Text(
+        "Nếu đây là phần đáp án của cả đề, chuyển từng đáp án lên dưới câu hỏi của nó (Đáp án: …) rồi xoá"
+        " phần này. Nếu đúng là một câu tự luận, thêm nhãn [TL] sau số câu.",
+        "If these are the answers of the whole paper, move each below its question (Đáp án: ...) and remove"
+        " them here. If it really is an essay, add the tag [TL] behind its number.",
+    ),
+    why=_SECRET_WHY,
+    example="HƯỚNG DẪN CHẤM\nCâu 1: B\nCâu 2: A",
+)
+LOOKS_LIKE_PASSAGE = Rule(
+    code="Q117",
+    severity=_WARNING,
+    title=Text("Dòng giống một ngữ liệu", "A line that looks like a passage"),
+    message=Text(
+        "Dòng này giống lời dẫn của một ngữ liệu nhưng đang dính vào câu ở trên.",
+        "This line looks like the start of a passage but belongs to the question above.",
+    ),
+    remedy=Text(
+        "Viết: Ngữ liệu. Đọc đoạn trích sau … Các câu sau đó sẽ đi cùng ngữ liệu ấy.",
+        "Write: Ngữ liệu. Đọc đoạn trích sau ... The questions after it will go with it.",
+    ),
+    why=_READING_WHY,
+    example="D. 5\nĐọc đoạn thơ sau và trả lời câu 2, câu 3:",
+)
+LOOKS_LIKE_PART = Rule(
+    code="Q118",
+    severity=_WARNING,
+    title=Text("Dòng giống tên một phần", "A line that looks like a part"),
+    message=Text(
+        "Dòng này giống tên một phần của đề nhưng chưa đúng mẫu nên chưa được tính là phần.",
+        "This line looks like the title of a part but is not read as one.",
+    ),
+    remedy=Text("Viết: PHẦN I. Tên phần (số điểm)", "Write: PHẦN I. Its title (points)"),
+    why=_READING_WHY,
+    example="II. VIẾT (4,0 điểm)",
+)
+PART_REPEATED = Rule(
+    code="Q119",
+    severity=_ERROR,
+    title=Text("Trùng phần", "Part used twice"),
+    message=Text("Phần {number} đã có ở trên.", "There is a part {number} above."),
+    remedy=Text(
+        "Nếu từ đây là đáp án của đề, chuyển từng đáp án, lời giải xuống dưới câu hỏi của nó; nếu là đề khác,"
+        " để thành một học liệu riêng; nếu là phần mới, đánh lại số phần.",
+        "If the answers of the paper begin here, move each below its question; if it is another paper, make"
+        " it a resource of its own; if it is a new part, give it another number.",
+    ),
+    why=_SECRET_WHY,
+    example="PHẦN I. Trắc nghiệm ... HƯỚNG DẪN CHẤM ... PHẦN I. Trắc nghiệm",
 )
 
 # Q121-Q129: what stands between the number and the stem.
@@ -405,7 +464,27 @@ MIXED_OPTIONS = Rule(
     example="A. 1\n*b) 2",
 )
 
-# Q141-Q150: keys.
+UNREAD_OPTIONS = Rule(
+    code="Q140",
+    severity=_ERROR,
+    title=Text("Phương án chưa được nhận ra", "Options that are not read"),
+    message=Text(
+        "Câu {number}: dòng này có phương án hay ý ({letter}) nằm giữa dòng, trong danh sách hoặc trong bảng"
+        " nên chưa được nhận ra.",
+        "Question {number}: an option or statement ({letter}) in this line stands amid the line, in a list or"
+        " in a table, and is not read as one.",
+    ),
+    remedy=Text(
+        "Viết mỗi phương án ở đầu một dòng, hoặc cách nhau bằng Tab hay ba dấu cách; dấu * đứng liền ngay"
+        " trước chữ cái. Nếu đó không phải phương án, viết {letter}\\. thay cho {letter}.",
+        "Begin a line with each option, or put a Tab or three spaces between them; a star stands right before"
+        " its letter. If this is no option, write {letter}\\. instead of {letter}.",
+    ),
+    why=_SECRET_WHY,
+    example="| A. 1 | *B. 2 |",
+)
+
+# Q141-Q151: keys.
 
 BAD_SHORT_ANSWER = Rule(
     code="Q141",
@@ -554,6 +633,24 @@ ESSAY_WITHOUT_SOLUTION = Rule(
     example="Câu 4. Chứng minh rằng ...",
 )
 
+ANSWER_OF_LETTERED_ITEMS = Rule(
+    code="Q151",
+    severity=_ERROR,
+    title=Text("Đáp án không hợp với các ý a), b)", "Answer does not fit the items a), b)"),
+    message=Text(
+        "Câu {number} có các ý a), b), … nhưng không rõ dòng đáp án muốn nói gì.",
+        "Question {number} has items a), b), ... and it is unclear what its answer line says of them.",
+    ),
+    remedy=Text(
+        "Câu chọn một phương án: dùng chữ in hoa A. B. C. D. Câu đúng – sai: viết Đáp án: ĐSĐS. Câu tự luận:"
+        " thêm nhãn [TL] sau số câu.",
+        "To choose one option use capitals A. B. C. D. For true/false write Đáp án: ĐSĐS. For an essay add"
+        " the tag [TL] behind the number.",
+    ),
+    why=_KEY_WHY,
+    example="a) 1\nb) 2\nĐáp án: b",
+)
+
 # Q161-Q167: the paper as a whole.
 
 POINTS_SUM = Rule(
@@ -669,6 +766,10 @@ RULES: tuple[Rule, ...] = (
     TEXT_AFTER_END,
     QUESTION_AFTER_END,
     UNUSED_PASSAGE,
+    BARE_ANSWER,
+    LOOKS_LIKE_PASSAGE,
+    LOOKS_LIKE_PART,
+    PART_REPEATED,
     UNKNOWN_TAG,
     REPEATED_TAG,
     POINTS_NOT_A_NUMBER,
@@ -681,6 +782,7 @@ RULES: tuple[Rule, ...] = (
     NOT_FOUR_STATEMENTS,
     UNMARKED_STATEMENTS,
     MIXED_OPTIONS,
+    UNREAD_OPTIONS,
     BAD_SHORT_ANSWER,
     AMBIGUOUS_NUMBER,
     BAD_OPTION_ANSWER,
@@ -691,6 +793,7 @@ RULES: tuple[Rule, ...] = (
     SOLUTION_TWICE,
     TEXT_AFTER_ANSWER,
     ESSAY_WITHOUT_SOLUTION,
+    ANSWER_OF_LETTERED_ITEMS,
     POINTS_SUM,
     POINTS_MISSING,
     LEVEL_MISSING,

@@ -4,10 +4,11 @@ The result renders as the same Markdown: a delimiter gets a backslash, and the f
 word such as `Câu` becomes a character reference.
 """
 
-from library.questions.choices import Choice, _in_line
+from library.questions.choices import choices_in_line
 from library.questions.exam_lines import Mark, read_line_mark
 from library.questions.exam_source import exam_source
 from library.questions.shields import shielded_lines
+from library.questions.unread_choices import unread_choices
 
 
 def escape_exam_text(text: str) -> str:
@@ -22,11 +23,6 @@ def escape_exam_text(text: str) -> str:
     return "\n".join(escaped).strip()
 
 
-def choices_in_line(line: str) -> list[Choice]:
-    """Everything in one line that could be read as a choice where another stood before it."""
-    return list(_in_line(line, 0, 0, len(line)))
-
-
 def _is_rule(line: str) -> bool:
     bare = line.strip()
     return not bare or (len(bare) >= 3 and not bare.strip("-–—=*"))
@@ -36,9 +32,9 @@ def _escaped(line: str, shielded: bool) -> str:
     mark = read_line_mark(line).mark
     if shielded:  # a reference would show inside code; a space of no width does not
         return "\u200b" + line if mark is Mark.QUESTION else line
-    for choice in reversed(choices_in_line(line)):
-        at = choice.body[1]
-        at = line.rindex(choice.delimiter, 0, at)
+    delimiters = {line.rindex(choice.delimiter, 0, choice.body[1]) for choice in choices_in_line(line)}
+    delimiters.update(choice.delimiter for choice in unread_choices(line))
+    for at in sorted(delimiters, reverse=True):
         line = f"{line[:at]}\\{line[at:]}"
     if mark is Mark.TEXT:
         return line

@@ -7,6 +7,7 @@ Every text that was not written here has to pass through `escape_exam_text` firs
 import re
 from collections.abc import Iterator, Sequence
 
+from library.questions.choices import choices_in_line
 from library.questions.exam_lines import Mark, read_line_mark
 from library.questions.model import (
     Essay,
@@ -25,7 +26,7 @@ from library.questions.model import (
     TrueFalseKey,
 )
 from library.questions.paper_checks import points_text
-from tests.library.questions.exam_text_escape import choices_in_line
+from library.questions.public_text import is_bare_answer
 
 # What Markdown reads as a block only at the start of a line.
 _BLOCK_START = re.compile(r"```|~~~|\$\$|\||[-+>] |[0-9]{1,9}[.)] ")
@@ -100,6 +101,9 @@ def _needs_essay_tag(question: Essay, key: EssayKey) -> bool:
         if text is not None
         for line in text.text.split("\n")
     )
+    unanswered = isinstance(key, EssayKey) and key.solution is key.guide is None
+    if unanswered and is_bare_answer(question.stem.text):
+        return True
     return answered or any(choices_in_line(line) for line in question.stem.text.split("\n"))
 
 

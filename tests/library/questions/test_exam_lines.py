@@ -4,7 +4,7 @@
 
 import pytest
 
-from library.questions.exam_lines import Mark, looks_like_question, read_line_mark
+from library.questions.exam_lines import Mark, read_line_mark
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ def test_a_forgotten_dot_is_noticed_where_a_sentence_begins() -> None:
 
 
 MARKS = {
-    Mark.PART: ["PHẦN I. Trắc nghiệm", "Phần 2: Tự luận", "**PHẦN III.** Trả lời ngắn", "## Phần IV – Tự luận", "PHẦN I"],
+    Mark.PART: ["PHẦN I. Trắc nghiệm", "Phần 2: Tự luận", "**PHẦN III.** Trả lời ngắn", "## Phần IV – Tự luận", "PHẦN I", "Phần V. Vận dụng", "PHẦN B. Tự luận", "I. TRẮC NGHIỆM", "II/ Tự luận (7 điểm)", "**B. PHẦN TỰ LUẬN**", "II – Trắc nghiệm khách quan"],
     Mark.PASSAGE: ["Ngữ liệu.", "NGỮ LIỆU 2: Đọc đoạn trích", "**Ngữ liệu:** Đọc"],
     Mark.PASSAGE_END: ["Hết ngữ liệu.", "HẾT NGỮ LIỆU"],
-    Mark.ANSWER: ["Đáp án: B", "ĐÁP ÁN. 12", "Đáp án đúng là: C", "**Đáp án:** B", "ĐS: 5", "Đáp số: 5", "Trả lời: 12,5", "Đáp án B", "Chọn đáp án C.", "Chọn B"],
-    Mark.SOLUTION: ["Lời giải.", "LỜI GIẢI", "Lời giải chi tiết: Ta có", "Hướng dẫn giải. Ta có", "HDG: Ta có", "Giải:", "Giải thích: vì", "**Lời giải.** Ta có", "Hướng dẫn."],
-    Mark.GUIDE: ["Hướng dẫn chấm.", "HDC: 0,5", "Thang điểm:", "Biểu điểm.", "Hướng dẫn chấm điểm:"],
-    Mark.ANSWER_TABLE: ["BẢNG ĐÁP ÁN", "Bảng đáp án phần I", "ĐÁP ÁN", "ĐÁP ÁN VÀ THANG ĐIỂM", "--- ĐÁP ÁN VÀ HƯỚNG DẪN CHẤM ---", "==== DAP AN ===="],
+    Mark.ANSWER: ["Đáp án: B", "ĐÁP ÁN. 12", "Đáp án đúng là: C", "**Đáp án:** B", "ĐS: 5", "Đáp số: 5", "Trả lời: 12,5", "Đ/A: B", "ĐA. C", "Answer: B", "Đáp án 12,5", "Đáp số -3.", "Đáp án B", "Chọn đáp án C.", "Chọn B"],
+    Mark.SOLUTION: ["Lời giải.", "LỜI GIẢI", "Lời giải chi tiết: Ta có", "Hướng dẫn giải. Ta có", "HDG: Ta có", "Giải:", "Giải thích: vì", "**Lời giải.** Ta có", "Hướng dẫn.", "Bài giải:", "Lời giải tham khảo:", "Phương pháp giải: Dùng", "Gợi ý trả lời: Ta có", "Lời giải (1,0 điểm):"],
+    Mark.GUIDE: ["Hướng dẫn chấm.", "HDC: 0,5", "Thang điểm:", "Biểu điểm.", "Hướng dẫn chấm điểm:", "Hướng dẫn chấm (0,5đ):"],
+    Mark.ANSWER_TABLE: ["BẢNG ĐÁP ÁN", "Bảng đáp án phần I", "ĐÁP ÁN", "ĐÁP ÁN VÀ THANG ĐIỂM", "--- ĐÁP ÁN VÀ HƯỚNG DẪN CHẤM ---", "==== DAP AN ====", "Đáp án trắc nghiệm", "ĐÁP ÁN ĐỀ KIỂM TRA:", "HƯỚNG DẪN CHẤM MÔN TOÁN 6", "C. ĐÁP ÁN VÀ THANG ĐIỂM"],
     Mark.END: ["HẾT", "--- HẾT ---", "**HẾT**", "........ Hết ........", "# HẾT"],
     Mark.TEXT: [
         "", "   ", "Tìm x biết", "A. 12", "*B. 3",
@@ -54,7 +54,9 @@ MARKS = {
         "Đáp án nào đúng?", "Trả lời: ..........", "Trả lời:", "Chọn đáp án đúng nhất.", "Chọn Bình",
         "Lời giải của bạn Lan đúng hay sai?", "Giải phương trình", "Giải thích.", "Giải.", "Hướng dẫn viên",
         "Thang điểm 10", "HẾT GIỜ", "hết", "Bài toán 1.", "ĐÁP ÁN NÀO",
-        "- Đáp án", "--- đáp số ---",
+        "- Đáp án", "--- đáp số ---", "Đáp án phần a) là bao nhiêu?", "Đa: B", "Answer: ______", "Gợi ý: xem hình",
+        "A. Trắc nghiệm", "B. tự luận", "I. Trắc nghiệm là một cách để kiểm tra kiến thức của học sinh trong lớp.",
+        "II. ADN", "Phần a) Ta có", "Giải (1) và (2).",
     ],
 }  # fmt: skip
 
@@ -78,18 +80,6 @@ def test_the_word_a_mark_carries_and_what_follows_it(line: str, word: str, rest:
     mark = read_line_mark(line)
     assert mark.word == word
     assert line[mark.rest :] == rest
-
-
-@pytest.mark.parametrize(
-    ("line", "probably"),
-    [
-        ("Cấu 3. Tìm x", True), ("Cầu 3: Tìm x", True), ("Caau 3. Tìm x", True), ("**Cau** 3.", False),
-        ("Bái 3) Tìm x", True), ("Cáu l. Tìm x", True),
-        ("Hình 3. Tam giác", False), ("Bảng 3. Số liệu", False), ("Cấu trúc", False), ("Cây 3. Tre", False),
-    ],
-)  # fmt: skip
-def test_slips_of_the_word_for_question(line: str, probably: bool) -> None:
-    assert looks_like_question(line) is probably
 
 
 def test_a_line_without_end_costs_no_more_than_its_beginning() -> None:
