@@ -30,7 +30,14 @@
     return text.replace(/\{(\w+)\}/g, function (whole, word) { return values[word]; });
   }
 
-  function decimal(value) { return String(Math.round(value * 100) / 100).replace(".", ","); }
+  // A tenth of 0,25 points is 0,025: three places say exactly what true/false questions earn.
+  function decimal(value) { return String(Math.round(value * 1000) / 1000).replace(".", ","); }
+
+  // Points as papers print them: "0,25", "1" or "1/3".
+  function worth(written) {
+    var parts = written.replace(",", ".").split("/");
+    return Number(parts[0]) / Number(parts[1] || 1);
+  }
 
   function made(tag, classes, text) {
     var element = document.createElement(tag);
@@ -167,7 +174,7 @@
       var here = 0, most = 0;
       part.querySelectorAll(".kho-paper__question").forEach(function (question) {
         if (!question.dataset.answers) return;
-        var points = Number((question.dataset.points || "1").replace(",", "."));
+        var points = worth(question.dataset.points || "1");
         var share = window.khoMarking.share(question.dataset.kind, given(question), question.dataset.answers.split("|"));
         here += share * points; most += points;
         question.classList.add(share === 1 ? "kho-sitting--right" : share ? "kho-sitting--partly" : "kho-sitting--wrong");

@@ -73,6 +73,27 @@ def test_the_score_is_told_by_part_and_essays_are_left_to_the_pupil(sitting: Pag
     ]
 
 
+def test_points_that_are_no_decimals_are_added_up(sitting: Page, pages: PaperPages) -> None:
+    sitting.goto(
+        pages.exam(
+            (choice("cau-1", "B", points_label="1/3"),),
+            (choice("cau-2", "B", points_label="2/3"),),
+            (statements("cau-3", "ĐSĐS", points_label="0,25"),),
+        )
+    )
+    start(sitting)
+    option(sitting, "cau-1", "B")
+    option(sitting, "cau-2", "B")
+    mark(sitting, "cau-3", "Đ???")
+    submit(sitting)
+    assert [line for line in result(sitting).splitlines() if line.startswith("Phần")] == [
+        "Phần 1: 0,333/0,333 điểm",
+        "Phần 2: 0,667/0,667 điểm",
+        "Phần 3: 0,025/0,25 điểm",
+    ]
+    assert "1,025/1,25 điểm" in result(sitting)
+
+
 def test_statements_earn_what_the_tables_say(sitting: Page, pages: PaperPages) -> None:
     paper = tuple(statements(f"cau-{at}", key, points_label="1") for at, (key, _, _) in enumerate(TRUE_FALSE))
     sitting.goto(pages.exam(*((question_,) for question_ in paper)))
