@@ -9,6 +9,8 @@ from tests.build_tools.demo_district import Demo
 
 EXAM = "tai-nguyen/mau-thcs-02/de-cuoi-hk2-toan-9-2025-2026.html"
 LONGER = "tai-nguyen/mau-thcs-01/de-cuoi-hk1-khtn-8-2025-2026.html"
+WORKSHEET = "tai-nguyen/mau-ththcs-01/phieu-hoc-tap-so-sanh-phan-so.html"
+BANK = "tai-nguyen/mau-thcs-01/nhch-phan-so-toan-6.html"
 NOTICED = "tai-nguyen/mau-thcs-02/nhch-phan-ung-hoa-hoc-khtn-8.html"
 WIDTH = 661
 """Pixels: A4 without its margins, 175 mm at 96 to the inch."""
@@ -83,3 +85,33 @@ def test_the_paper_ends_where_its_text_ends(printed: Page) -> None:
     height = printed.evaluate("document.documentElement.scrollHeight")
     assert height > 900
     assert height - end < 40
+
+
+@pytest.mark.parametrize("path", [WORKSHEET, BANK])
+def test_what_is_printed_begins_below_its_title_and_leaves_no_empty_page(
+    page: Page, demo: Demo, path: str
+) -> None:
+    page.goto((demo.sites / "district" / path).as_uri())
+    page.emulate_media(media="print")
+    for sheet in page.locator(".kho-sheet").all():
+        style = "one => [getComputedStyle(one).breakInside, getComputedStyle(one).borderTopWidth]"
+        assert sheet.evaluate(style) == ["auto", "0px"]
+    # What stands below the last question would make an empty page of its own.
+    last = "one => [getComputedStyle(one).paddingBottom, getComputedStyle(one).marginBottom]"
+    for question in page.locator(".kho-part:last-of-type .kho-question:last-child").all():
+        assert question.evaluate(last) == ["0px", "0px"]
+
+
+def test_no_example_stands_where_an_answer_is_to_be_written(page: Page, demo: Demo) -> None:
+    page.goto((demo.sites / "district" / BANK).as_uri())
+    page.emulate_media(media="print")
+    hint = "one => getComputedStyle(one, '::placeholder').color"
+    assert page.locator(".kho-short input").first.evaluate(hint) == "rgba(0, 0, 0, 0)"
+
+
+def test_rows_of_states_are_not_cut_and_bear_no_links(page: Page, demo: Demo) -> None:
+    page.goto((demo.folder / "build" / "staff" / "district" / "trang-thai.html").as_uri())
+    page.emulate_media(media="print")
+    breaks = "all => all.map(one => getComputedStyle(one).breakInside)"
+    assert set(page.locator(".kho-staff tr, .kho-queue__row").evaluate_all(breaks)) == {"avoid"}
+    expect(page.locator(".kho-staff__acts").first).to_be_hidden()

@@ -1,0 +1,91 @@
+"""Where things stand on a phone and on a desk, measured on the built sample in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.build_tools.demo_district import Demo
+
+LINKED = "district/tai-nguyen/mau-thcs-01/mo-phong-can-bang-phuong-trinh-hoa-hoc.html"
+BEGINS_WITH_TEXT = "district/tai-nguyen/mau-th-02/trinh-chieu-thien-nhien-nam-bo.html"
+LONG_WAY_BACK = "district/tai-nguyen/mau-thcs-01/so-do-tu-duy-an-toan-thong-tin.html"
+PRIMARY = "mau-th-01/index.html"
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": 360, "height": 740})
+    return page
+
+
+def opened(page: Page, folder: Path, path: str) -> Page:
+    page.goto((folder / path).resolve().as_uri())
+    return page
+
+
+def box(one: Locator) -> dict[str, float]:
+    found = one.first.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def test_a_document_that_begins_with_text_begins_at_the_top_of_its_sheet(phone: Page, demo: Demo) -> None:
+    opened(phone, demo.sites, BEGINS_WITH_TEXT)
+    sheet, first = phone.locator(".kho-sheet"), phone.locator(".kho-sheet > p:first-child")
+    padding = sheet.evaluate("one => parseFloat(getComputedStyle(one).paddingTop)")
+    assert box(first)["y"] - box(sheet)["y"] <= padding + 2
+
+
+def test_the_button_that_leads_away_keeps_off_the_text_below(phone: Page, demo: Demo) -> None:
+    opened(phone, demo.sites, LINKED)
+    button, sheet = box(phone.get_by_role("link", name="Mở liên kết")), box(phone.locator(".kho-sheet"))
+    assert sheet["y"] - (button["y"] + button["height"]) >= 12
+
+
+def test_the_arrow_back_is_as_large_before_a_name_of_two_lines(phone: Page, demo: Demo) -> None:
+    last = "li => parseFloat(getComputedStyle(li, '::before').width)"
+    widths = []
+    for path in (LINKED, LONG_WAY_BACK):
+        opened(phone, demo.sites, path)
+        widths.append(phone.locator(".kho-crumbs li:last-child").evaluate(last))
+    assert widths[0] == widths[1] > 20
+
+
+def test_pictures_for_the_young_show_all_that_a_video_shows(phone: Page, demo: Demo) -> None:
+    opened(phone, demo.sites, PRIMARY)
+    cover = box(phone.locator(".kho-card__cover:has(img)"))
+    assert cover["width"] / cover["height"] == pytest.approx(16 / 9, rel=0.03)
+
+
+def test_the_names_of_the_terms_stand_on_one_line_for_the_young(phone: Page, demo: Demo) -> None:
+    opened(phone, demo.sites, PRIMARY)
+    label = phone.locator(".kho-tile__label", has_text="Cuối học kì I").first
+    assert label.evaluate("one => one.getClientRects()[0].height") < 30
+
+
+def test_a_single_grade_is_no_wider_than_a_door(page: Page, demo: Demo) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    opened(page, demo.folder / "build" / "staff", "mau-thcs-01/index.html")
+    grades = page.locator(".kho-grade")
+    expect(grades).to_have_count(1)
+    assert box(grades)["width"] < 320
+
+
+def test_search_without_scripts_offers_nothing_that_needs_them(
+    page_without_javascript: Page, demo: Demo
+) -> None:
+    page = opened(page_without_javascript, demo.sites, "district/tim-kiem.html")
+    expect(page.get_by_role("searchbox").last).to_be_visible()
+    expect(page.locator("#kho-facets")).to_be_hidden()
+    expect(page.locator("#kho-search-examples")).to_be_hidden()
+
+
+def test_states_on_a_phone_leave_out_what_is_empty_and_links_are_tall_enough(phone: Page, demo: Demo) -> None:
+    staff = demo.folder / "build" / "staff"
+    opened(phone, staff, "mau-thcs-01/trang-thai.html")
+    row = phone.locator(".kho-staff:not(.kho-staff--times) tbody tr").first
+    assert "Đã công bố" in row.inner_text()
+    assert "–" not in row.inner_text().replace("Toán – Tin", "")
+    opened(phone, staff, "district/trang-thai.html")
+    assert box(phone.get_by_role("link", name="THCS Sa Rài (mẫu)"))["height"] >= 24
