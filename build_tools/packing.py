@@ -111,6 +111,13 @@ def write_folder(pack: Pack, target: Path) -> None:
             place.unlink(missing_ok=True)
 
 
+def links_in(pack: Pack, target: Path) -> list[Path]:
+    """Links in the folder of an earlier copy where files of this one go: to write would follow them."""
+    places = {target / path for path in (*pack.files, *pack.gone, READ_ME, GONE, SUMS)}
+    ways = places | {way for place in places for way in place.parents if target in way.parents}
+    return sorted(way for way in ways if way.is_symlink())
+
+
 def missing_space(pack: Pack, target: Path) -> int:
     """How many bytes are lacking where the copy is to be written; 0 where there is room."""
     folder = next(place for place in (target, *target.parents) if place.is_dir())

@@ -50,7 +50,7 @@ def find_bundles(
     yield from judge_places(snapshot, schools, unreadable)
     bundles: dict[Key, Bundle] = {}
     for school in schools_in(snapshot, schools):
-        bundles |= yield from bundles_of(snapshot, school)
+        bundles |= yield from bundles_of(snapshot, school, schools)
     return bundles
 
 
@@ -59,8 +59,11 @@ def schools_in(snapshot: Snapshot, schools: Collection[str]) -> list[str]:
     return sorted({*snapshot.inside(SCHOOLS_FOLDER)} & {*schools})
 
 
-def bundles_of(snapshot: Snapshot, school: str) -> Pass[dict[Key, Bundle]]:
-    """The bundles of one school, of which the district knows, by their keys."""
+def bundles_of(snapshot: Snapshot, school: str, schools: Collection[str]) -> Pass[dict[Key, Bundle]]:
+    """The bundles of one school, of which the district knows, by their keys.
+
+    No resource has the id of one of the `schools`: what a site shows of another school lies under that.
+    """
     entries = list(snapshot.under(f"{SCHOOLS_FOLDER}/{school}"))
     folders = _outermost(entry.path.rpartition("/")[0] for entry in entries if _is_index(entry.path))
     members: dict[str, list[FileEntry]] = {folder: [] for folder in folders}
@@ -75,7 +78,7 @@ def bundles_of(snapshot: Snapshot, school: str) -> Pass[dict[Key, Bundle]]:
     bundles: dict[Key, Bundle] = {}
     repeated: set[Key] = set()
     for folder, files in members.items():
-        bundle = yield from _bundle(folder, files, snapshot)
+        bundle = yield from _bundle(folder, files, snapshot, schools)
         if bundle is None:
             continue
         twin = bundles.get(bundle.key)
@@ -111,11 +114,15 @@ def _folder_of(path: str, folders: Collection[str]) -> str | None:
     return folder or None
 
 
-def _bundle(folder: str, files: list[FileEntry], snapshot: Snapshot) -> Pass[Bundle | None]:
+def _bundle(
+    folder: str, files: list[FileEntry], snapshot: Snapshot, schools: Collection[str]
+) -> Pass[Bundle | None]:
     place = Location(f"{folder}/{INDEX}")
     school, name = folder.split("/")[2], folder.rpartition("/")[2]
-    if not is_identifier(name) or name in _RESERVED:
-        example = slug(name)[:60].strip("-") or "phan-so-bang-nhau"
+    if not is_identifier(name) or name in _RESERVED or name in schools:
+        example = (
+            "phan-so-bang-nhau" if name in schools else slug(name)[:60].strip("-") or "phan-so-bang-nhau"
+        )
         yield find(rules.BAD_FOLDER_NAME, place, name=name, example=example)
         return None
     for entry in files:

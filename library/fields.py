@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from library.diagnostics import Location, Pass, Text, did_you_mean, find
@@ -21,6 +22,8 @@ _MARKUP = re.compile(r"<[a-zA-Z!/]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that show nothing."""
 _YES = {"true", "yes", "co", "dung", "x"}
 _NO = {"false", "no", "khong", "sai"}
 
@@ -76,6 +79,9 @@ class Fields:
         if _MARKUP.search(words):
             yield find(rules.MARKUP_IN_TEXT, self.place(name), key=name)
             return None
+        if not _is_visible(words):
+            yield find(rules.EMPTY_VALUE, self.place(name), key=name)
+            return None
         return words
 
     def texts(self, name: str, limit: int = 80) -> Pass[tuple[str, ...]]:
@@ -88,6 +94,8 @@ class Fields:
                 yield find(rules.TOO_LONG, place, key=name, length=len(words), limit=limit)
             elif _MARKUP.search(words):
                 yield find(rules.MARKUP_IN_TEXT, place, key=name)
+            elif not _is_visible(words):
+                yield find(rules.EMPTY_VALUE, place, key=name)
             elif words in values:
                 yield find(rules.REPEATED_ITEM, place, value=words, key=name)
             else:
@@ -296,6 +304,11 @@ def _beginning(word: str, known: Iterable[str]) -> str:
     folded = f"{fold(word)} "
     begins = [candidate for candidate in known if folded.startswith(f"{fold(candidate)} ")]
     return max(begins, key=len, default="")
+
+
+def _is_visible(words: str) -> bool:
+    """Whether a reader sees anything: a joiner, a blank letter or a mark on nothing is no title to click."""
+    return words.isascii() or any(category(c)[0] in "LNPS" and c not in _BLANKS for c in words)
 
 
 def is_empty(value: Node) -> bool:

@@ -17,6 +17,7 @@ class FoundBundles(Mapping[Key, Bundle]):
 
     def __init__(self, snapshot: Snapshot, schools: Collection[str]) -> None:
         self._snapshot = snapshot
+        self._known = frozenset(schools)
         self.schools: Sequence[str] = schools_in(snapshot, schools)
         self._found: dict[str, tuple[dict[Key, Bundle], list[Finding]]] = {}
 
@@ -61,5 +62,5 @@ class FoundBundles(Mapping[Key, Bundle]):
         if school not in self.schools:
             return {}, []
         if school not in self._found:
-            self._found[school] = collect(bundles_of(self._snapshot, school))
+            self._found[school] = collect(bundles_of(self._snapshot, school, self._known))
         return self._found[school]

@@ -12,6 +12,7 @@ from build_tools.packing import (
     SUMS,
     Pack,
     altered_files,
+    links_in,
     missing_space,
     plan_pack,
     read_sums,
@@ -137,6 +138,15 @@ def _write(pack: Pack, target: Path, site: str, words: Words) -> int:
             words(
                 f"Không đủ chỗ: còn thiếu {size_label(lacking)}. Thử --without-videos.\n",
                 f"Not enough room: {size_label(lacking)} are lacking. Try --without-videos.\n",
+            )
+        )
+        return FINDINGS
+    links = [] if target.suffix == ".zip" else links_in(pack, target)
+    if links:
+        sys.stderr.write(
+            words(
+                f"{links[0]} là một liên kết, dẫn ra chỗ khác; hãy xoá nó hoặc chọn thư mục khác.\n",
+                f"{links[0]} is a link and leads elsewhere; delete it or choose another folder.\n",
             )
         )
         return FINDINGS

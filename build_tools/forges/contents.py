@@ -9,7 +9,7 @@ from library.approval.claim import Content
 from library.approval.model import Key
 from library.approval.pull_request import PullRequest
 from library.approval.review import reviewed_commits
-from library.bundles import SCHOOLS_FOLDER, Bundle, find_bundles
+from library.bundles import SCHOOLS_FOLDER, Bundle, bundles_of
 from library.diagnostics import collect
 from library.organisation import DISTRICT_FOLDER
 
@@ -93,7 +93,7 @@ class Contents:
         """The bundles of one school at a commit."""
         if (commit, school) not in self._bundles:
             snapshot = self._repository.snapshot(commit, (f"{SCHOOLS_FOLDER}/{school}",))
-            self._bundles[commit, school] = collect(find_bundles(snapshot, [school]))[0]
+            self._bundles[commit, school] = collect(bundles_of(snapshot, school, self._schools))[0]
         return self._bundles[commit, school]
 
     def _target(self, request: PullRequest) -> tuple[str | None, str | None]:

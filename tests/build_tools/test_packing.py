@@ -97,6 +97,24 @@ def test_an_earlier_copy_cannot_delete_outside_its_folder(built: Path, tmp_path:
     assert (tmp_path / "quan-trong.txt").exists()
 
 
+@pytest.mark.parametrize("name", ["index.html", "tai-nguyen", SUMS])
+def test_an_earlier_copy_cannot_lead_outside_its_folder(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    usb, mine = tmp_path / "usb", tmp_path / "mine"
+    mine.mkdir()
+    (mine / "index.html").write_text("mine")
+    usb.mkdir()
+    (usb / SUMS).write_text(f"{'0' * 64}  khac.html\n")
+    if name == SUMS:
+        (usb / SUMS).rename(mine / SUMS)
+    (usb / name).symlink_to(mine / name if (mine / name).exists() else mine)
+    before = _files(mine)
+    assert main(["pack", "thcs-a", "--built", str(built), "--to", str(usb), "--lang", "vi"]) == 1
+    assert f"{usb / name} là một liên kết" in capsys.readouterr().err
+    assert _files(mine) == before
+
+
 def test_the_verb_tells_the_size_first_and_writes_on_demand(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,6 +52,7 @@ FINDINGS = {
     "a name too long": ([f"truong-a/{'a' * 81}/index.md"], [f"truong-a/{'a' * 81}/index.md F101"]),
     "a name Windows keeps": (["truong-a/com9/index.md"], ["truong-a/com9/index.md F101"]),
     "a name of ours": (["truong-a/index/index.md"], ["truong-a/index/index.md F101"]),
+    "a name of a school": (["truong-a/truong-b/index.md"], ["truong-a/truong-b/index.md F101"]),
     "one id twice": (
         ["truong-a/toan-6/bai/index.md", "truong-a/toan-7/bai/index.md"],
         ["truong-a/toan-6/bai/index.md F102", "truong-a/toan-7/bai/index.md F102"],

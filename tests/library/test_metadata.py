@@ -211,6 +211,8 @@ FAULTS: dict[str, tuple[dict[str, str], dict[str, str | None], list[str]]] = {
     "unknown key": (DOCUMENT, {"grad": "6"}, ["11:1 M101"]),
     "paper field": (DOCUMENT, {"Tuần": "3"}, ["11:1 M101"]),
     "empty title": (DOCUMENT, {"title": ""}, ["2:1 M102", "*"]),
+    "title of a joiner": (DOCUMENT, {"title": "\u200d"}, ["2:1 M102", "*"]),
+    "title of blank letters": (DOCUMENT, {"title": "\u3164 \u2800"}, ["2:1 M102", "*"]),
     "one key twice": (DOCUMENT, {"Tên": "khác"}, ["11:1 M103"]),
     "an approval": (DOCUMENT, {"Phê duyệt": "đã duyệt"}, ["11:1 A108"]),
     "an approval in English": (DOCUMENT, {"approved_by": "p-hieu"}, ["11:1 A108"]),

@@ -121,6 +121,8 @@ ROWS: tuple[Row, ...] = (
     worksheet("20 grade nine in words", "index.md:5 M106", grade="chín"),
     worksheet("20 grade 13", "index.md:5 M106", grade="13"),
     worksheet("20 an unknown subject", "index.md:4 M106", subject="phep-thuat", lessons=""),
+    worksheet("86 a title that nobody sees", "index.md:2 M102", title="\u200d\u3164"),
+    worksheet("86 a title of a picture sign", title="\U0001f600"),
     worksheet("20 a title of spaces", "index.md:2 M102", title='"   "'),
     _record("21 JSON nested 100,000 deep", '{"a":' * 100_000),
     _record("21 JSON with NaN", '{"id": "aqz-KE-bpKQ", "duration": NaN}'),
