@@ -1,49 +1,31 @@
-"""Everything that is known at one commit: organisation, bundles, what is approved, what is wrong.
-
-`check`, `status`, `approve` and `build` all start here, so they cannot disagree. Nothing is written.
-"""
+"""Everything that is known at one commit: organisation, bundles, what is approved, what is wrong."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from build_tools import builtin
-from build_tools.approved_trees import Approved
-from build_tools.authorities import curriculum_of, judge_curriculum, read_authority
-from build_tools.batch_files import batch_findings
-from build_tools.cache_store import CacheStore
-from build_tools.compiled_cache import programme_digest
 from build_tools.compiled_trees import CompiledTrees, FactsOfTrees
-from build_tools.compiling import compile_trees, programme_of
 from build_tools.contents import Contents
-from build_tools.executors import THIS_MACHINE, Workers
-from build_tools.kept_judging import judge_read
 from build_tools.ledger_branch import LedgerBranch
 from build_tools.ledger_parts import LedgerParts
-from build_tools.ledger_reading import ReadLedger, read_whole_ledger
-from build_tools.progress import Progress
 from build_tools.repository import Repository
-from build_tools.shelflists import SchoolShelflist, Shelving
+from build_tools.shelflists import SchoolShelflist
 from build_tools.standings import Standings
-from build_tools.tree_sources import TreeSources, further_sources
+from build_tools.tree_sources import TreeSources
 from library.approval.adoption import Adoption, adoptions, taken_over
 from library.approval.authority import Authority
-from library.approval.in_force import InForce, Reign
+from library.approval.in_force import InForce
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
 from library.approval.standing import Standing
 from library.approval.status import Status, status_of
-from library.bundles import Bundle, judge_places, special_files_outside
+from library.bundles import Bundle
 from library.compile import Programme
-from library.compiled import Compiled
-from library.diagnostics import Finding, Location, find
+from library.diagnostics import Finding
 from library.entry import Entry
-from library.found_bundles import FoundBundles
 from library.holdings import Holding, holding_of
 from library.organisation import DISTRICT_FOLDER, Organisation
-from library.proposal import GOVERNING
-from library.rules import approval as rules
 from library.snapshot import Snapshot
 from library.tip import is_exposed
 from library.vocabulary import Vocabulary
@@ -172,85 +154,3 @@ class Judgement:
         for key, standing in self.standings.items():
             for shelf, version in standing.versions.items():
                 yield key, shelf, version
-
-
-def judge_commit(
-    repository: Repository,
-    revision: str,
-    ledger_from: Repository,
-    progress: Progress,
-    known: Mapping[str, Compiled] | None = None,
-    trees: Iterable[str] = (),
-    store: CacheStore | None = None,
-    base: str | None = None,
-    workers: Workers = THIS_MACHINE,
-) -> Judgement:
-    """Judge the library at `revision`; the ledger is read from `ledger_from`.
-
-    The two repositories differ only in a preview, where the work tree stands in for a commit.
-    `known` are trees compiled before with the same programme, `trees` further ones to compile,
-    and `store` may hold results of earlier commands. What decides for every school is taken from
-    the commit `base` where there is one.
-    """
-    vocabulary = builtin.builtin_vocabulary()
-    snapshot = repository.snapshot(repository.resolve(revision) or revision)
-    if base is not None:
-        snapshot = snapshot.with_paths_of(repository.snapshot(base), GOVERNING)
-    with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
-        tip, findings = read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)
-        findings += judge_curriculum(repository, snapshot, DISTRICT_FOLDER, vocabulary)
-    schools = tip.organisation.schools
-    bundles = FoundBundles(snapshot, schools)
-    tip_findings = [*judge_places(snapshot, schools, tip.organisation.unreadable_schools)]
-    tip_findings += special_files_outside(snapshot)
-    with progress.step("Đọc sổ duyệt", "Reading the ledger"):
-        read = read_whole_ledger(ledger_from, tip, vocabulary, store)
-        findings += read.findings
-    begin = Reign(0, snapshot.tree(DISTRICT_FOLDER), tip)
-    current = read.in_force.current or begin
-    if current.tree == begin.tree:
-        lists = curriculum_of(repository, snapshot, DISTRICT_FOLDER)
-    else:
-        findings.append(find(rules.ORGANISATION_PENDING, Location(DISTRICT_FOLDER)))
-        folder = read.branch.organisations[current.tree]
-        lists = curriculum_of(ledger_from, read.branch.snapshot, folder)
-    tip_findings += batch_findings(repository, snapshot, current.authority.policy)
-    approved = Approved() if read.refused else read.branch.approved
-    sources = TreeSources(bundles, approved)
-    if further := [tree for tree in trees if tree not in sources]:
-        sources = sources.with_others(further_sources(ledger_from, further))
-    compiled, contents = compile_trees(repository, sources, lists, progress, store, workers, known)
-    programme = programme_digest(lists)
-    standings, void = _standings(read, compiled, programme, workers)
-    read = read.left_in_git(ledger_from)
-    refused = read.refused or standings is None
-    if standings is None:
-        standings = Standings({})
-    parts = None if refused else read.parts
-    shelving = Shelving(bundles, approved, sources, compiled, tip, vocabulary, programme, parts)
-    shelflists = shelving.shelflists(standings)
-    findings += void
-    for shelflist in shelflists.values():
-        tip_findings += shelflist.summary.tip_findings
-        findings += shelflist.summary.findings
-    held = {
-        school: one
-        for school, one in shelflists.items()
-        if one.summary.bundles or school in standings.schools
-    }
-    return Judgement(
-        repository, snapshot, current.authority, tip, current.tree, vocabulary, programme_of(lists), bundles,
-        compiled, contents, sources, read.branch, read.ledger,
-        read.in_force if read.in_force.reigns else InForce((begin,)),
-        refused, standings, held, parts,
-        tuple(sorted(tip_findings, key=Finding.sort_key)),
-        tuple(sorted(findings, key=Finding.sort_key)),
-    )  # fmt: skip
-
-
-def _standings(
-    read: ReadLedger, compiled: CompiledTrees, programme: str, workers: Workers
-) -> tuple[Standings | None, list[Finding]]:
-    if read.refused:
-        return Standings({}), []
-    return judge_read(read, FactsOfTrees(compiled), programme, workers)

@@ -7,7 +7,8 @@ from datetime import datetime
 from build_tools import builtin
 from build_tools.authorities import judge_curriculum, read_authority
 from build_tools.cache_store import CacheStore
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.repository import Repository

@@ -100,7 +100,7 @@ BUILD_TOOLS = (
     ("ledger_reading", "folding"),
     ("kept_judging",),
     ("shelflists",),
-    ("judgement", "owners_files"),
+    ("judgement", "judging", "owners_files"),
     ("media", "site_look", "version_file", "approving", "preview", "batches", "carried_copies"),
     ("grounds",),
     ("kept_sums",),

@@ -6,7 +6,7 @@ import sys
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
-from build_tools.judgement import judge_commit
+from build_tools.judging import judge_commit
 from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.report import FORMATS, count, render

@@ -11,7 +11,8 @@ from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.signing_options import RECORDER_KEY_SETTING
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.link_check import broken_links
 from build_tools.pipeline import build
 from build_tools.progress import Progress

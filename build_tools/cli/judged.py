@@ -5,7 +5,8 @@ import sys
 from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.progress import Progress
 from build_tools.report import render
 

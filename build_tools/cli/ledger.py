@@ -14,7 +14,8 @@ from build_tools.cli.signing_options import add_recorder_options, recorder_key
 from build_tools.folding import verify_widely
 from build_tools.git import GitError, git_online
 from build_tools.inbox import INBOX_BRANCH, Inbox, empty_inbox, read_files, read_inbox
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_branch import DivergedError, GraftError, append
 from build_tools.ledger_push import REMOTE, record_on_server
 from build_tools.ledger_reading import read_whole_ledger

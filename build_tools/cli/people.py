@@ -9,7 +9,8 @@ from pathlib import Path
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import now, opened
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.progress import Progress
 from build_tools.report import render
 from library.approval.days import day_of

@@ -17,7 +17,8 @@ from build_tools.forges.api import BusyError, ForgeError
 from build_tools.forges.forge import ForgeReader, Unread
 from build_tools.forges.registry import FORGES, is_repository, open_forge
 from build_tools.git import GitError
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_branch import DivergedError, GraftError
 from build_tools.progress import Progress
 from build_tools.recording import RecordingError

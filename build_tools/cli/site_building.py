@@ -11,7 +11,8 @@ from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, chosen_cache
 from build_tools.executors import Workers
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.pipeline import BuildReport, LedgerRefusedError, build
 from build_tools.preview import as_preview
 from build_tools.progress import Progress

@@ -18,7 +18,8 @@ from build_tools.bug_log import write_bug_log
 from build_tools.build_inputs import build_inputs
 from build_tools.cache_store import CacheStore
 from build_tools.git import GitError
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.live_preview.saved_pages import put_saved
 from build_tools.live_preview.saved_resources import LastBuild, findings_over, judged_over, saved_of
 from build_tools.pipeline import LedgerRefusedError, build

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.media.lookup import NO_ANSWER, UNREACHABLE, look_up
 from build_tools.media.providers import PROVIDERS, Provider, Providers
 from build_tools.media.thumbnails import fetch_thumbnail

@@ -17,7 +17,8 @@ from build_tools.approving import Prepared, prepare_approval
 from build_tools.batches import to_adopt, waiting_in
 from build_tools.forge_recording import Recording
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.progress import Progress
 from build_tools.recording import record
 from build_tools.remarking import prepare_remark

@@ -10,7 +10,8 @@ from bench.district.resources import Made, make_resource
 from bench.edit import edit
 from bench.generate import AS_OF, generate, is_edited
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from library.catalogue import sites_of

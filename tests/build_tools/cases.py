@@ -28,7 +28,8 @@ import yaml
 
 from build_tools import builtin
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.owners_files import owners_findings
 from build_tools.progress import Progress
 from build_tools.proposals import Request, judge_proposal

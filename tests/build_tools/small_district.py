@@ -6,7 +6,8 @@ from pathlib import Path
 
 from build_tools.approving import Prepared, prepare_adoption, prepare_approval
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_branch import Graft, append, write_tree
 from build_tools.output import OutputReport
 from build_tools.pipeline import BuildReport, build

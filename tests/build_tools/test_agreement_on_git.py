@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from build_tools.approved_trees import Approved
 from build_tools.compiling import compile_trees
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_branch import append, read_branch
 from build_tools.recording import examine
 from build_tools.repository import Repository

@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.begun_listing import ListedAhead, begun_listing
 from build_tools.git import GitError
-from build_tools.judgement import judge_commit
+from build_tools.judging import judge_commit
 from build_tools.repository import Repository
 from tests.build_tools.small_district import QUIET, SmallDistrict, document
 

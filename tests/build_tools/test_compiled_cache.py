@@ -14,7 +14,7 @@ from build_tools.cache_file import LONG_UNUSED
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import CompiledCache, compiled_cache
 from build_tools.compiling import compile_trees
-from build_tools.judgement import judge_commit
+from build_tools.judging import judge_commit
 from build_tools.pipeline import build
 from build_tools.shared_cache import shared
 from build_tools.shared_cache.keys import WritingKey

@@ -12,7 +12,7 @@ from build_tools import ledger_reading
 from build_tools.approving import Prepared, prepare_adoption
 from build_tools.cache_store import CacheStore
 from build_tools.git import git
-from build_tools.judgement import judge_commit
+from build_tools.judging import judge_commit
 from build_tools.pipeline import build
 from build_tools.preview import as_preview
 from library.addresses import CARRIED

@@ -16,7 +16,8 @@ from build_tools.cache_store import CacheStore
 from build_tools.cli.main import main
 from build_tools.folding import judge_to_keep
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_parts import LedgerParts
 from build_tools.ledger_proof import Proof, find_proof
 from build_tools.repository import Repository

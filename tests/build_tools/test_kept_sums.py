@@ -11,7 +11,8 @@ from build_tools import kept_sums, ledger_reading
 from build_tools.cache_store import CacheStore
 from build_tools.choices import choices
 from build_tools.grounds import Grounds
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.kept_sums import school_sums
 from build_tools.ledger_parts import LedgerParts
 from build_tools.pipeline import BuildReport, build

@@ -8,7 +8,8 @@ import pytest
 
 from build_tools import ledger_reading, shelflists
 from build_tools.cache_store import CacheStore
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_parts import LedgerParts
 from library.approval.model import Key
 from library.found_bundles import FoundBundles

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.approving import Prepared
 from build_tools.git import GitError, git
-from build_tools.judgement import judge_commit
+from build_tools.judging import judge_commit
 from build_tools.ledger_branch import DivergedError, append
 from build_tools.ledger_push import record_on_server
 from build_tools.pipeline import LedgerRefusedError

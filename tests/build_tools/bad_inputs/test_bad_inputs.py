@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.report import FORMATS, render
 from build_tools.repository import Repository
 from library.approval.model import Key

@@ -11,7 +11,8 @@ from build_tools.forges.forgejo import forgejo
 from build_tools.forges.github import github
 from build_tools.forges.gitlab import gitlab
 from build_tools.git import git
-from build_tools.judgement import Judgement, judge_commit
+from build_tools.judgement import Judgement
+from build_tools.judging import judge_commit
 from build_tools.ledger_push import record_on_server
 from build_tools.progress import Progress
 from build_tools.remarking import prepare_remark

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import judgement, site_tasks
+from build_tools import judging, site_tasks
 from build_tools.git import git
 from build_tools.live_preview import session as module
 from build_tools.live_preview.session import REFUSED, UNREADABLE, PreviewSession
@@ -182,14 +182,14 @@ def test_only_what_was_saved_is_compiled(
     session: PreviewSession, edited: SmallDistrict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[set[str]] = []
-    compile_trees = judgement.compile_trees
+    compile_trees = judging.compile_trees
 
     def noting(*given):  # type: ignore[no-untyped-def]
         _, sources, *_, known = given
         asked.append(set(sources) - set(known or ()))
         return compile_trees(*given)
 
-    monkeypatch.setattr(judgement, "compile_trees", noting)
+    monkeypatch.setattr(judging, "compile_trees", noting)
     edited.put("thcs-a/nhap", document("Bản nháp sửa lại"))
     session.rebuild({f"{HERE}/nhap/index.md"}, QUIET)
     edited.change("content/district/people.yml", "Cô Giáo", "Cô Giáo Mới")
