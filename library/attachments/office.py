@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
+from library.attachments.embedded import Embedded, embedded_kind
 from library.attachments.writing import numbers_of_people
 from library.diagnostics import Finding, Location, Text, find
 from library.rules import files as rules
@@ -31,13 +32,18 @@ _STRANGE = Text("có phần mang đường dẫn lạ", "a part of it has a stra
 _MACROS = Text("chương trình (macro)", "a program (macro)")
 _TEMPLATE = Text("mẫu hoặc dữ liệu nạp từ nơi khác", "a template or data loaded from elsewhere")
 _EMBEDDED = Text("tệp lạ nhúng bên trong", "a foreign file embedded in it")
+_OLDER_FORMULA = Text(
+    "công thức kiểu cũ Equation 3.0 (trong Word, bấm đúp vào để chuyển sang Equation mới)",
+    "formulas of the old Equation Editor 3.0 (in Word a double click turns one into a new one)",
+)
 _REMARKS = Text("nhận xét", "comments")
 _CHANGES = Text("sửa đổi chưa chấp nhận", "tracked changes")
 _HIDDEN = Text("chữ bị ẩn", "hidden text")
 _AWAY = Text("trang, cột hoặc trang chiếu bị ẩn", "hidden sheets, columns or slides")
 
 _CODE_PARTS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|Basic/.*\.xml|Scripts/.+)$", re.IGNORECASE)
-_EMBEDDED_PARTS = re.compile(r"(?:^|/)(?:embeddings/.*\.bin|activeX/.+|externalLinks/.+)$", re.IGNORECASE)
+_EMBEDDED_PARTS = re.compile(r"(?:^|/)(?:activeX/.+|externalLinks/.+)$", re.IGNORECASE)
+_OBJECTS = re.compile(r"(?:^|/)embeddings/.*\.bin$", re.IGNORECASE)
 _REMARK_PARTS = re.compile(
     r"(?:^|/)(?:comments?\d*\.xml|comments/[^/]+\.xml|threadedComments/.+)$", re.IGNORECASE
 )
@@ -111,8 +117,11 @@ def _judge_parts(name: str, archive: zipfile.ZipFile, parts: list[str]) -> Itera
     place = Location(name)
     if any(_CODE_PARTS.search(part) for part in parts):
         yield find(rules.ACTIVE_CONTENT, place, name=name, what=_MACROS)
-    if any(_EMBEDDED_PARTS.search(part) for part in parts):
+    objects = {embedded_kind(_start(archive, part)) for part in parts if _OBJECTS.search(part)}
+    if Embedded.FOREIGN in objects or any(_EMBEDDED_PARTS.search(part) for part in parts):
         yield find(rules.ACTIVE_CONTENT, place, name=name, what=_EMBEDDED)
+    elif Embedded.OLDER_FORMULA in objects:
+        yield find(rules.ACTIVE_CONTENT, place, name=name, what=_OLDER_FORMULA)
     if any(_LOADS.search(_start(archive, part)) for part in parts if _RELATIONS.search(part)):
         yield find(rules.ACTIVE_CONTENT, place, name=name, what=_TEMPLATE)
     text = _text_of(archive, parts)

@@ -6,6 +6,7 @@ import zlib
 from io import BytesIO
 
 from tests.build_tools.bad_inputs.row import SECRET, Row, index
+from tests.library.attachments.compound_files import EQUATION_3, FORMULA, MATHTYPE, stored
 
 _DOCUMENT = '<w:document xmlns:w="http://example.org"><w:body>{}</w:body></w:document>'
 
@@ -142,6 +143,26 @@ ROWS: tuple[Row, ...] = (
         "73 a template from elsewhere", "a.docx", _docx(word___rels__settings_dot_xml_dot_rels=_RELS), "F117"
     ),
     _attached("73 an embedded program", "a.docx", _docx(word__embeddings__oleObject1_dot_bin=b"x"), "F117"),
+    _attached(
+        "73 formulas of MathType",
+        "a.docx",
+        _docx(word__embeddings__oleObject1_dot_bin=stored(MATHTYPE, FORMULA)),
+    ),
+    _attached(
+        "73 formulas of the program that was withdrawn",
+        "a.docx",
+        _docx(word__embeddings__oleObject1_dot_bin=stored(EQUATION_3, FORMULA)),
+        "F117",
+    ),
+    _attached(
+        "73 a formula and a program",
+        "a.docx",
+        _docx(
+            word__embeddings__oleObject1_dot_bin=stored(MATHTYPE, FORMULA),
+            word__embeddings__oleObject2_dot_bin=stored(MATHTYPE, ("\x01Ole10Native",)),
+        ),
+        "F117",
+    ),
     _attached("74 comments", "a.docx", _docx(word__comments_dot_xml=f"<w:t>{SECRET}</w:t>".encode()), "F118"),
     _attached("74 tracked changes", "a.docx", _docx(f'<w:ins w:id="1"><w:t>{SECRET}</w:t></w:ins>'), "F118"),
     _attached("74 hidden text", "a.docx", _docx(f"<w:rPr><w:vanish/></w:rPr><w:t>{SECRET}</w:t>"), "F118"),
