@@ -25,7 +25,8 @@ class OutputFolder:
         self.staged = path / STATE_FOLDER / _STAGED
         self._state = path / STATE_FOLDER
         refuse_links(path)
-        self._state.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
+        self._state.mkdir(exist_ok=True)
         self._lock()
         self._roll_forward()
         shutil.rmtree(self.staged, ignore_errors=True)
@@ -116,6 +117,19 @@ def refuse_links(folder: Path) -> None:
             f"{folder}: thư mục đích là một liên kết; hãy chọn một thư mục thật bằng --out",
             f"{folder}: the output folder is a symbolic link; choose a real one with --out",
         )
+
+
+def make_folder(folder: Path) -> None:
+    """Make the output folder where it is not there yet; OutputError where none can be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise OutputError(
+            f"{folder}: không tạo được thư mục đích (một tệp đang ở chỗ ấy, không có ổ đĩa ấy, hoặc không có "
+            "quyền ghi); hãy chọn thư mục khác bằng --out",
+            f"{folder}: the output folder cannot be made (a file stands there, there is no such disk, or it "
+            "may not be written); choose another with --out",
+        ) from None
 
 
 def _is_running(lock: Path) -> bool:

@@ -118,6 +118,13 @@ def links_in(pack: Pack, target: Path) -> list[Path]:
     return sorted(way for way in ways if way.is_symlink())
 
 
+def may_stand_at(target: Path) -> bool:
+    """Whether a copy can be written there: a zip into a folder that exists, a folder where no file is."""
+    if target.suffix == ".zip":
+        return target.parent.is_dir() and not target.is_dir()
+    return next((p.is_dir() for p in (target, *target.absolute().parents) if p.exists()), False)
+
+
 def missing_space(pack: Pack, target: Path) -> int:
     """How many bytes are lacking where the copy is to be written; 0 where there is room."""
     folder = next(place for place in (target, *target.parents) if place.is_dir())

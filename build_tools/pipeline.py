@@ -13,6 +13,7 @@ from build_tools.judgement import Judgement
 from build_tools.media.picture_search import find_pictures
 from build_tools.media.pictures import Pictures
 from build_tools.output import Output, OutputReport
+from build_tools.output_folder import make_folder
 from build_tools.progress import Progress
 from build_tools.report import count
 from build_tools.rewritten_main import rewritten_main
@@ -74,6 +75,7 @@ def build(
     if not judgement.preview:
         findings += rewritten_main(judgement.repository, judgement.snapshot.commit, published)
     sites = [s for s in sites_of(judgement.organisation, as_of) if not only or s.id in only]
+    make_folder(out)
     pictures = find_pictures(judgement, out, progress)
     output = Output(out, touched)
     try:

@@ -8,6 +8,11 @@ VARIABLE = "HOCLIEU_WORKERS"
 """The environment variable that says how many; a command's `--workers` sets it for its process."""
 
 
+MOST = 61 if os.name == "nt" else 256
+"""The most processes that ever work side by side: Windows lets none wait for more, and no machine is
+helped by more."""
+
+
 class WorkersError(Exception):
     """Those who were to do the work cannot; `text` says why and what to do. Nothing was published."""
 
@@ -33,7 +38,7 @@ def workers() -> int:
     """As many as were asked for, else one for each core that this process may use."""
     asked = os.environ.get(VARIABLE, "")
     if asked.isdecimal() and int(asked) > 0:
-        return int(asked)
+        return min(int(asked), MOST)
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        return min(len(os.sched_getaffinity(0)), MOST)
+    return min(os.cpu_count() or 1, MOST)

@@ -55,7 +55,7 @@ BUILD_TOOLS = (
         "bug_log",
         "workers",
     ),
-    ("older_manifests",),
+    ("older_manifests", "refusals"),
     ("manifest",),
     ("executors", "cache_store"),
     ("cluster", "begun_task"),

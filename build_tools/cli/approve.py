@@ -25,9 +25,9 @@ from library.approval.foresight import evidence_asked
 from library.approval.in_force import ORGANISATION
 from library.approval.line import write_handover
 from library.approval.model import Key, Said
-from library.diagnostics import Text
+from library.diagnostics import Text, did_you_mean
 from library.fields import suggestion
-from library.organisation import DISTRICT_SITE
+from library.organisation import DISTRICT_SITE, PEOPLE_FILE
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -128,14 +128,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: datetime) -> Prepared | Text:
     person, adopter = options.person, options.adopt_for
-    if options.site and options.noticed is None:
-        # Never passed over: a withdrawal that was meant for one site would take it off all.
-        return Text("--site đi cùng --notice", "--site goes with --notice")
-    schools = judgement.organisation.schools
-    for school in (adopter, options.site):
-        if school not in ("", DISTRICT_SITE, *schools):
-            hint = suggestion(school, schools)
-            return Text(f"không có trường “{school}”: {hint.vi}", f"there is no school “{school}”: {hint.en}")
+    fault = _fault_of_words(options, judgement)
+    if fault is not None:
+        return fault
     if adopter and (options.returned is not None or options.noticed is not None):
         return Text(
             "trả lại và thông báo là việc của trường có học liệu; bỏ --adopt-for",
@@ -158,6 +153,41 @@ def _prepare(options: argparse.Namespace, judgement: Judgement, key: Key, at: da
     if adopter:
         return prepare_adoption(judgement, key, adopter, person, at)
     return prepare_approval(judgement, key, person, at)
+
+
+def _fault_of_words(options: argparse.Namespace, judgement: Judgement) -> Text | None:
+    """What is wrong with the options whatever stands in the ledger."""
+    person, adopter = options.person, options.adopt_for
+    people = judgement.authority.organisation.people
+    if person not in people:
+        near = did_you_mean(person, people)
+        return Text(
+            f"không có ai mang mã “{person}” trong people.yml đang có hiệu lực: "
+            + (f"có phải là “{near}”?" if near else f"xem {PEOPLE_FILE}"),
+            f"nobody has the id “{person}” in the people.yml in force: "
+            + (f"did you mean “{near}”?" if near else f"see {PEOPLE_FILE}"),
+        )
+    for option, said in _reasons(options).items():
+        if said is not None and not said.strip():
+            return Text(f"hãy viết rõ lí do sau {option}", f"write the reasons after {option}")
+    if options.site and options.noticed is None:
+        # Never passed over: a withdrawal that was meant for one site would take it off all.
+        return Text("--site đi cùng --notice", "--site goes with --notice")
+    schools = judgement.organisation.schools
+    for school in (adopter, options.site):
+        if school not in ("", DISTRICT_SITE, *schools):
+            hint = suggestion(school, schools)
+            return Text(f"không có trường “{school}”: {hint.vi}", f"there is no school “{school}”: {hint.en}")
+    return None
+
+
+def _reasons(options: argparse.Namespace) -> dict[str, str | None]:
+    return {
+        "--return": options.returned,
+        "--withdraw": options.withdrawn,
+        "--notice": options.noticed,
+        "--retract": options.retracted,
+    }
 
 
 def _say(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build_tools.changes import changes
-from build_tools.cli.language import Words
+from build_tools.cli.language import Words, typed
 from build_tools.cli.repository_options import Opened
 from build_tools.judgement import Judgement
 from build_tools.remarking import site_of_shelf
@@ -38,7 +38,7 @@ def recorded(number: int, statement: Statement, root: Path, words: Words, *, to_
         f"Đã ghi dòng {number} vào sổ duyệt: {statement.event} {statement.key}.\n",
         f"Recorded as line {number} of the ledger: {statement.event} {statement.key}.\n",
     )
-    there, of_there = ("", "") if root == Path() else (f" -C {root}", f" --root {root}")
+    there, of_there = ("", "") if root == Path() else (f" -C {typed(root)}", f" --root {typed(root)}")
     send = words(
         f"Gửi sổ duyệt lên máy chủ: git{there} push origin approvals\n",
         f"Send the ledger to the server: git{there} push origin approvals\n",

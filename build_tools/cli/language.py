@@ -1,9 +1,17 @@
-"""Which language to speak: what was asked for, else the locale's, else Vietnamese."""
+"""Which language to speak: what was asked for, else the locale's, else Vietnamese.
+
+And how what a user is told to type is written.
+"""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from shlex import quote
 
 from library.diagnostics import Language, Text
+
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
@@ -18,6 +26,14 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str] = o
         if locale:
             return "en" if locale.startswith("en") else "vi"
     return "vi"
+
+
+def typed(path: Path) -> str:
+    """A path as it is typed at a prompt: one with a space, say, in quotes."""
+    text = str(path)
+    if os.name == "nt":
+        return text if _PLAIN.fullmatch(text.replace("\\", "/")) else f'"{text}"'
+    return text if _PLAIN.fullmatch(text) else quote(text)
 
 
 class Words:

@@ -171,6 +171,8 @@ def run() -> NoReturn:
         sys.stderr.flush()
     except BrokenPipeError:
         code = _leave_quietly()
+    except OSError as error:
+        code = _told(error, Words(choose_language(sys.argv[1:])))
     # What a verb opened it has closed; to give back every object of a large library would only take time.
     os._exit(code)
 
@@ -187,9 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     if unknown:
         verbs[options.verb].unknown(unknown)
-    verb = import_module(options.module)
     try:
-        return int(verb.run(options, words))
+        return int(import_module(options.module).run(options, words))
     except WorkersError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
@@ -198,8 +199,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _leave_quietly()
-    except Exception:  # noqa: BLE001 - whatever it is, it is our fault and must be told calmly
-        return _report_bug(words)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must be told calmly
+        return _told(error, words)
 
 
 def _let_output_hold_vietnamese() -> None:
@@ -255,6 +256,17 @@ def _leave_quietly() -> int:
     """Whoever read our output has left, as `head` does: nothing more is to be said to them."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return OK
+
+
+def _told(error: Exception, words: Words) -> int:
+    """What the system refused is told as that; anything else is our own fault."""
+    from build_tools.refusals import refusal
+
+    text = refusal(error)
+    if text is None:
+        return _report_bug(words)
+    sys.stderr.write(words.of(text) + "\n")
+    return FINDINGS
 
 
 def _report_bug(words: Words) -> int:

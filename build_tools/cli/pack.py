@@ -13,6 +13,7 @@ from build_tools.packing import (
     Pack,
     altered_files,
     links_in,
+    may_stand_at,
     missing_space,
     plan_pack,
     read_sums,
@@ -58,9 +59,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
     built = options.built or built_folder(options.root)
     if read_inputs(built).get("preview"):
         return _is_preview(built, words)
-    if not (built / "sites" / options.site / "index.html").is_file():
+    if options.site not in _sites(built):
         return _no_site(options.site, built, words)
     target: Path = options.to or Path(f"{options.site}.zip")
+    if not may_stand_at(target):
+        return _no_place(target, words)
     earlier = _earlier(options.since, target, words)
     if isinstance(earlier, int):
         return earlier
@@ -165,6 +168,21 @@ def _write(pack: Pack, target: Path, site: str, words: Words) -> int:
     return OK
 
 
+def _sites(built: Path) -> list[str]:
+    return sorted(index.parent.name for index in (built / "sites").glob("*/index.html"))
+
+
+def _no_place(target: Path, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"Không ghi được bản chép vào {target}. Hãy chọn một thư mục, "
+            "hoặc một tệp .zip trong thư mục đang có.\n",
+            f"No copy can be written to {target}. Name a folder, or a .zip file in a folder that exists.\n",
+        )
+    )
+    return USAGE
+
+
 def _is_preview(built: Path, words: Words) -> int:
     sys.stderr.write(
         words(
@@ -176,8 +194,7 @@ def _is_preview(built: Path, words: Words) -> int:
 
 
 def _no_site(site: str, built: Path, words: Words) -> int:
-    folder = built / "sites"
-    known = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    folder, known = built / "sites", _sites(built)
     if not known:
         sys.stderr.write(
             words(

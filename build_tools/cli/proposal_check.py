@@ -17,8 +17,18 @@ from library.diagnostics import Severity
 def check_proposal(options: argparse.Namespace, place: Opened, words: Words) -> int:
     """Judge what stands at `place` against the branch that the options name."""
     base, head = place.ledger.resolve(options.base), place.content.resolve(place.revision)
-    fork = merge_base(place.content, head, base) if base is not None and head is not None else None
-    if base is None or head is None or fork is None:
+    if base is None:
+        sys.stderr.write(
+            words(
+                f"Không có bản Git “{options.base}”. Nếu đó là nhánh ở máy chủ, hãy tải về: "
+                "git fetch origin. Xem các nhánh: git branch --all\n",
+                f"There is no revision “{options.base}”. If it is a branch of the server, fetch it: "
+                "git fetch origin. See the branches: git branch --all\n",
+            )
+        )
+        return USAGE
+    fork = merge_base(place.content, head, base) if head is not None else None
+    if head is None or fork is None:
         sys.stderr.write(
             words(
                 f"Không tìm được chỗ rẽ khỏi “{options.base}”: bản sao của kho chưa tải đủ. "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.begun_look import BegunLook
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
-from build_tools.cli.language import Words
+from build_tools.cli.language import Words, typed
 from build_tools.cli.repository_options import Opened, chosen_cache
 from build_tools.executors import Workers
 from build_tools.judgement import Judgement
@@ -113,8 +113,8 @@ def _conclude(
     if place.preview:
         sys.stdout.write(
             words(
-                f"Đây là bản xem trước, không dùng để công bố. Mở xem: hoclieu serve --out {out}\n",
-                f"A preview; never publish it. To look at it: hoclieu serve --out {out}\n",
+                f"Đây là bản xem trước, không dùng để công bố. Mở xem: hoclieu serve --out {typed(out)}\n",
+                f"A preview; never publish it. To look at it: hoclieu serve --out {typed(out)}\n",
             )
         )
     left_out = [key for one in judgement.shelflists.values() for key in one.summary.left_out]

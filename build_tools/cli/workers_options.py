@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from build_tools.cli.language import Words
-from build_tools.workers import VARIABLE
+from build_tools.workers import MOST, VARIABLE
 
 if TYPE_CHECKING:
     from build_tools.executors import Workers
@@ -20,7 +20,7 @@ def add_workers(parser: argparse.ArgumentParser, words: Words) -> None:
     """Either how many processes, or which cluster."""
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
-        "--workers", type=_count, metavar="N",
+        "--workers", type=_count_reader(words), metavar="N",
         help=words(
             "số tiến trình chạy cùng lúc (mặc định: mỗi nhân một tiến trình)",
             "how many processes work side by side (one a core)",
@@ -51,11 +51,18 @@ def chosen_workers(options: argparse.Namespace) -> Iterator["Workers"]:
         yield cluster
 
 
-def _count(written: str) -> int:
-    number = int(written)
-    if number < 1:
-        raise ValueError(written)
-    return number
+def _count_reader(words: Words) -> Callable[[str], int]:
+    def count(written: str) -> int:
+        if re.fullmatch(r"[0-9]{1,9}", written) and 1 <= int(written) <= MOST:
+            return int(written)
+        raise argparse.ArgumentTypeError(
+            words(
+                f"“{written}” không phải số tiến trình; viết một số từ 1 đến {MOST}",
+                f"“{written}” is no number of processes; write one from 1 to {MOST}",
+            )
+        )
+
+    return count
 
 
 def _address_reader(words: Words) -> Callable[[str], str]:

@@ -146,6 +146,13 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
         Output(tmp_path / "build")
 
 
+def test_where_no_folder_can_be_made_it_says_to_choose_another(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for place in (tmp_path / "file", tmp_path / "file" / "build"):
+        with pytest.raises(OutputError, match="choose another with --out"):
+            Output(place)
+
+
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     first = Output(tmp_path / "build")
     lock = tmp_path / "build" / STATE_FOLDER / "lock"

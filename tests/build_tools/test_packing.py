@@ -135,6 +135,10 @@ def test_the_verb_tells_the_size_first_and_writes_on_demand(
         (["khong-co"], "Không có trang"),
         (["thcs-c"], "thcs-a"),
         (["thcs-a", "--since", "khong-co.zip"], "không phải bản chép"),
+        (["../sites/thcs-a"], "Không có trang “../sites/thcs-a”"),
+        (["thcs-a", "--to", "khong-co/a.zip"], "Không ghi được bản chép vào khong-co/a.zip"),
+        (["thcs-a", "--to", __file__], "Hãy chọn một thư mục"),
+        (["thcs-a", "--to", f"{__file__}/usb"], "Hãy chọn một thư mục"),
     ],
 )
 def test_what_cannot_be_packed_says_what_to_do(

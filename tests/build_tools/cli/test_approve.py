@@ -56,10 +56,22 @@ def test_a_new_version_is_shown_as_its_difference_to_the_approved_one(approve: A
     assert "title:" not in said.replace(" title:", "")
 
 
+def test_a_person_that_nobody_is_is_told_with_who_was_perhaps_meant(approve: Approver) -> None:
+    said = approve("--as", "p-haed", code=1)
+    assert "nobody has the id “p-haed” in the people.yml in force" in said
+    assert "did you mean “p-head”?" in said
+
+
+@pytest.mark.parametrize("option", ["--return", "--withdraw", "--notice", "--retract"])
+def test_a_remark_needs_its_reasons(approve: Approver, option: str) -> None:
+    for blank in ("", "  "):
+        assert f"write the reasons after {option}" in approve("--as", "p-head", f"{option}={blank}", code=1)
+
+
 def test_only_whoever_is_waited_for_may_take_a_stage(approve: Approver) -> None:
     assert "waits for: p-head" in approve("--as", "p-principal", code=1)
     assert "waits for: p-head" in approve("--as", "p-teacher", code=1)
-    assert "waits for: p-head" in approve("--as", "p-nobody", code=1)
+    assert "see content/district/people.yml" in approve("--as", "p-nobody", code=1)
     assert "Tổ thông qua" in approve.status()
 
 

@@ -86,3 +86,7 @@ def test_a_clone_without_the_common_past_says_how_to_fetch_it(
     assert main(["check", "--root", str(shallow), "--lang", "vi", "--base", "origin/main"]) == 2
     assert "fetch-depth: 0" in capsys.readouterr().err
     assert main(["check", "--root", str(shallow), "--lang", "vi", "--base", "nowhere"]) == 2
+    said = capsys.readouterr().err
+    assert "Không có bản Git “nowhere”" in said
+    assert "git fetch origin" in said
+    assert "unshallow" not in said

@@ -1,5 +1,6 @@
 """The command itself: its help, its languages, its exit codes, and what it says of a mistyped word."""
 
+import errno
 import signal
 import subprocess
 from pathlib import Path
@@ -106,6 +107,8 @@ def test_options_of_a_verb_are_understood_when_a_folder_is_named_like_a_verb(
         (("build", "--as-of", "2026-01-10"), "write it like 2026-01-10T09:30:00+07:00"),
         (("build", "--as-of", "2026-01-10T09:30:00"), "“2026-01-10T09:30:00” is no moment with a zone"),
         (("record", "--forge", "github"), "--repository is missing"),
+        (("build", "--workers", "9999999"), "write one from 1 to "),
+        (("build", "--workers", "-1"), "“-1” is no number of processes"),
     ],
 )
 def test_what_was_mistyped_is_told_with_what_was_perhaps_meant(
@@ -170,6 +173,27 @@ def test_a_reader_that_leaves_early_is_no_fault(hoclieu: Command) -> None:
         writer.stdout.close()
         assert writer.wait(timeout=20) == 0
         assert writer.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_and_is_no_fault_of_the_tool(hoclieu: Command) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [SCRIPT, "explain", "M101", "--lang", "en"], env=hoclieu.environment(), stdout=full,
+            stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (1, b"The disk is full. Free some room, then run this again.\n")
+
+
+def test_what_the_system_refuses_is_told_and_is_no_fault_of_the_tool(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", "kho/index.md")
+
+    monkeypatch.setattr(explain, "run", refused)
+    assert main(["explain", "--lang", "vi"]) == 1
+    assert "Không có quyền đọc hoặc ghi: kho/index.md." in capsys.readouterr().err
 
 
 def test_vietnamese_can_be_written_where_the_system_has_no_letters_for_it(hoclieu: Command) -> None:
