@@ -54,6 +54,7 @@ BUILD_TOOLS = (
         "tool_digest",
         "bug_log",
         "workers",
+        "file_serving",
     ),
     ("older_manifests", "refusals"),
     ("manifest",),

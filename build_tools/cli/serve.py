@@ -4,12 +4,13 @@ import argparse
 import gc
 import sys
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
 from pathlib import Path
 
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_extent, built_folder
+from build_tools.file_serving import FileHandler, LocalServer
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -38,13 +39,13 @@ def _port(written: str) -> int:
     return number
 
 
-class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves files; a missing one gets the site's own 404 page, and nothing is logged."""
+class SiteHandler(FileHandler):
+    """Serves files; a missing one gets the site's own 404 page."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        site = self.path.strip("/").split("/")[0].split("?")[0]
-        page = Path(self.directory) / site / "404.html"
-        if code != 404 or not site or not page.is_file():
+        # Where the request could not even be read, it has no path.
+        page = self._page_of_site() if code == HTTPStatus.NOT_FOUND else None
+        if page is None:
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
@@ -52,10 +53,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its given name
-        pass
+    def _page_of_site(self) -> Path | None:
+        site = self.path.strip("/").split("/")[0].split("?")[0]
+        return self.file_at(f"/{site}/404.html") if site else None
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
@@ -84,7 +87,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return USAGE
     gc.enable()  # a server lives long
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", options.port), partial(SiteHandler, directory=str(sites)))
+        server = LocalServer(options.port, partial(SiteHandler, directory=str(sites)))
     except OSError:
         return port_is_busy(options.port, words)
     try:

@@ -9,13 +9,14 @@ import posixpath
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.client import HTTP_PORT
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from build_tools.file_serving import HOST, FileHandler, LocalServer
 from build_tools.live_preview.dress import notes_files, notes_templates
 from build_tools.live_preview.session import PreviewSession, Shown
 from build_tools.selections import PROFILES
@@ -24,7 +25,6 @@ from library.diagnostics import Language
 from library.pages.notes import POLICY, NotesRenderer
 from library.present.notes import overview, page_notes
 
-HOST = "127.0.0.1"
 _OURS = "_preview"
 _ALIVE = 15.0
 """In seconds: how often a page that waits is written to, so that one that left is noticed."""
@@ -32,24 +32,23 @@ _CONTENT = b'id="noi-dung"'
 _NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class PreviewServer(ThreadingHTTPServer):
-    """The server of one session, on this machine only."""
-
-    daemon_threads = True
+class PreviewServer(LocalServer):
+    """The server of one session."""
 
     def __init__(self, session: PreviewSession, port: int, language: Language) -> None:
         self.session = session
         self.language: Language = language
         self.renderer = NotesRenderer(notes_templates(), language)
-        super().__init__((HOST, port), partial(PreviewHandler, directory=str(session.out)))
+        super().__init__(port, partial(PreviewHandler, directory=str(session.out)))
 
 
-class PreviewHandler(SimpleHTTPRequestHandler):
+class PreviewHandler(FileHandler):
     """Answers one request."""
 
     server: PreviewServer
+    caching = "no-store"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - its given name
         if self._path() == f"/{_OURS}/changes" and self._is_meant_for_us():
             self._tell_changes()
         else:
@@ -68,20 +67,20 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             kind, content = notes_files()[rest]
             return self._send(content, kind, HTTPStatus.OK)
         site, _, address = rest.partition("/")
-        file = self.server.session.out / top / site / address
-        if top not in PROFILES.values() or not site or not file.is_file():
+        file = self.file_at(self.path)
+        if top not in PROFILES.values() or not site or file is None:
             return self._missing(shown, site, address)
         if not address.endswith(".html"):
             return super().send_head()
-        return self._page(self._with_notes(file.read_bytes(), shown, site, address), shown, HTTPStatus.OK)
+        try:
+            page = file.read_bytes()
+        except FileNotFoundError:  # a build took it away just now
+            return self._missing(shown, site, address)
+        return self._page(self._with_notes(page, shown, site, address), shown, HTTPStatus.OK)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its given name
-        pass
 
     def _path(self) -> str:
         """The path that was asked for, without anything that leads up."""
@@ -91,7 +90,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def _is_meant_for_us(self) -> bool:
         """Whether a browser means this machine: a page from elsewhere may give its own name our address."""
         port = self.server.server_address[1]
-        return self.headers.get("Host", "") in {f"{HOST}:{port}", f"localhost:{port}"}
+        names = {f"{name}{at}" for name in (HOST, "localhost") for at in _written(port)}
+        return self.headers.get("Host", "") in names
 
     def _with_notes(self, page: bytes, shown: Shown, site: str, address: str) -> bytes:
         """A page of a site with its notes on top, and the script; one to carry away stays as it is."""
@@ -157,6 +157,11 @@ class PreviewHandler(SimpleHTTPRequestHandler):
                 state = now
         except OSError:
             self.close_connection = True
+
+
+def _written(port: int) -> tuple[str, ...]:
+    """How a browser writes a port after a name: not at all where it is the usual one."""
+    return (f":{port}", "") if port == HTTP_PORT else (f":{port}",)
 
 
 def _failure(shown: Shown, language: Language) -> str:

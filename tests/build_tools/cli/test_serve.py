@@ -1,6 +1,7 @@
 """`hoclieu serve`: built sites on this machine, each with its own page for what is missing."""
 
 import http.client
+import re
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -114,3 +115,20 @@ def test_a_preview_of_a_site_that_is_not_there_is_told(
     command = ["serve", "--worktree", "--root", str(approved.root), "--port", "0", "--lang", "vi"]
     assert main([*command, "--site", "thcs-c"]) == 2
     assert "Không có trang “thcs-c”" in capsys.readouterr().err
+
+
+def test_of_a_missing_page_only_the_head_is_given_where_only_that_is_asked_for(addresses: list[str]) -> None:
+    port = int(addresses[0].removeprefix("http://").partition("/")[0].rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(b"HEAD /thcs-a/khong-co.html HTTP/1.1\r\n\r\n")
+        answer = line.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.0 404")
+    assert answer.endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize("request_line", [b"GET / HTTP/x", b"x", b"GET /" + b"a" * 70_000])
+def test_a_request_that_cannot_be_read_is_answered(addresses: list[str], request_line: bytes) -> None:
+    port = int(addresses[0].removeprefix("http://").partition("/")[0].rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(request_line + b"\r\n\r\n")
+        assert re.match(rb".*(?:HTTP/1.0 |Error code: )4\d\d", line.makefile("rb").read(), re.DOTALL)

@@ -35,10 +35,11 @@ class Visitor:
     port: int
     out: Path
 
-    def get(self, path: str, host: str = "") -> Answer:
+    def get(self, path: str, host: str = "", part: str = "") -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            connection.request("GET", path, headers={"Host": host} if host else {})
+            headers = {name: value for name, value in (("Host", host), ("Range", part)) if value}
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.getheaders()), answer.read().decode())
         finally:
@@ -167,6 +168,9 @@ def test_a_file_to_carry_away_stays_as_it_is_built(still: Visitor) -> None:
         "//sites",
         "/_preview/../.hoclieu/manifest.json",
         "/_preview/overview.html",
+        "/sites/thcs-a/index.html/",
+        "/sites/thcs-a/%00",
+        f"/sites/thcs-a/{'a' * 300}.html",
     ],
 )
 def test_nothing_else_of_the_folder_is_served(still: Visitor, path: str) -> None:
@@ -185,6 +189,21 @@ def test_another_name_for_this_machine_gets_nothing(still: Visitor, path: str, h
 
 def test_localhost_is_this_machine(still: Visitor) -> None:
     assert still.get("/", f"localhost:{still.port}").status == 200
+
+
+def test_the_usual_port_needs_not_be_named(still: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build_tools.live_preview.server.HTTP_PORT", still.port)
+    assert still.get("/", "localhost").status == 200
+    assert still.get("/", "evil.example").status == 421
+
+
+def test_a_file_beside_pages_is_given_in_parts_and_kept_by_nobody(still: Visitor) -> None:
+    path = "sites/thcs-a/version.json"
+    answer = still.get(f"/{path}", part="bytes=0-9")
+    assert answer.status == 206
+    assert answer.text == (still.out / path).read_text()[:10]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_who_listens_hears_of_the_next_build(
