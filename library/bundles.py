@@ -12,11 +12,11 @@ from sys import intern
 
 from library.approval.model import Key
 from library.diagnostics import Finding, Location, Pass, find
-from library.fields import suggestion
 from library.files import DEVICE_NAMES, special_file
 from library.organisation import is_identifier
 from library.rules import files as rules
 from library.snapshot import REGULAR, FileEntry, Snapshot
+from library.suggestions import suggestion
 from library.vietnamese import slug
 
 SCHOOLS_FOLDER = "content/schools"

@@ -54,6 +54,7 @@ from library.yaml_text import readable_text
 OPENING = 200
 """In letters: how much of a text a result of a search may quote from."""
 MOST_OF_ONE_RULE = 100
+QUESTION_TYPES = ("md", "txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,9 @@ def _compile_questions(
     intro = Prose("")
     if name is not None:
         intro = yield from render_prose(body, path, first_line, maths, files=open_files)
+        if extension(name) not in QUESTION_TYPES:
+            yield find(file_rules.QUESTIONS_NOT_TEXT, written.fields.place("questions"), name=name)
+            return _Halves(used=frozenset(intro.files))
         text = yield from _question_file(name, files)
         if text is None:
             return _Halves(used=frozenset(intro.files))

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from library.diagnostics import Location, Pass, Text, did_you_mean, find
 from library.rules import metadata as rules
+from library.suggestions import suggestion, term_hint
 from library.vietnamese import fold
 from library.vocabulary import Scheme, Term
 from library.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -213,14 +214,12 @@ class Fields:
     def _find_term(self, scalar: Scalar, scheme: Scheme) -> Pass[Term | None]:
         term = scheme.find(scalar.text)
         if term is None:
-            labels = [known.label.vi for known in scheme.terms]
-            keys = [known.key for known in scheme.terms]
             yield find(
                 rules.UNKNOWN_TERM,
                 Location(self.path, scalar.line, scalar.column),
                 value=scalar.text,
                 scheme=scheme.label,
-                hint=suggestion(scalar.text, labels, keys),
+                hint=term_hint(scalar.text, scheme),
             )
         return term
 
@@ -282,28 +281,6 @@ def read_plain_fields(mapping: Mapping, path: str, known: Iterable[str]) -> Pass
     """The fields of a mapping whose keys have no aliases, as in the organisation's files."""
     names = frozenset(known)
     return (yield from read_fields(mapping, path, lambda key: key if key in names else None, names))
-
-
-def suggestion(word: str, known: Iterable[str], also: Iterable[str] = ()) -> Text:
-    """What to type instead of `word`: the nearest known word, or a sample of what is known.
-
-    `also` are further spellings that are known but would only lengthen the sample.
-    """
-    known = tuple(known)
-    near = did_you_mean(word, (*known, *also)) or _beginning(word, known)
-    if near:
-        return Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
-    if not known:
-        return Text("xem lại cách viết", "look at the spelling")
-    listed = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
-    return Text(f"dùng một trong: {listed}", f"use one of: {listed}")
-
-
-def _beginning(word: str, known: Iterable[str]) -> str:
-    """The longest known word that `word` begins with: *Toán* for "Toán học nâng cao"; "" if none."""
-    folded = f"{fold(word)} "
-    begins = [candidate for candidate in known if folded.startswith(f"{fold(candidate)} ")]
-    return max(begins, key=len, default="")
 
 
 def _is_visible(words: str) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from library.bundles import INDEX
 from library.compiled import PublishedFile
 from library.diagnostics import Location, Pass, Text, find
-from library.fields import Fields, suggestion
+from library.fields import Fields
 from library.files import is_named_like_a_key
 from library.metadata import Written
 from library.resource import BankDetails, DocumentDetails, ExamDetails, Resource, VideoDetails
 from library.rules import files as rules
 from library.snapshot import FileEntry
+from library.suggestions import suggestion
 from library.video import LocalFile
 
 VIDEO_RECORD = "video.json"

@@ -21,6 +21,7 @@ LIBRARY = (
     ("rules",),
     ("yaml_text", "yaml_errors", "yaml_tree"),
     ("vocabulary", "maths", "questions", "video", "ssh", "search"),
+    ("suggestions",),
     ("fields", "curriculum", "prose"),
     ("organisation",),
     ("resource",),

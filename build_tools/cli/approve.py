@@ -26,8 +26,8 @@ from library.approval.in_force import ORGANISATION
 from library.approval.line import write_handover
 from library.approval.model import Key, Said
 from library.diagnostics import Text, did_you_mean
-from library.fields import suggestion
 from library.organisation import DISTRICT_SITE, PEOPLE_FILE
+from library.suggestions import suggestion
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:

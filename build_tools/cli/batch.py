@@ -18,8 +18,8 @@ from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_b
 from library.approval.days import day_of
 from library.approval.model import Key
 from library.diagnostics import Text
-from library.fields import suggestion
 from library.organisation import is_identifier
+from library.suggestions import suggestion
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 

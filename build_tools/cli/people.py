@@ -16,7 +16,6 @@ from build_tools.report import render
 from library.approval.days import day_of
 from library.codeowners import READ
 from library.diagnostics import Finding, Severity, Text, collect
-from library.fields import suggestion
 from library.organisation import (
     DISTRICT_FILE,
     PEOPLE_FILE,
@@ -26,6 +25,7 @@ from library.organisation import (
     read_organisation,
 )
 from library.organisation.handover import Handover, hand_over
+from library.suggestions import suggestion
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -15,9 +15,10 @@ from datetime import date
 from library.approval.model import Key, Shelf, adopted_by
 from library.approval.policy import Policy
 from library.diagnostics import Finding, Location, Pass, find, printable
-from library.fields import Fields, read_plain_fields, suggestion
+from library.fields import Fields, read_plain_fields
 from library.organisation import is_identifier
 from library.rules import forge as rules
+from library.suggestions import suggestion
 from library.yaml_tree import Mapping as YamlMapping
 from library.yaml_tree import Scalar, expect_mapping, read_yaml
 

@@ -18,13 +18,14 @@ from library.approval.policy import (
     Policy,
 )
 from library.diagnostics import Location, Pass, Text, find
-from library.fields import Field, Fields, read_plain_fields, suggestion
+from library.fields import Field, Fields, read_plain_fields
 from library.organisation import Office, is_identifier
 from library.organisation.records import mappings_of, read_labels, read_root, wrong_shape
 from library.organisation.sample_keys import read_own_key
 from library.rules import metadata as metadata_rules
 from library.rules import organisation as rules
 from library.ssh import SshKey
+from library.suggestions import suggestion
 from library.vocabulary import Vocabulary
 from library.yaml_tree import Mapping, Sequence
 

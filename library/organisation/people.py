@@ -4,7 +4,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 
 from library.diagnostics import Pass, find
-from library.fields import Fields, read_plain_fields, suggestion
+from library.fields import Fields, read_plain_fields
 from library.organisation.identities import (
     Owners,
     read_accounts,
@@ -16,6 +16,7 @@ from library.organisation.identities import (
 from library.organisation.model import Period, Person, Role, School
 from library.organisation.records import is_identifier, read_period, read_records, submappings
 from library.rules import organisation as rules
+from library.suggestions import suggestion
 from library.vocabulary import Term, Vocabulary
 
 PEOPLE_FILE = "content/district/people.yml"

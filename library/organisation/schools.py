@@ -1,7 +1,7 @@
 """Reads district.yml and schools.yml."""
 
 from library.diagnostics import Location, Pass, Text, find
-from library.fields import Fields, read_plain_fields, suggestion
+from library.fields import Fields, read_plain_fields
 from library.organisation.model import FORGES, District, School
 from library.organisation.records import (
     is_identifier,
@@ -12,6 +12,7 @@ from library.organisation.records import (
     wrong_shape,
 )
 from library.rules import organisation as rules
+from library.suggestions import suggestion
 from library.vocabulary import Vocabulary
 from library.yaml_tree import Mapping
 

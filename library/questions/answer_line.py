@@ -61,6 +61,11 @@ def has_ambiguous_number(text: str) -> bool:
     return any(is_ambiguous(part.strip()) for part in _without_stop(text).split("|")[:20])
 
 
+def without_tag_end(text: str) -> str:
+    """An answer without the end of a tag that it stood in: the 12,5 of `<Key=12,5>`."""
+    return text.strip().removesuffix(">").rstrip()
+
+
 def _without_stop(text: str) -> str:
     return text.strip().removesuffix(".").removesuffix(";")
 

@@ -15,6 +15,7 @@ from library.questions.answer_line import (
     read_letter,
     read_numbers,
     read_truths,
+    without_tag_end,
 )
 from library.questions.exam_source import ExamSource
 from library.questions.model import (
@@ -86,7 +87,7 @@ class _KeyReader:
         if self.answer is None:
             return ""
         line, column = self.answer.begin
-        return self.source.lines[line][column:].strip()
+        return without_tag_end(self.source.lines[line][column:])
 
     def multiple_choice(self) -> Pass[MultipleChoiceKey | None]:
         starred = [at for at, choice in enumerate(self.shape.choices) if choice.starred]

@@ -56,6 +56,8 @@ _SOLUTION = re.compile(
     rf"{_DELIMITER}",
     re.IGNORECASE,
 )
+# What programs that shuffle papers ask for: `<Key=12,5>`.
+_KEY_TAG = re.compile(rf"{GAP}<key{GAP}=", re.IGNORECASE)
 _BLANK_TO_FILL = re.compile(r"[ \t\u00a0._…·]*")
 _ANY_WORDS = re.compile(
     rf"{LEAD}(?:[^\W\d_]{{2,6}}|Đ/A|[IVA-D]{CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}[bcđhlpt])", re.IGNORECASE
@@ -99,6 +101,8 @@ def read_line_mark(line: str) -> LineMark:
         return _TEXT
     if _is_end(line):
         return LineMark(Mark.END)
+    if found := _KEY_TAG.match(start):
+        return LineMark(Mark.ANSWER, "key", found.end())
     if not _ANY_WORDS.match(start):
         adorned = _ADORNED_WORDS.match(start) and is_answer_table(start)
         return LineMark(Mark.ANSWER_TABLE) if adorned else _TEXT

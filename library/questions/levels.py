@@ -15,15 +15,17 @@ KNOWN_TAGS = (
 _NAMES = {
     Level.BIET: ("nb", "nhan biet", "biet", "b", "n", "m1", "muc 1"),
     Level.HIEU: ("th", "thong hieu", "hieu", "h", "m2", "muc 2"),
-    Level.VAN_DUNG: (*("vd", "van dung", "v", "vdt", "van dung thap", "vdc", "van dung cao", "m3", "muc 3"),),
+    Level.VAN_DUNG: (
+        *("vd", "van dung", "v.dung", "v", "vdt", "van dung thap", "vdc", "van dung cao", "c", "m3", "muc 3"),
+    ),
 }
 _LEVEL_OF_NAME = {name: level for level, names in _NAMES.items() for name in names}
 
 
 def read_level(name: str) -> Level | None:
-    """The level that a tag names, case and accents ignored; None for any other word.
+    """The level that a tag names, case, accents and hyphens ignored; None for any other word.
 
     >>> read_level("VDC")
     <Level.VAN_DUNG: 'van-dung'>
     """
-    return _LEVEL_OF_NAME.get(fold(name))
+    return _LEVEL_OF_NAME.get(fold(name).replace("-", " "))

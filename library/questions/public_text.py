@@ -9,7 +9,7 @@ from library.rules import questions as rules
 from library.vietnamese import fold
 
 _TELLING = re.compile(
-    r"(?<!\w)(?:(?:đáp án|lời giải|hướng dẫn giải)(?: đúng)?(?: là)?[ \t]{0,3}[:.]"
+    r"<key *=|(?<!\w)(?:(?:đáp án|lời giải|hướng dẫn giải)(?: đúng)?(?: là)?[ \t]{0,3}[:.]"
     r"|(?:chọn|đáp án)(?: đáp án| phương án)?(?: đúng)?(?: là)? [*_]{0,3}[A-H][*_).]{0,4}$)",
 )
 
@@ -20,7 +20,7 @@ _BARE_ANSWER = re.compile(
 )
 _PAIRS = re.compile(r"(?:[0-9]{1,3} ?[-–.:)]{0,2} ?[A-DĐS]{1,4}(?!\w)[ \t.;,|]{0,6}){2,60}")
 
-_WORTH_READING = re.compile("[Đđ]áp|ĐÁP|[Ll]ời|LỜI|[Hh]ướng|[Cc]họn|CHỌN")
+_WORTH_READING = re.compile("<[Kk]ey|<KEY|[Đđ]áp|ĐÁP|[Ll]ời|LỜI|[Hh]ướng|[Cc]họn|CHỌN")
 
 
 def check_public_text(path: str, number: str, stem: SourceText, items: Sequence[SourceText]) -> Pass[None]:
@@ -54,7 +54,7 @@ def _telling_lines(text: SourceText) -> Iterator[int]:
             yield text.line + offset
 
 
-_LOWER_CAPITALS = re.compile(r"(?:Đáp|ĐÁP ÁN|Lời|LỜI GIẢI|Hướng|Chọn|CHỌN)")
+_LOWER_CAPITALS = re.compile(r"(?:<Key|<KEY|Đáp|ĐÁP ÁN|Lời|LỜI GIẢI|Hướng|Chọn|CHỌN)")
 
 
 def _is_row_of_answers(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from library.diagnostics import Location, Pass, Severity, collect, find, worst
+from library.questions.answer_line import without_tag_end
 from library.questions.answer_reader import read_key
 from library.questions.choices import Choice, find_choices
 from library.questions.exam_lines import LineMark
@@ -109,7 +110,7 @@ def _unread(stem: SourceText, items: Sequence[SourceText]) -> tuple[int, str] | 
 
 
 def _raw(source: ExamSource, section: Section | None) -> str | None:
-    return None if section is None else source.raw(section.begin, section.end)
+    return None if section is None else without_tag_end(source.raw(section.begin, section.end))
 
 
 def _stem_and_items(

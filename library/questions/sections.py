@@ -18,7 +18,7 @@ from library.rules import questions as rules
 _WEAK_HEADINGS = ("giải", "giải thích", "hướng dẫn", "bài giải", "solution", "explanation")
 # Headings of a first piece of the solution, behind which `Lời giải` begins the second.
 _FIRST_PIECES = ("phương pháp giải", "bài giải", "gợi ý giải", "gợi ý trả lời", "gợi ý làm bài")
-_ANSWERS = ("đáp án", "đ/a", "đa", "answer")
+_ANSWERS = ("đáp án", "đ/a", "đa", "answer", "key")
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,26 @@ LEFTOVERS = Rule(
     ),
     example="de.docx (còn nhận xét của tổ trưởng)",
 )
+QUESTIONS_NOT_TEXT = Rule(
+    code="F121",
+    severity=Severity.ERROR,
+    title=Text("Tệp câu hỏi không phải văn bản thuần", "File of questions that is no plain text"),
+    message=Text(
+        "không đọc được câu hỏi từ tệp “{name}”; câu hỏi phải nằm trong tệp .md hoặc .txt",
+        "questions cannot be read from “{name}”; they stand in a file .md or .txt",
+    ),
+    remedy=Text(
+        "mở tệp, chọn tất cả, chép rồi dán vào index.md dưới phần đầu (hoặc vào một tệp .md), thêm dấu * "
+        "trước phương án đúng; tệp gốc để ở attachments nếu muốn học sinh tải",
+        "open it, copy all and paste it into index.md below the front matter (or into a file .md); put "
+        "a star before each right option; list the file in attachments if pupils may download it",
+    ),
+    why=Text(
+        "Từng câu được kiểm tra, tìm kiếm và luyện tập riêng; tệp Word, PDF chỉ tải về được.",
+        "Each question is checked, found and practised by itself; a Word file or PDF can only be downloaded.",
+    ),
+    example="questions: de.docx",
+)
 NUMBERS_OF_PEOPLE = Rule(
     code="F119",
     severity=Severity.ERROR,
@@ -303,5 +323,6 @@ RULES: tuple[Rule, ...] = (
     ACTIVE_CONTENT,
     LEFTOVERS,
     NUMBERS_OF_PEOPLE,
+    QUESTIONS_NOT_TEXT,
     KEY_PUBLISHED,
 )

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.builtin import builtin_vocabulary
 from library.diagnostics import Pass, collect
-from library.fields import Fields, is_empty, is_public_address, read_fields, read_plain_fields, suggestion
+from library.fields import Fields, is_empty, is_public_address, read_fields, read_plain_fields
 from library.yaml_tree import Mapping, read_yaml
 
 VOCABULARY = builtin_vocabulary()
@@ -202,19 +202,6 @@ def test_what_counts_as_left_out(text: str, empty: bool) -> None:
     root, _ = collect(read_yaml(f"x: {text}", "a.yml"))
     assert isinstance(root, Mapping)
     assert is_empty(root.items[0][1]) is empty
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "vi"),
-    [
-        ("canh dieu", ("canh-dieu", "ket-noi-tri-thuc"), "có phải là “canh-dieu”?"),
-        ("xyz", ("Toán", "Tin"), "dùng một trong: Toán, Tin"),
-        ("xyz", tuple("abcdefghi"), "dùng một trong: a, b, c, d, e, f, g, h, ..."),
-        ("xyz", (), "xem lại cách viết"),
-    ],
-)
-def test_suggestions(word: str, known: tuple[str, ...], vi: str) -> None:
-    assert suggestion(word, known).vi == vi
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,8 @@ READ = {
     "answer line without a colon": ("Câu 1. x\nA. 1\nB. 2\nĐáp án B", ["1 multiple-choice: x / 1 / 2 = B"]),
     "answer line with a number and no colon": ("Câu 1. x\nĐáp án 12,5", ["1 short-answer: x = 12,5"]),
     "answer line with other words": ("Câu 1. x\nA. 1\nB. 2\nĐ/A: B", ["1 multiple-choice: x / 1 / 2 = B"]),
+    "key in a tag": ("Câu 1. x\n<Key=12,5>", ["1 short-answer: x = 12,5"]),
+    "key of options in a tag": ("Câu 1. x\nA. 1\nB. 2\n<key = B>", ["1 multiple-choice: x / 1 / 2 = B"]),
     "last words of the solution": (
         "Câu 1. x\nA. 1\nB. 2\nLời giải. Vì thế. Chọn B.", ["1 multiple-choice: x / 1 / 2 = B"],
     ),
@@ -276,6 +278,7 @@ FAULTY = {
     "text after the answer": ("Câu 1. x\nĐáp án: 5\nVì thế.", ["3:1 Q149"]),
     "essay without a solution": ("Câu 1. Chứng minh.", ["1:1 Q150"]),
     "another kind than its part": (f"PHẦN III. Trả lời ngắn\nCâu 1. x\n{A}", ["2:1 Q164"]),
+    "tag of a key in the stem": ("Câu 1. x <Key=12,5>\nLời giải. y", ["1:1 Q165"]),
     "key in the stem": (f"Câu 1. x. Đáp án: B\n{A}", ["1:1 Q165"]),
     "key behind an option": ("Câu 1. x\nA. 1\n*B. 2 Lời giải: y", ["3:1 Q165"]),
     "one option in bold": ("Câu 1. x\nA. 1\n*B. **2**", ["1:1 Q167"]),
