@@ -136,7 +136,9 @@ def organisation_waits_for(judgement: Judgement, at: datetime) -> Eligibility | 
 def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Prepared | Text:
     able = organisation_waits_for(judgement, at)
     if able is None:
-        return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
+        return Text(
+            "danh sách người và quy trình này đang có hiệu lực", "this organisation is in force already"
+        )
     tree, stage = judgement.tip_organisation_tree, judgement.authority.policy.organisation
     sha256, reign = judgement.tip_authority.sha256, judgement.in_force.current
     fault = reign and fault_of_change(judgement.tip_authority, sha256, reign, tree, day_of(at))
@@ -147,7 +149,7 @@ def _prepare_organisation(judgement: Judgement, person: str, at: datetime) -> Pr
     if chosen is None:
         names = ", ".join(one.person for one in able.present) or "–"
         return Text(
-            f"việc đổi tổ chức đang chờ: {names}; {person} không duyệt được",
+            f"việc đổi người và quy trình đang chờ: {names}; {person} không duyệt được",
             f"the change of organisation waits for: {names}; {person} cannot approve it",
         )
     return Prepared(

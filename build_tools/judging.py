@@ -111,7 +111,7 @@ def _read_ground(
     store: CacheStore | None,
 ) -> tuple[_Ground, ReadLedger]:
     """The ledger stands apart: a long one must not be held on to once it was judged."""
-    with progress.step("Đọc danh mục và tổ chức", "Reading vocabulary and organisation"):
+    with progress.step("Đọc danh mục, danh sách người và quy trình", "Reading vocabulary and organisation"):
         tip, findings = read_authority(repository, snapshot, DISTRICT_FOLDER, vocabulary)
         findings += judge_curriculum(repository, snapshot, DISTRICT_FOLDER, vocabulary)
     schools = tip.organisation.schools

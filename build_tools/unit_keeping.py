@@ -25,9 +25,9 @@ REASONS: dict[Why, Text] = {
         "tệp trên đĩa không còn như lần dựng trước đã ghi", "it was no longer on disk as it had been written"
     ),
     "tool": Text("công cụ hoặc thư viện đi kèm đã đổi", "the tool or a package it uses changed"),
-    "look": Text("mkdocs.yml hoặc trang viết tay đã đổi", "mkdocs.yml or a page written by hand changed"),
+    "look": Text("mkdocs.yml hoặc trang tự soạn đã đổi", "mkdocs.yml or a page written by hand changed"),
     "organisation": Text(
-        "tổ chức, quy trình hoặc chương trình đã đổi", "people, policy or curriculum changed"
+        "danh sách người, quy trình hoặc chương trình đã đổi", "people, policy or curriculum changed"
     ),
     "moment": Text("bản dựng nói về một thời điểm khác", "the build speaks for another moment"),
     "site": Text("tên, màu hoặc biểu trưng của trang đã đổi", "the name, colour or logo of the site changed"),

@@ -70,7 +70,7 @@ def account(verified: Verified, words: Words) -> Iterator[str]:
     reigns = verified.in_force.reigns
     since = max(reigns[-1].first, 1)
     yield words(
-        f"  tổ chức có hiệu lực: bản thứ {len(reigns)}, từ dòng {since}",
+        f"  danh sách người và quy trình có hiệu lực: bản thứ {len(reigns)}, từ dòng {since}",
         f"  organisation in force: no. {len(reigns)}, from line {since} on",
     )
     school, district = (verified.shown.get(shelf, 0) for shelf in SHELVES)

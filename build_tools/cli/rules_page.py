@@ -32,17 +32,23 @@ def rules_page(words: Words) -> str:
         words.of(_HEAD),
     ]
     for area in AREAS:
-        anchor = f"{area.letter.lower()}-rules"
+        anchor = _heading(area.letter, words).lower().replace(" ", "-")
         parts.append(f"- [{area.letter}](#{anchor}) {words.of(area.title)}: {len(area.rules)}\n")
     parts.insert(2, "\n")
     for area in AREAS:
         parts.append(
-            f"\n## {area.letter} rules\n\n{words.of(area.title)}" + _also(area.title, words) + "\n\n"
+            f"\n## {_heading(area.letter, words)}\n\n{words.of(area.title)}"
+            + _also(area.title, words)
+            + "\n\n"
         )
         parts.append(words("| mã | tên | title |\n", "| code | title | tên |\n") + "|---|---|---|\n")
         parts += [_row(rule, words) for rule in area.rules]
         parts += [_section(rule, words) for rule in area.rules]
     return "".join(parts)
+
+
+def _heading(letter: str, words: Words) -> str:
+    return words(f"Nhóm {letter}", f"{letter} rules")
 
 
 def plain_help(rule: Rule, words: Words) -> str:

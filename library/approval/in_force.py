@@ -83,7 +83,10 @@ class InForce:
         if said.library != reign.authority.policy.library:
             return Text("lời duyệt của một kho khác", "it speaks of another library")
         if not self.knew(said.organisation, line.number):
-            return Text("theo một tổ chức chưa ai duyệt", "said under an organisation nobody approved")
+            return Text(
+                "theo danh sách người và quy trình chưa ai duyệt",
+                "said under an organisation nobody approved",
+            )
         if said.seen >= line.number:
             return Text("nói là đã thấy dòng chưa có", "it claims to have seen what was not yet there")
         if line.spoken in before:
@@ -143,7 +146,10 @@ def _apply(
     if isinstance(accepted, Text):
         return accepted
     if said.organisation != reign.tree:
-        return Text("nói theo một tổ chức không còn hiệu lực", "said under an organisation not in force")
+        return Text(
+            "theo danh sách người và quy trình không còn hiệu lực",
+            "said under an organisation not in force",
+        )
     stage, evidence = reign.authority.policy.organisation, accepted.evidence
     if not is_enough(evidence, stage.evidence):
         return Text("thiếu bằng chứng mà quy trình đòi hỏi", "it lacks the evidence the policy asks for")
@@ -151,17 +157,25 @@ def _apply(
     if said.event == "retract":
         return tuple(approval for approval in done if approval.person != said.person)
     if said.event != "approve" or said.stage != stage.stage:
-        return Text("tổ chức không có bước này", "an organisation has no such stage")
+        return Text(
+            "việc đổi người và quy trình không có bước này", "a change of organisation has no such stage"
+        )
     candidate = authorities.get(said.tree)
     if candidate is None:
-        return Text("không có đủ tệp của tổ chức mới", "the files of the new organisation are not at hand")
+        return Text(
+            "không có đủ tệp của danh sách người và quy trình mới",
+            "the files of the new organisation are not at hand",
+        )
     fault = fault_of_change(candidate, said.facts.sha256, reign, said.tree, line.day)
     if fault is not None:
         return fault
     facts = Facts(KIND, "", (), said.facts.authors, said.facts.sha256)
     taken = [approval.person for approval in done]
     if not may_take(reign.authority, stage, ORGANISATION, facts, line.day, taken, said.person, said.role):
-        return Text("không có quyền đổi tổ chức vào ngày ấy", "no right to change the organisation that day")
+        return Text(
+            "không có quyền đổi người và quy trình vào ngày ấy",
+            "no right to change the organisation that day",
+        )
     done = (*done, approval_of(stage, line, evidence))
     return Reign(line.number + 1, said.tree, candidate) if len(done) >= stage.threshold else done
 
@@ -174,7 +188,9 @@ def fault_of_change(candidate: Authority, sha256: str, reign: Reign, tree: str, 
     """
     present, policy = reign.authority, candidate.policy
     if tree == reign.tree:
-        return Text("tổ chức này đang có hiệu lực", "this organisation is in force already")
+        return Text(
+            "danh sách người và quy trình này đang có hiệu lực", "this organisation is in force already"
+        )
     if not candidate.sha256:
         return Text("có tệp quá lớn, không đọc hết được", "a file of it is too large to be read in full")
     if candidate.sha256 != sha256:
@@ -194,7 +210,7 @@ def fault_of_change(candidate: Authority, sha256: str, reign: Reign, tree: str, 
         able = eligibility(candidate, policy.organisation, ORGANISATION, facts, day, taken)
         if not able.approvers:
             return Text(
-                f"còn chưa đủ {policy.organisation.threshold} người đổi được tổ chức về sau",
+                f"còn chưa đủ {policy.organisation.threshold} người đổi được người và quy trình về sau",
                 f"fewer than {policy.organisation.threshold} people could change the organisation again",
             )
         taken.append(able.approvers[0].person)

@@ -18,7 +18,8 @@ from library.approval.placing import COMPLETE, Placed, Placing, Waiting
 from library.diagnostics import Text
 
 _NOT_WHOLE = Text(
-    "yêu cầu không tách từ tổ chức đang có hiệu lực, nên người duyệt chưa thấy hết chỗ đổi",
+    "yêu cầu không xuất phát từ danh sách người và quy trình đang có hiệu lực, "
+    "nên người duyệt chưa thấy hết chỗ đổi",
     "it does not set out from the organisation in force, so its reviewers were not shown all that changes",
 )
 
@@ -63,7 +64,9 @@ class _Change:
         """Place a claim if it counts now; the reason where it does not."""
         reign, authority = self._state.current, self._candidates.get(claim.tree)
         if reign is None or authority is None:
-            return Text("không đọc được tổ chức mới", "the new organisation cannot be read")
+            return Text(
+                "không đọc được danh sách người và quy trình mới", "the new organisation cannot be read"
+            )
         if claim.event == "retract":
             given = [one for one in self._state.pending.get(claim.tree, ()) if one.person == claim.person]
             return self._say(claim, reign, authority, given[0].role) if given else COMPLETE
@@ -77,7 +80,10 @@ class _Change:
         if any(one.person == claim.person for one in self._state.pending.get(claim.tree, ())):
             return COMPLETE
         names = ", ".join(dict.fromkeys(one.person for one in able.approvers)) or "–"
-        return Text(f"việc đổi tổ chức đang chờ: {names}", f"the change of organisation waits for: {names}")
+        return Text(
+            f"việc đổi người và quy trình đang chờ: {names}",
+            f"the change of organisation waits for: {names}",
+        )
 
     def next_officers(self, claim: Claim) -> tuple[str, ...]:
         reign, authority = self._state.current, self._candidates.get(claim.tree)

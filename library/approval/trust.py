@@ -25,7 +25,10 @@ def distrust(ledger: Ledger, in_force: InForce, commit: bytes, tip: Authority) -
         return None
     if current is None:
         return _refused(
-            Text("thiếu tổ chức mà dòng đầu nêu", "the organisation that its first line names is missing"),
+            Text(
+                "thiếu danh sách người và quy trình mà dòng đầu nêu",
+                "the organisation that its first line names is missing",
+            ),
             _FETCH,
         )
     policy = current.authority.policy

@@ -39,7 +39,7 @@ AREAS = (
     Area("O", Text("Trường, người và quy trình duyệt", "Schools, people and policy"), organisation.RULES),
     Area("A", Text("Duyệt và sổ duyệt", "Approval and the ledger"), approval.RULES),
     Area("R", Text("Ghi lời duyệt từ máy chủ Git", "Recording reviews of a forge"), forge.RULES),
-    Area("S", Text("Giao diện và trang viết tay", "The look and hand-written pages"), site.RULES),
+    Area("S", Text("Giao diện và trang tự soạn", "The look and hand-written pages"), site.RULES),
     Area("V", Text("Danh mục của công cụ", "The tool's own vocabulary"), vocabulary.RULES),
 )
 

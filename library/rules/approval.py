@@ -30,7 +30,7 @@ BROKEN_LEDGER = Rule(
         "Mỗi dòng mang mã băm của dòng trước; đứt chuỗi nghĩa là có dòng bị sửa hoặc mất.",
         "Each line carries the hash of the one before: a gap means a line was changed or lost.",
     ),
-    example="(a line removed from evidence/...)",
+    example="(một dòng trong evidence/... bị xoá)",
 )
 MALFORMED_LINE = Rule(
     code="A103",
@@ -41,7 +41,7 @@ MALFORMED_LINE = Rule(
         "không sửa sổ duyệt bằng tay; lấy lại sổ từ máy chủ: git fetch origin +approvals:approvals",
         "never edit the ledger by hand; take the server's: git fetch origin +approvals:approvals",
     ),
-    why=Text("Nghi ngờ nghĩa là không công bố.", "Doubt means not published."),
+    why=Text("Còn nghi ngờ thì không công bố.", "What is in doubt is not published."),
     example='{"statement": "yes"}',
 )
 VOID_STATEMENT = Rule(
@@ -57,7 +57,7 @@ VOID_STATEMENT = Rule(
         "Lời duyệt chỉ có hiệu lực khi đúng người, đúng vai trò, đúng phiên bản, đúng thứ tự.",
         "A statement counts only from the right person and role, on the exact version, in order.",
     ),
-    example="(a teacher approves their own work)",
+    example="(giáo viên duyệt bài của chính mình)",
 )
 GRAFT_DIFFERS = Rule(
     code="A105",
@@ -72,7 +72,7 @@ GRAFT_DIFFERS = Rule(
         "the evidence decides; run `hoclieu approve` on this resource again",
     ),
     why=Text("Bản lưu chỉ giữ tệp, không phải lời duyệt.", "A graft keeps objects, it says nothing."),
-    example="(approved/school/x replaced by another tree)",
+    example="(approved/school/x bị thay bằng thư mục khác)",
 )
 VERSION_MISSING = Rule(
     code="A106",
@@ -87,7 +87,7 @@ VERSION_MISSING = Rule(
         "the clone is incomplete: git fetch --depth 1 origin approvals:approvals",
     ),
     why=Text("Chỉ đúng phiên bản được duyệt mới lên trang.", "Only the exact approved version is shown."),
-    example="(a partial clone)",
+    example="(git clone --filter=blob:none)",
 )
 VERSION_UNPUBLISHABLE = Rule(
     code="A107",
@@ -102,7 +102,7 @@ VERSION_UNPUBLISHABLE = Rule(
         "Công cụ mới có thể phát hiện lỗi mà bản cũ bỏ qua.",
         "A newer tool may see a fault that an older one let pass.",
     ),
-    example="(approved before the rule existed)",
+    example="(được duyệt trước khi có quy tắc này)",
 )
 APPROVAL_IN_CONTENT = Rule(
     code="A108",
@@ -132,7 +132,7 @@ EMBARGO_IN_PUBLIC = Rule(
         "move it to a private repository, or write `repository: private` if it is one",
     ),
     why=Text("Ai cũng đọc được kho công khai.", "Anybody can read a public repository."),
-    example="repository: public   # and an exam with an embargo",
+    example="repository: public   # và một đề có mục embargo",
 )
 
 UNTRUSTED_LEDGER = Rule(
@@ -145,7 +145,7 @@ UNTRUSTED_LEDGER = Rule(
         "Chữ kí của người giữ sổ trên commit cuối là thứ duy nhất bảo đảm thứ tự các dòng.",
         "The recorder's signature on the last commit is what vouches for the order of the lines.",
     ),
-    example="(a commit pushed to approvals by hand)",
+    example="(ai đó tự đẩy một commit lên approvals)",
 )
 ROLLED_BACK = Rule(
     code="A111",
@@ -172,7 +172,7 @@ ROLLED_BACK = Rule(
 ORGANISATION_PENDING = Rule(
     code="A112",
     severity=Severity.WARNING,
-    title=Text("Tổ chức mới chờ huyện duyệt", "Organisation waits for the district"),
+    title=Text("Danh sách người và quy trình mới chờ huyện duyệt", "Organisation waits for the district"),
     message=Text(
         "content/district ở bản mới nhất khác bản đang có hiệu lực",
         "content/district at the tip differs from the one in force",
@@ -185,7 +185,7 @@ ORGANISATION_PENDING = Rule(
         "Đổi người hay quy trình trên main chưa trao quyền cho ai; bản có hiệu lực vẫn là bản cũ.",
         "A change of people or policy on main gives nobody a right; the older one stays in force.",
     ),
-    example="- {role: principal, school: mau-thcs-01, from: 2026-01-01}   # not approved yet",
+    example="- {role: principal, school: mau-thcs-01, from: 2026-01-01}   # chưa ai duyệt",
 )
 LEDGER_DIVERGED = Rule(
     code="A113",
@@ -205,7 +205,7 @@ LEDGER_DIVERGED = Rule(
         "Hai sổ cùng đúng thì không biết tin sổ nào; trang đã công bố được giữ nguyên.",
         "Of two ledgers nobody can say which to believe; published sites stay as they are.",
     ),
-    example="(two machines record without --push)",
+    example="(hai máy cùng ghi sổ mà không dùng --push)",
 )
 MAIN_REWRITTEN = Rule(
     code="A114",

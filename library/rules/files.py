@@ -24,7 +24,7 @@ REPEATED_ID = Rule(
     message=Text("mã “{id}” cũng có ở {other}", "the id “{id}” also stands at {other}"),
     remedy=Text("đổi tên một trong hai thư mục", "rename one of the two folders"),
     why=Text("Hai trang không thể có cùng địa chỉ.", "Two pages cannot have one address."),
-    example="toan-6/phan-so/ and toan-7/phan-so/",
+    example="toan-6/phan-so/, toan-7/phan-so/",
 )
 NESTED_BUNDLE = Rule(
     code="F103",
@@ -36,7 +36,7 @@ NESTED_BUNDLE = Rule(
         "Duyệt học liệu ngoài sẽ duyệt luôn bên trong mà không ai đọc.",
         "Approving the outer one would approve the inner one unread.",
     ),
-    example="phan-so/bai-tap/index.md beside phan-so/index.md",
+    example="phan-so/index.md, phan-so/bai-tap/index.md",
 )
 SPECIAL_FILE = Rule(
     code="F104",
@@ -147,7 +147,7 @@ NAME_TWINS = Rule(
     ),
     remedy=Text("đổi tên một tệp", "rename one of them"),
     why=Text("Khi tải về, tệp này sẽ đè tệp kia.", "One would overwrite the other in a checkout."),
-    example="Hinh.png and hinh.png",
+    example="Hinh.png, hinh.png",
 )
 PICTURE_TOO_LARGE = Rule(
     code="F113",
@@ -224,7 +224,7 @@ ACTIVE_CONTENT = Rule(
         "save it without that part (Word, Excel: as .docx, .xlsx; PDF: print it to a new PDF)",
     ),
     why=Text(
-        "Người mở tệp tin kho của trường; mã trong tệp chạy trên máy của họ.",
+        "Ai mở tệp của kho cũng tin là an toàn; mã trong tệp sẽ chạy trên máy của họ.",
         "Readers trust the school's library; code in a file runs on their machines.",
     ),
     example="bang-diem.xlsx (có vbaProject.bin)",

@@ -12,7 +12,7 @@ FORGE_SILENT = Rule(
         "Không đọc được đủ thì không ghi gì: lời từ chối có thể nằm ở trang chưa đọc.",
         "What cannot be read in full is not recorded: a refusal may stand on the page that is missing.",
     ),
-    example="(a token that has expired)",
+    example="(mã truy cập đã hết hạn)",
 )
 REVIEW_NOT_COUNTED = Rule(
     code="R102",
@@ -27,7 +27,7 @@ REVIEW_NOT_COUNTED = Rule(
         "Chỉ ghi lời duyệt của đúng người, cho đúng nội dung đã gộp.",
         "Only the right person's word is recorded, and only for the very content that was merged.",
     ),
-    example="(a teacher approves their own pull request)",
+    example="(giáo viên duyệt yêu cầu gộp của chính mình)",
 )
 EDITED_AFTER_REVIEW = Rule(
     code="R103",
@@ -45,7 +45,7 @@ EDITED_AFTER_REVIEW = Rule(
         "Lời duyệt gắn với đúng nội dung, không gắn với yêu cầu gộp.",
         "An approval binds to exact content, not to a pull request.",
     ),
-    example="(a push between the review and the merge)",
+    example="(đẩy thêm bài sau khi duyệt, trước khi gộp)",
 )
 COMMIT_MISSING = Rule(
     code="R104",
@@ -62,7 +62,7 @@ COMMIT_MISSING = Rule(
         "Phải so nội dung lúc duyệt với nội dung lúc gộp.",
         "What was reviewed must be compared with what was merged.",
     ),
-    example="(a clone with --depth 1)",
+    example="(git clone --depth 1)",
 )
 PUSHERS_UNKNOWN = Rule(
     code="R105",
@@ -80,7 +80,7 @@ PUSHERS_UNKNOWN = Rule(
         "Người đã viết thì không duyệt; không biết ai viết thì không biết ai được duyệt.",
         "Nobody approves what they wrote; who wrote must be known first.",
     ),
-    example="(a fork that was deleted)",
+    example="(bản rẽ (fork) đã bị xoá)",
 )
 UNREADABLE_SUBMISSION = Rule(
     code="R106",
@@ -95,7 +95,7 @@ UNREADABLE_SUBMISSION = Rule(
         "see its faults with hoclieu check on the request's branch",
     ),
     why=Text("Lời duyệt cần biết môn, lớp và tác giả.", "An approval needs subject, grade and authors."),
-    example="(front matter that is no YAML)",
+    example="(phần khai báo không phải YAML)",
 )
 NO_ACCOUNT = Rule(
     code="R108",
@@ -113,7 +113,7 @@ NO_ACCOUNT = Rule(
         "Không có tài khoản thì không mời duyệt trên máy chủ được.",
         "Who has no account cannot be asked on the forge.",
     ),
-    example="- {id: p-hieu, name: Cô Hiệu (mẫu)}   # no forge:",
+    example="- {id: p-hieu, name: Cô Hiệu (mẫu)}   # thiếu dòng forge:",
 )
 BATCH_PLACE = Rule(
     code="R111",
@@ -133,7 +133,7 @@ BATCH_PLACE = Rule(
         "Người duyệt đọc tên tệp; nó phải nói đúng điều được duyệt.",
         "Reviewers read the file's name; it must say what is approved.",
     ),
-    example="content/batches/mau-thcs-01/pass-2026-09.yml   # and inside: month: 2026-10",
+    example="content/batches/mau-thcs-01/pass-2026-09.yml   # mà trong tệp ghi month: 2026-10",
 )
 BATCH_LINE = Rule(
     code="R112",
@@ -169,7 +169,7 @@ BATCH_TREE_UNKNOWN = Rule(
         "Chỉ duyệt theo đợt những gì ai cũng mở được ở nhánh chính.",
         "A batch approves only what everybody can open on the main branch.",
     ),
-    example="(a resource edited after the batch was made)",
+    example="(học liệu sửa sau khi lập đợt)",
 )
 BATCH_STAGE = Rule(
     code="R114",
@@ -196,7 +196,7 @@ MIXED_PROPOSAL = Rule(
         "Người gửi bài không được sửa luôn quy trình hay danh sách người duyệt bài ấy.",
         "Who hands in content must not change, in the same breath, who judges it and how.",
     ),
-    example="content/district/people.yml + content/schools/mau-thcs-01/... in one pull request",
+    example="content/district/people.yml + content/schools/mau-thcs-01/... trong một yêu cầu gộp",
 )
 OWNERS_STALE = Rule(
     code="R131",
@@ -267,7 +267,7 @@ OWNERS_MISSING = Rule(
         "Không có tệp này, máy chủ không mời ai xem và không đòi ai duyệt trước khi gộp.",
         "Without it a forge asks nobody to look and requires nobody before a merge.",
     ),
-    example="(a pull request that deletes .github/CODEOWNERS)",
+    example="(một yêu cầu gộp xoá .github/CODEOWNERS)",
 )
 
 RULES: tuple[Rule, ...] = (

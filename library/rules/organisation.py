@@ -5,7 +5,7 @@ from library.diagnostics import Rule, Severity, Text
 FILE_MISSING = Rule(
     code="O101",
     severity=Severity.ERROR,
-    title=Text("Thiếu tệp của tổ chức", "Organisation file missing"),
+    title=Text("Thiếu tệp của huyện", "Organisation file missing"),
     message=Text("không có tệp {file}", "there is no file {file}"),
     remedy=Text(
         "tạo tệp này theo tệp cùng tên của kho mẫu (chạy hoclieu demo)",
@@ -50,7 +50,7 @@ REPEATED_IDENTIFIER = Rule(
 UNKNOWN_SCHOOL = Rule(
     code="O105",
     severity=Severity.ERROR,
-    title=Text("Trường không có", "Unknown school"),
+    title=Text("Không có trường này", "Unknown school"),
     message=Text("không có trường “{value}” trong schools.yml", "schools.yml has no “{value}”"),
     remedy=Text("{hint}", "{hint}"),
     why=Text("Vai trò gắn với một trường cụ thể.", "A role belongs to a school."),
@@ -190,7 +190,7 @@ KEY_SHARED = Rule(
         "each person, and the recorder, has a key of their own; a shared one counts for nobody",
     ),
     why=Text("Chữ kí phải chỉ ra đúng một người.", "A signature must point to one person."),
-    example="recorders: [ssh-ed25519 AAAA...]   # the same key as in people.yml",
+    example="recorders: [ssh-ed25519 AAAA...]   # trùng khoá trong people.yml",
 )
 NO_RECORDER = Rule(
     code="O116",
@@ -208,7 +208,7 @@ NO_RECORDER = Rule(
         "Không có chữ kí của người giữ sổ thì ai ghi được vào nhánh approvals cũng sửa được sổ.",
         "Without the recorder's signature whoever can write the approvals branch can alter the ledger.",
     ),
-    example="# policy.yml without `recorders`",
+    example="# policy.yml không có `recorders`",
 )
 STAGE_REPEATED = Rule(
     code="O117",
@@ -228,7 +228,7 @@ STAGE_REPEATED = Rule(
 BELOW_TWO = Rule(
     code="O118",
     severity=Severity.ERROR,
-    title=Text("Đổi tổ chức cần ít nhất hai người", "Changing the organisation takes two"),
+    title=Text("Đổi người hay quy trình cần ít nhất hai người duyệt", "Changing the organisation takes two"),
     message=Text(
         "danh sách người và quy trình chỉ đổi được khi ít nhất hai người của huyện cùng duyệt",
         "people and policy change only when at least two of the district approve",
@@ -263,11 +263,12 @@ FILE_TOO_LARGE = Rule(
     severity=Severity.ERROR,
     title=Text("Tệp quá lớn trong content/district", "File too large in content/district"),
     message=Text(
-        "tệp này lớn {size} MiB, hơn {limit} MiB, nên không được đọc",
-        "this file has {size} MiB, more than {limit}, and is not read",
+        "tệp này lớn {size} MB, hơn {limit} MB, nên không được đọc",
+        "this file has {size} MB, more than {limit}, and is not read",
     ),
     remedy=Text(
-        "content/district chỉ giữ các tệp .yml của tổ chức; bỏ tệp này ra, rồi mới duyệt được tổ chức",
+        "content/district chỉ giữ các tệp .yml của huyện; bỏ tệp này ra thì mới duyệt được "
+        "danh sách người và quy trình",
         "content/district holds only the organisation's .yml files; take it out, or nobody can approve it",
     ),
     why=Text(
@@ -279,7 +280,7 @@ FILE_TOO_LARGE = Rule(
 TOO_FEW_OFFICERS = Rule(
     code="O121",
     severity=Severity.ERROR,
-    title=Text("Không đủ người để đổi tổ chức", "Too few to change the organisation"),
+    title=Text("Không đủ người duyệt để đổi người hay quy trình", "Too few to change the organisation"),
     message=Text(
         "chỉ có {count} người giữ vai trò {role}, mà đổi danh sách người và quy trình cần {wanted}",
         "{count} hold the role {role}, and people and policy change by {wanted}",
@@ -289,10 +290,10 @@ TOO_FEW_OFFICERS = Rule(
         "give somebody else the role {role} too, before the ledger has its first line",
     ),
     why=Text(
-        "Sổ duyệt bắt đầu với tổ chức này thì về sau không đổi được ai hay bước nào nữa.",
+        "Sổ duyệt bắt đầu với danh sách này thì về sau không đổi được ai hay bước nào nữa.",
         "A ledger that begins with this organisation could never see another person or stage.",
     ),
-    example="(people.yml with one district-officer)",
+    example="(people.yml chỉ có một district-officer)",
 )
 
 RULES: tuple[Rule, ...] = (

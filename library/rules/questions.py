@@ -63,7 +63,7 @@ QUESTION_TOO_LONG = Rule(
         "Question {number} is longer than 64 thousand characters.",
     ),
     remedy=Text(
-        "Xem lại các câu sau nó có bắt đầu bằng “Câu N.” không; đưa hình ảnh thành tệp riêng.",
+        "Xem lại các câu sau câu này có bắt đầu bằng “Câu N.” không; đưa hình ảnh thành tệp riêng.",
         "See that the questions after it begin with `Câu N.`; keep pictures in files of their own.",
     ),
     why=_READING_WHY,

@@ -193,7 +193,7 @@ TOO_MUCH = Rule(
     code="S117",
     severity=Severity.ERROR,
     title=Text("Quá lớn", "Too large"),
-    message=Text("tệp này lớn hơn {limit} KiB", "this file is larger than {limit} KiB"),
+    message=Text("tệp này lớn hơn {limit} KB", "this file is larger than {limit} KB"),
     remedy=Text("chia nhỏ hoặc nén lại", "split it or make it smaller"),
     why=_WHY_SMALL,
     example="content/pages/anh-lon.png",
@@ -201,9 +201,9 @@ TOO_MUCH = Rule(
 PAGES_FAILED = Rule(
     code="S118",
     severity=Severity.ERROR,
-    title=Text("Không dựng được trang viết tay", "Hand-written pages failed"),
+    title=Text("Không dựng được trang tự soạn", "Hand-written pages failed"),
     message=Text(
-        "trình dựng trang không đọc được các trang viết tay",
+        "trình dựng trang không đọc được các trang tự soạn",
         "the page builder could not read the hand-written pages",
     ),
     remedy=Text(
@@ -211,7 +211,7 @@ PAGES_FAILED = Rule(
         "look at the page changed last: tables, lists or quotes nested too deep",
     ),
     why=Text(
-        "Các trang khác vẫn được dựng, chỉ thiếu trang viết tay.",
+        "Các trang khác vẫn được dựng, chỉ thiếu trang tự soạn.",
         "All other pages are built; only the hand-written ones are missing.",
     ),
     example="- - - - - - (một nghìn lần)",

@@ -280,7 +280,7 @@ HIDDEN_COMMENT = Rule(
     title=Text("Ghi chú ẩn", "Hidden comment"),
     message=Text("có ghi chú ẩn mà trang web không hiện", "there is a comment that no page shows"),
     remedy=Text(
-        "xoá ghi chú; trao đổi với người duyệt thì viết trong yêu cầu duyệt",
+        "xoá ghi chú; trao đổi với người duyệt thì viết trong yêu cầu gộp",
         "delete it; notes to an approver belong in the request for approval",
     ),
     why=_WHY_HIDDEN,
@@ -389,10 +389,10 @@ TEXT_TOO_LONG = Rule(
     code="T131",
     severity=Severity.ERROR,
     title=Text("Bài quá dài", "Text too long"),
-    message=Text("bài dài quá {limit} KiB", "the text is longer than {limit} KiB"),
+    message=Text("bài dài quá {limit} KB", "the text is longer than {limit} KB"),
     remedy=Text("chia thành nhiều học liệu, hoặc đính kèm tệp", "split it, or attach a file"),
     why=_WHY_BOUNDED,
-    example="(256 KiB)",
+    example="(256 KB)",
 )
 TEXT_TOO_DEEP = Rule(
     code="T132",

@@ -30,8 +30,8 @@ VIDEO_LIST = Rule(
         "open the one video and copy its link (youtube.com/watch?v=...)",
     ),
     why=Text(
-        "Danh sách đổi được sau khi duyệt; một video thì không thay bằng video khác.",
-        "A list can change after it was approved; one video cannot become another.",
+        "Danh sách còn đổi được sau khi duyệt; liên kết của một video thì luôn chỉ đúng video ấy.",
+        "A list can change after it was approved; the link of one video always means that video.",
     ),
     example="video: https://www.youtube.com/playlist?list=PL0123456789",
 )

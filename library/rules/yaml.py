@@ -6,8 +6,12 @@ _WHY_SAFE = Text(
     "Các dấu này của YAML có thể làm tệp phình to hoặc chạy lệnh lạ, nên thư viện không dùng.",
     "These marks of YAML can blow a file up or run foreign code, so the library uses none of them.",
 )
+_WHY_BOUNDED = Text(
+    "Nhiều đến thế thường là do chép nhầm, và làm cả thư viện chậm.",
+    "So much is mostly a slip of copying, and it slows the whole library down.",
+)
 _WHY_READ = Text(
-    "Máy phải đọc được từng dòng đúng như thầy cô thấy nó.",
+    "Máy phải đọc được từng dòng đúng như thầy cô nhìn thấy.",
     "The tool must read each line exactly as a person sees it.",
 )
 
@@ -15,14 +19,14 @@ TOO_LARGE = Rule(
     code="Y101",
     severity=Severity.ERROR,
     title=Text("Tệp quá lớn", "File too large"),
-    message=Text("tệp lớn hơn {limit} KiB", "the file is larger than {limit} KiB"),
+    message=Text("tệp lớn hơn {limit} KB", "the file is larger than {limit} KB"),
     remedy=Text(
         "rút ngắn tệp này; để phần dài vào một tệp đính kèm (pdf, docx), hoặc chia thành nhiều học liệu",
         "shorten it; move what is long to an attachment (pdf, docx), or make several resources",
     ),
     why=Text(
-        "Một trang chữ chỉ vài chục KiB; tệp quá lớn làm cả thư viện chậm.",
-        "A page of text has a few dozen KiB; a huge file slows the whole library down.",
+        "Một trang chữ chỉ vài chục KB; tệp quá lớn làm cả thư viện chậm.",
+        "A page of text has a few dozen KB; a huge file slows the whole library down.",
     ),
     example="(index.md dài 2 MB)",
 )
@@ -168,7 +172,7 @@ TOO_DEEP = Rule(
         "viết thành danh sách đơn giản; dấu [ thừa thì xoá đi",
         "write a simple list; delete brackets that are too many",
     ),
-    why=_WHY_SAFE,
+    why=_WHY_BOUNDED,
     example="lessons: [[[[[[[[[[[[[[[[[[[[[6/23]]]]]]]]]]]]]]]]]]]]]",
 )
 TOO_MANY = Rule(
@@ -177,7 +181,7 @@ TOO_MANY = Rule(
     title=Text("Quá nhiều giá trị", "Too many values"),
     message=Text("tệp có hơn {limit} giá trị", "the file holds more than {limit} values"),
     remedy=Text("tách thành nhiều tệp nhỏ hơn", "split it into smaller files"),
-    why=_WHY_SAFE,
+    why=_WHY_BOUNDED,
     example="tags: (hai mươi nghìn từ khoá)",
 )
 SYNTAX = Rule(
