@@ -30,7 +30,7 @@ REASONS: dict[Why, Text] = {
         "danh sách người, quy trình hoặc chương trình đã đổi", "people, policy or curriculum changed"
     ),
     "moment": Text("bản dựng nói về một thời điểm khác", "the build speaks for another moment"),
-    "site": Text("tên, màu hoặc biểu trưng của trang đã đổi", "the name, colour or logo of the site changed"),
+    "site": Text("tên, màu hoặc logo của trang đã đổi", "the name, colour or logo of the site changed"),
     "always": Text("ghi thông tin của lần dựng này", "it tells of this build"),
 }
 _GROUND: tuple[Why, ...] = ("tool", "look", "organisation", "moment", "site")

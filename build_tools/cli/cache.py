@@ -52,7 +52,7 @@ def _info(store: CacheStore, words: Words) -> str:
     megabytes = held.size / 1e6
     lines = [
         words(
-            f"{held.entries} kết quả, {megabytes:.1f} MB (nhiều nhất {limit:.0f} MB)",
+            f"{held.entries} kết quả, {_comma(megabytes)} MB (nhiều nhất {limit:.0f} MB)",
             f"{held.entries} results, {megabytes:.1f} MB (at most {limit:.0f} MB)",
         ),
         str(store.file),
@@ -72,11 +72,15 @@ def _shared_info(shared: SharedCache, store: CacheStore, words: Words) -> list[s
     right = words("đọc và ghi", "read and write") if shared.may_write else words("chỉ đọc", "read only")
     return [
         words(
-            f"dùng chung: {packs} gói, {megabytes:.1f} MB, {right}",
+            f"dùng chung: {packs} gói, {_comma(megabytes)} MB, {right}",
             f"shared: {packs} packs, {megabytes:.1f} MB, {right}",
         ),
         shared.address,
     ]
+
+
+def _comma(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
 
 
 def _print_keys(words: Words) -> int:

@@ -100,7 +100,9 @@ def _say(session: PreviewSession, words: Words, seconds: float | None = None) ->
         took = (
             ""
             if seconds is None
-            else words(f"Dựng lại trong {seconds:.1f} s. ", f"Built in {seconds:.1f} s. ")
+            else words(
+                f"Dựng lại trong {seconds:.1f} s. ".replace(".", ",", 1), f"Built in {seconds:.1f} s. "
+            )
         )
         sys.stdout.write(
             took

@@ -223,7 +223,7 @@ def make_parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
             "A digital resource library: from a Git repository to a site for each school.",
         ),
         epilog=words(
-            "Gõ `hoclieu ĐỘNG-TỪ --help` để xem cách dùng từng lệnh.",
+            "Gõ `hoclieu LỆNH --help` để xem cách dùng từng lệnh.",
             "Type `hoclieu VERB --help` for the use of each verb.",
         ),
     )
@@ -233,7 +233,7 @@ def make_parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:
     )  # fmt: skip
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(
-        title=words("các động từ", "verbs"), metavar=words("ĐỘNG-TỪ", "VERB"), dest="verb"
+        title=words("các lệnh", "verbs"), metavar=words("LỆNH", "VERB"), dest="verb"
     )
     for verb in VERBS:
         part = verbs.add_parser(

@@ -122,7 +122,7 @@ def _summary(pack: Pack, words: Words) -> str:
         )
     ]
     if pack.left_out:
-        lines.append(words(f"Bỏ lại {pack.left_out} video.\n", f"{pack.left_out} videos left out.\n"))
+        lines.append(words(f"Không chép {pack.left_out} video.\n", f"{pack.left_out} videos left out.\n"))
     kept = len(pack.sums) - len(pack.files)
     if kept or pack.gone:
         lines.append(
@@ -204,7 +204,7 @@ def _no_site(site: str, built: Path, words: Words) -> int:
         )
         return USAGE
     near = did_you_mean(site, known)
-    hint = words(f" Có phải {near}?", f" Did you mean {near}?") if near else ""
+    hint = words(f" Có phải là {near}?", f" Did you mean {near}?") if near else ""
     sys.stderr.write(
         words(
             f"Không có trang “{site}”.{hint} Các trang: {', '.join(known)}\n",

@@ -138,7 +138,7 @@ def _told(
         words("Việc tiếp theo:", "What to do next:"),
         words(
             f"  1. commit và gộp vào nhánh chính; {office} người của huyện duyệt: "
-            "hoclieu approve district/organisation --as PERSON",
+            "hoclieu approve district/organisation --as MÃ-NGƯỜI",
             f"  1. commit and merge it; {office} of the district approve it: "
             "hoclieu approve district/organisation --as PERSON",
         ),

@@ -25,7 +25,7 @@ from library.rules import video as rules
 DRAWING = 4
 """Raised whenever posters come out differently from the same sources."""
 
-_MISSING = Text("kho tải chưa đủ, thiếu tệp này", "the clone is incomplete and lacks this file")
+_MISSING = Text("bản sao của kho chưa tải đủ, thiếu tệp này", "the clone is incomplete and lacks this file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def read_settings(source: bytes | None, files: Iterable[str]) -> Pass[Settings]:
     root = yield from read_yaml(source, CONFIG_PATH)
     if not isinstance(root, Mapping):
         if root is not None and not (isinstance(root, Scalar) and root.empty):
-            yield bad(root, "mkdocs.yml", Text("các dòng “khoá: giá trị”", "“key: value” lines"))
+            yield bad(root, "mkdocs.yml", Text("các dòng “mục: giá trị”", "“key: value” lines"))
         return Settings()
     known = frozenset(files)
     return (yield from fold(Settings(), root, _TOP, known))

@@ -18,7 +18,7 @@ def refused(key: Scalar, table: Iterable[str]) -> Finding:
         return find(rules.FOREIGN_SCRIPT, at(key), key=key.text)
     near = did_you_mean(key.text, table)
     hint = (
-        Text(f"có phải “{near}” không?", f"did you mean “{near}”?")
+        Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
         if near
         else Text("xoá dòng này", "delete this line")
     )
@@ -31,7 +31,7 @@ def at(node: Node) -> Location:
 
 def bad(node: Node, key: str, expected: Text, near: str = "") -> Finding:
     hint = (
-        Text(f"có phải “{near}” không?", f"did you mean “{near}”?")
+        Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
         if near
         else Text("xem ví dụ trong mkdocs.yml mẫu", "see the sample mkdocs.yml")
     )
@@ -41,7 +41,7 @@ def bad(node: Node, key: str, expected: Text, near: str = "") -> Finding:
 def missing(node: Node, path: str, files: Iterable[str]) -> Finding:
     near = did_you_mean(path, files)
     hint = (
-        Text(f"có phải “{near}” không?", f"did you mean “{near}”?")
+        Text(f"có phải là “{near}”?", f"did you mean “{near}”?")
         if near
         else Text("thêm tệp đó hoặc xoá dòng này", "add the file or delete this line")
     )

@@ -72,7 +72,7 @@ def _problem(message: str) -> Problem:
     if unknown := _UNKNOWN.search(message):
         command = unknown[1][:40]
         near = difflib.get_close_matches(command, _COMMON, n=1, cutoff=_NEAR)
-        hint = (f"có phải {near[0]}?", f"did you mean {near[0]}?") if near else _NO_HINT
+        hint = (f"có phải là {near[0]}?", f"did you mean {near[0]}?") if near else _NO_HINT
         return Problem.of(rules.UNKNOWN_COMMAND, command=command, hint_vi=hint[0], hint_en=hint[1])
     if _UNBALANCED.search(message):
         return Problem.of(rules.UNBALANCED_FORMULA)

@@ -16,7 +16,7 @@ from library.vietnamese import collation_key
 
 _EVIDENCE: dict[Evidence, str] = {
     "signed": "chữ kí số",
-    "recorded": "ghi từ yêu cầu gộp",
+    "recorded": "duyệt trên yêu cầu gộp",
     "unsigned": "không kí (mẫu)",
 }
 Shelved = tuple[Holding, BriefVersion]
@@ -92,7 +92,7 @@ def _facts(key: Key, resource: Resource, context: Context) -> Iterator[MetaRow]:
     yield MetaRow("Mã học liệu", str(key))
     yield MetaRow("Loại", context.label(vocabulary.resource_types, resource.type))
     yield MetaRow("Môn, lớp", f"{subject}, {context.grades_label(resource.grades).lower()}")
-    yield MetaRow("Tác giả", ", ".join(authors))
+    yield MetaRow("Người soạn", ", ".join(authors))
     yield MetaRow("Giấy phép", context.label(vocabulary.licences, resource.licence))
 
 

@@ -82,6 +82,6 @@ def _allowed_address(scheme: str, target: str) -> bool:
 
 def _missing(name: str, files: Collection[str], location: Location) -> Finding:
     near = did_you_mean(name[:80], sorted(files)[:_COMPARED])
-    vi = f"có phải “{near}”?" if near else "đặt tệp cạnh index.md, hoặc sửa lại tên"
+    vi = f"có phải là “{near}”?" if near else "đặt tệp cạnh index.md, hoặc sửa lại tên"
     en = f"did you mean “{near}”?" if near else "put the file beside index.md, or mend its name"
     return find(rules.LINK_TO_NOTHING, location, name=name[:80], hint_vi=vi, hint_en=en)

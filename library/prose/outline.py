@@ -41,7 +41,7 @@ class Outline:
         if anchor := self._anchors.get(wanted):
             return anchor
         near = did_you_mean(wanted, list(self._anchors)[:_COMPARED])
-        vi = f"có phải “#{near}”?" if near else "sửa lại cho đúng tên đề mục"
+        vi = f"có phải là “#{near}”?" if near else "sửa lại cho đúng tên đề mục"
         en = f"did you mean “#{near}”?" if near else "spell it as the heading does"
         shown = fragment[:60]
         return find(rules.ANCHOR_TO_NOTHING, location, anchor=shown, hint_vi=vi, hint_en=en)

@@ -182,7 +182,7 @@ ORGANISATION_PENDING = Rule(
         "two of the district approve it: hoclieu approve district/organisation --as PERSON",
     ),
     why=Text(
-        "Đổi người hay quy trình trên main chưa trao quyền cho ai; bản có hiệu lực vẫn là bản cũ.",
+        "Đổi người hay quy trình ở nhánh chính chưa trao quyền cho ai; bản có hiệu lực vẫn là bản cũ.",
         "A change of people or policy on main gives nobody a right; the older one stays in force.",
     ),
     example="- {role: principal, school: mau-thcs-01, from: 2026-01-01}   # chưa ai duyệt",
