@@ -22,6 +22,7 @@ def test_what_a_check_read_is_kept_until_it_is_cleared(hoclieu: Command, approve
     assert not info[0].startswith("0 results")
     assert Path(info[1]).is_relative_to(hoclieu.home)
     assert hoclieu("check", "--root", root).out == first.out
+    assert re.fullmatch(r"[0-9]+ kết quả, [0-9]+,[0-9] MB \(.+", hoclieu("cache", "info").out.splitlines()[0])
     assert hoclieu("cache", "clear").out == "Đã xoá bộ nhớ đệm.\n"
     assert hoclieu("cache", "info").out.startswith("0 kết quả")
 

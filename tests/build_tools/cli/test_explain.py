@@ -39,3 +39,13 @@ def test_an_unknown_code_is_told_with_the_nearest(capsys: pytest.CaptureFixture[
 def test_rules_md_is_what_explain_writes(capsys: pytest.CaptureFixture[str]) -> None:
     written = (ROOT / "RULES.md").read_text(encoding="utf-8")
     assert _explain(capsys, "--all", "--lang", "en") == written, "run: make rules"
+
+
+def test_the_page_in_vietnamese_has_vietnamese_headings_that_its_links_reach(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = _explain(capsys, "--all", "--lang", "vi")
+    groups = re.findall(r"^- \[(.)\]\(#(.+?)\)", page, re.MULTILINE)
+    headings = re.findall(r"^## (\S+ [A-Z])$", page, re.MULTILINE)
+    assert headings == [f"Nhóm {letter}" for letter, _ in groups]
+    assert [heading.lower().replace(" ", "-") for heading in headings] == [anchor for _, anchor in groups]
