@@ -1,11 +1,12 @@
-"""What a reader of a forge can do, whichever forge it is."""
+"""What a reader of a forge can do, whichever forge it is, and what all of them do alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from build_tools.forges.api import ForgeError
+from build_tools.forges.answer import Answer, answer
+from build_tools.forges.api import Api, BusyError, ForgeError
 from library.approval.pull_request import Account, Forge, PullRequest
 
 
@@ -40,3 +41,21 @@ class ForgeReader(Protocol):
     def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
         """Ask accounts, by their numbers, to review a request; those asked before stay asked."""
         ...
+
+
+def own_number(api: Api) -> int | None:
+    """The number of the account whose token is used; None where it is no person's."""
+    found = api.find("user")
+    return answer(found, "user").number("id") if found is not None else None
+
+
+def read_or_unread(
+    name: str, read: Callable[[Answer, int], PullRequest], found: Answer, number: int
+) -> PullRequest | Unread:
+    """What `read` makes of a listed request; a faulty answer is that request's, a busy forge stops all."""
+    try:
+        return read(found, number)
+    except BusyError:
+        raise
+    except ForgeError as error:
+        return Unread(name, error)

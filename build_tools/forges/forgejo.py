@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, BusyError, ForgeError
-from build_tools.forges.forge import Unread
+from build_tools.forges.api import Api, ForgeError
+from build_tools.forges.forge import Unread, own_number, read_or_unread
 from library.approval.pull_request import (
     Account,
     Commit,
@@ -42,8 +42,7 @@ class Forgejo:
     forge: Forge = "forgejo"
 
     def recorder(self) -> int | None:
-        found = self.api.find("user")
-        return answer(found, "user").number("id") if found is not None else None
+        return own_number(self.api)
 
     def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
         read: set[int] = set()
@@ -55,7 +54,7 @@ class Forgejo:
                     break
                 if number not in read and found.part("base").text("ref") == branch:
                     read.add(number)
-                    yield self._request(found, number)
+                    yield read_or_unread(f"#{number}", self._read, found, number)
 
     def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
         logins = [self._login(one.number) for one in accounts]
@@ -71,14 +70,6 @@ class Forgejo:
 
     def _path(self, rest: str) -> str:
         return f"repos/{self.repository}/{rest}"
-
-    def _request(self, found: Answer, number: int) -> PullRequest | Unread:
-        try:
-            return self._read(found, number)
-        except BusyError:
-            raise
-        except ForgeError as error:
-            return Unread(f"#{number}", error)
 
     def _read(self, found: Answer, number: int) -> PullRequest:
         events = [answer(e, "timeline") for e in self._items(self._path(f"issues/{number}/timeline"))]

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, BusyError, ForgeError, unexpected
-from build_tools.forges.forge import Unread
+from build_tools.forges.api import Api, ForgeError, unexpected
+from build_tools.forges.forge import Unread, own_number, read_or_unread
 from library.approval.pull_request import (
     Account,
     Commit,
@@ -52,8 +52,7 @@ class GitLab:
     _pushed: dict[int, "_PushLog"] = field(default_factory=dict)
 
     def recorder(self) -> int | None:
-        found = self.api.find("user")
-        return answer(found, "user").number("id") if found is not None else None
+        return own_number(self.api)
 
     def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
         read: set[int] = set()
@@ -69,7 +68,7 @@ class GitLab:
                     break
                 if number not in read and found.text("target_branch") == branch:
                     read.add(number)
-                    yield self._request(found, number)
+                    yield read_or_unread(f"!{number}", self._read, found, number)
 
     def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
         # The list replaces the one before, so those asked earlier are asked again.
@@ -79,14 +78,6 @@ class GitLab:
 
     def _path(self, rest: str) -> str:
         return f"projects/{quote(self.repository, safe='')}/{rest}"
-
-    def _request(self, found: Answer, number: int) -> PullRequest | Unread:
-        try:
-            return self._read(found, number)
-        except BusyError:
-            raise
-        except ForgeError as error:
-            return Unread(f"!{number}", error)
 
     def _read(self, found: Answer, number: int) -> PullRequest:
         state = _STATES.get(found.text("state"), "closed")
