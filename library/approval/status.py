@@ -110,31 +110,47 @@ def _state_of(
     if gone is not None and gone.tree == tree and not current:
         return Status(key, title, State.WITHDRAWN, since=gone.at, reasons=gone.reasons, published=published)
     for shelf in wanted_shelves(resource):
-        done = standing.progress.get((shelf, tree), ())
-        version = standing.versions.get(shelf)
-        is_shown = version is not None and version.tree == tree
-        stages = chain(authority.organisation, authority.policy, shelf, facts)
-        stage = next_stage(stages, done)
-        if stage is None and not is_shown:
-            if not stages:
-                return Status(key, title, State.WAITING, shelf, since=changed, published=published)
-            done, stage = (), stages[0]
-        if stage is not None:
-            taken = [approval.person for approval in done]
-            able = eligibility(authority, stage, key, facts, day_of(now), taken)
-            submitted = standing.submitted.get(tree)
-            since = done[-1].at if done else submitted.at if submitted else changed
-            if shelf == "district" and not done and "school" in standing.versions:
-                since = standing.versions["school"].at
-            return Status(
-                key, title, State.WAITING, shelf, stage, tuple(a.person for a in able.present), since,
-                published=published, is_published_version=current, passed_over=able.passed_over,
-                review=submitted.source if submitted else None,
-            )  # fmt: skip
+        waiting = _waiting(key, title, tree, shelf, facts, standing, authority, changed, now)
+        if waiting is not None:
+            return replace(waiting, is_published_version=current)
     opened = in_an_open_request(standing, tree)
     if opened is not None:
         return _handed_in(key, title, opened, standing, authority, now)
     return Status(key, title, State.APPROVED, published=published, is_published_version=current)
+
+
+def _waiting(
+    key: Key,
+    title: str,
+    tree: str,
+    shelf: Shelf,
+    facts: Facts,
+    standing: Standing,
+    authority: Authority,
+    changed: datetime | None,
+    now: datetime,
+) -> Status | None:
+    """Whom a version waits for on a shelf; None where it has all that the shelf asks."""
+    done = standing.progress.get((shelf, tree), ())
+    version = standing.versions.get(shelf)
+    stages = chain(authority.organisation, authority.policy, shelf, facts)
+    stage = next_stage(stages, done)
+    if stage is None and version is not None and version.tree == tree:
+        return None
+    if not stages:
+        return Status(key, title, State.WAITING, shelf, since=changed, published=standing.versions)
+    if stage is None:
+        done, stage = (), stages[0]
+    able = eligibility(authority, stage, key, facts, day_of(now), [approval.person for approval in done])
+    submitted = standing.submitted.get(tree)
+    since = done[-1].at if done else submitted.at if submitted else changed
+    if shelf == "district" and not done and "school" in standing.versions:
+        since = standing.versions["school"].at
+    return Status(
+        key, title, State.WAITING, shelf, stage, tuple(approver.person for approver in able.present), since,
+        published=standing.versions, passed_over=able.passed_over,
+        review=submitted.source if submitted else None,
+    )  # fmt: skip
 
 
 def _off_the_tip(key: Key, title: str, standing: Standing, authority: Authority, now: datetime) -> Status:
