@@ -48,8 +48,8 @@ def test_what_only_hand_written_pages_show_is_apart(sheet: str, kept: str) -> No
 
 
 @pytest.mark.parametrize("sheet", ["", "a", "a{", "a{b", "}", "@media x{", "a{}b"])
-def test_a_broken_sheet_ends(sheet: str) -> None:
-    trimmed(sheet)
+def test_a_broken_sheet_ends_and_makes_nothing_up(sheet: str) -> None:
+    assert {*trimmed(sheet).everywhere} <= {*sheet, "}"}
 
 
 def test_trimming_twice_changes_nothing() -> None:

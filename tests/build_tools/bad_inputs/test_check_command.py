@@ -77,6 +77,7 @@ def test_the_report_is_the_same_in_every_form(faulty: Path) -> None:
     assert [found["code"] for found in objects] == codes
     annotated = run(faulty, "check", "--lang", "en", "--format", "github").stdout.splitlines()
     matches = [_ANNOTATION.fullmatch(line) for line in annotated]
+    assert len(matches) == len(codes) > 100
     assert all(matches)
     for match, found in zip(matches, objects, strict=True):
         assert match is not None
