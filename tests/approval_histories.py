@@ -105,6 +105,20 @@ def facts_of(key: Key, at: int) -> Facts:
     return Facts("exam" if at == 2 else "document", "toan", ("6",), authors, digest)
 
 
+def plain_facts(facts: dict[str, Facts]) -> dict[str, dict[str, object]]:
+    """Facts as the second verifier takes them, which knows none of our types."""
+    return {
+        tree: {
+            "kind": f.kind,
+            "subject": f.subject,
+            "grades": f.grades,
+            "authors": f.authors,
+            "sha256": f.sha256,
+        }
+        for tree, f in facts.items()
+    }
+
+
 @dataclass(slots=True)
 class World:
     """What moves are about: the trees of bundles and organisations, and how words are proved."""

@@ -23,12 +23,12 @@ from build_tools.repository import Repository
 from build_tools.signing import SigningKey, key_in_file
 from build_tools.tree_sources import TreeSources, further_sources
 from library.approval.ledger import read_ledger
-from library.approval.model import Evidence, Facts, Key, Said
+from library.approval.model import Evidence, Key, Said
 from library.diagnostics import collect
 from library.found_bundles import FoundBundles
 from library.snapshot import Snapshot
 from tests import approval_naive
-from tests.approval_histories import KEYS, VARIANTS, History, World, organisation_files
+from tests.approval_histories import KEYS, VARIANTS, History, World, organisation_files, plain_facts
 from tests.build_tools.small_district import QUIET, SmallDistrict, document, exam
 from tests.ssh_signers import Signer
 
@@ -147,17 +147,4 @@ def _naive(here: Prepared) -> approval_naive.Naive:
             _, tree, inner = name.split("/", 2)
             organisations.setdefault(tree, {})[inner] = text
     read = {tree: approval_naive.organisation(texts) for tree, texts in organisations.items()}
-    return approval_naive.Naive(evidence, read, _plain(here.world.facts))
-
-
-def _plain(facts: dict[str, Facts]) -> dict[str, dict[str, object]]:
-    return {
-        tree: {
-            "kind": f.kind,
-            "subject": f.subject,
-            "grades": f.grades,
-            "authors": f.authors,
-            "sha256": f.sha256,
-        }
-        for tree, f in facts.items()
-    }
+    return approval_naive.Naive(evidence, read, plain_facts(here.world.facts))

@@ -5,10 +5,10 @@ import json
 from tests.build_tools.forges.view_parts import (
     JSON,
     REPOSITORY,
+    commit_by_whom,
     find_request,
     moment,
     newest_first,
-    owner_of_address,
     raw_commits,
 )
 from tests.build_tools.forges.world import Pushed, Request, Said, User, World
@@ -29,7 +29,9 @@ def answer(world: World, path: str, query: dict[str, str]) -> object | None:
         case ["pulls", number, "reviews"]:
             return [_review(said) for said in find_request(world, number).said]
         case ["pulls", number, "commits"]:
-            return [_commit(world, *one) for one in raw_commits(world, find_request(world, number))]
+            return [
+                commit_by_whom(world, _user, *one) for one in raw_commits(world, find_request(world, number))
+            ]
         case ["issues", number, "timeline"]:
             return _timeline(world, find_request(world, number))
         case ["activities", "feeds"]:
@@ -73,20 +75,6 @@ def _review(said: Said) -> JSON:
         "stale": False,
         "dismissed": said.dismissed_by is not None,
         "submitted_at": moment(said.at),
-    }
-
-
-def _commit(world: World, commit: str, who: list[str], message: str) -> JSON:
-    author, committer = owner_of_address(world, who[1]), owner_of_address(world, who[3])
-    return {
-        "sha": commit,
-        "commit": {
-            "author": {"name": who[0], "email": who[1]},
-            "committer": {"name": who[2], "email": who[3]},
-            "message": message,
-        },
-        "author": _user(author) if author else None,
-        "committer": _user(committer) if committer else None,
     }
 
 

@@ -1,5 +1,6 @@
 """What the three views of a world share: finding things, and writing moments and commits."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from build_tools.git import git
@@ -35,3 +36,20 @@ def raw_commits(world: World, request: Request) -> list[tuple[str, list[str], st
         lines = text.split("\n")
         found.append((commit, lines[:4], "\n".join(lines[4:]).strip()))
     return found
+
+
+def commit_by_whom(
+    world: World, user: Callable[[User], JSON], commit: str, who: list[str], message: str
+) -> JSON:
+    """A commit as GitHub and Forgejo write it: the accounts beside it are as `user` writes them."""
+    author, committer = owner_of_address(world, who[1]), owner_of_address(world, who[3])
+    return {
+        "sha": commit,
+        "commit": {
+            "author": {"name": who[0], "email": who[1]},
+            "committer": {"name": who[2], "email": who[3]},
+            "message": message,
+        },
+        "author": user(author) if author else None,
+        "committer": user(committer) if committer else None,
+    }

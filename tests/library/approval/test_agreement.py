@@ -20,7 +20,7 @@ from library.diagnostics import collect
 from library.organisation import read_organisation
 from library.rules.approval import VOID_STATEMENT
 from tests import approval_naive
-from tests.approval_histories import KEYS, VARIANTS, History, World, facts_of, organisation_files
+from tests.approval_histories import KEYS, VARIANTS, History, World, facts_of, organisation_files, plain_facts
 
 MOVES = st.lists(st.integers(0, 2**62), min_size=1, max_size=12)
 TREES = {key: [hashlib.sha1(f"{key}{at}".encode()).hexdigest() for at in range(4)] for key in KEYS}  # noqa: S324
@@ -82,26 +82,13 @@ def test_both_publish_the_same(evidence: Evidence, known: bool, moves: list[int]
     in_force = read_in_force(ledger, authorities(evidence))
     standings, findings = collect(judge(ledger, in_force, facts))
     assert standings is not None
-    other = approval_naive.Naive(files, naive(evidence), _plain(facts))
+    other = approval_naive.Naive(files, naive(evidence), plain_facts(facts))
     voids = {(f.location.path, f.location.line) for f in findings if f.rule is VOID_STATEMENT}
     assert shown(standings) == other.published  # type: ignore[arg-type]
     assert noticed(standings) == {place: numbers for place, numbers in other.notices.items() if numbers}  # type: ignore[arg-type]
     assert [reign.tree for reign in in_force.reigns] == other.reigned
     assert voids == _places(history, other.void)
     event(f"published {min(len(other.published), 3)}, organisations {len(other.reigned)}")
-
-
-def _plain(facts: dict[str, Facts]) -> dict[str, dict[str, object]]:
-    return {
-        tree: {
-            "kind": f.kind,
-            "subject": f.subject,
-            "grades": f.grades,
-            "authors": f.authors,
-            "sha256": f.sha256,
-        }
-        for tree, f in facts.items()
-    }
 
 
 def _places(history: History, numbers: set[int]) -> set[tuple[str, int]]:

@@ -152,6 +152,13 @@ def test_a_closed_shelf_waits_for_nobody_and_nothing_fails(of: Resource) -> None
         assert (one.state, one.shelf, one.stage, one.waiting_for) == (State.WAITING, "school", None, ())
 
 
+def test_where_the_district_is_closed_what_the_school_shows_is_told_to_be_the_version_of_the_tip() -> None:
+    closed = dataclasses.replace(POLICY, stages={"school": POLICY.stages["school"]})
+    one = status(*PUBLISH, of=SHARED, by=authority(policy=closed))
+    assert (one.state, one.shelf, one.stage) == (State.WAITING, "district", None)
+    assert one.is_published_version
+
+
 @pytest.mark.parametrize(
     ("said", "state"),
     [
