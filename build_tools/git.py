@@ -46,7 +46,11 @@ class GitError(Exception):
 
 
 def environment(extra: dict[str, str] | None = None) -> dict[str, str]:
-    """The environment Git runs in: the caller's without any GIT_ variable."""
+    """The environment Git runs in: the caller's without any GIT_ variable.
+
+    What a partial clone lacks is not fetched in passing: nothing here asks a server unless it means to, and
+    the clone's own settings name the program that would answer.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {
         **kept,
@@ -54,6 +58,7 @@ def environment(extra: dict[str, str] | None = None) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_NO_LAZY_FETCH": "1",
         "GIT_OPTIONAL_LOCKS": "0",
         "LC_ALL": "C",
         **(extra or {}),
@@ -83,7 +88,7 @@ def git_online(root: Path, *arguments: str) -> bytes:
     """
     own = {name: value for name, value in os.environ.items() if name in _LOGIN}
     settings = environment(own)
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_NO_LAZY_FETCH"):
         if name not in own:
             del settings[name]
     done = subprocess.run(
@@ -128,7 +133,7 @@ def _reader(root: Path) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment({"GIT_NO_LAZY_FETCH": "1"}),
+        env=environment(),
     )
     if sys.platform == "linux":
         with suppress(OSError):  # of a system that allows no more

@@ -41,6 +41,14 @@ class EvidenceFiles(Mapping[str, bytes]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    @property
+    def lacking(self) -> bool:
+        """Whether a file that was asked for stands in the commit and is not in this clone."""
+        lost = [path for path, content in self._read.items() if content is None]
+        return bool(lost) and not self._repository.blobs_under(
+            self._commit, EVIDENCE_FOLDER
+        ).keys().isdisjoint(lost)
+
     def fetch(self, paths: Iterable[str]) -> None:
         """Read some files at once, which will be asked for one by one."""
         named = {f"{self._commit}:{path}": path for path in paths if path not in self._read}

@@ -86,9 +86,19 @@ def judge_branch(
 ) -> ReadLedger:
     """A branch judged from nothing: its chain, its recorder, and the organisations that were in force."""
     ledger, findings = collect(read_ledger(branch.evidence, branch.head))
+    if ledger is None and _is_incomplete(branch):
+        return ReadLedger(
+            branch, refused=True, findings=(find(rules.LEDGER_INCOMPLETE, Location(LEDGER_BRANCH)),)
+        )
     if ledger is None:
         return ReadLedger(branch, refused=True, findings=tuple(findings))
     return _believed(repository, branch, ledger, tip, vocabulary)
+
+
+def _is_incomplete(branch: LedgerBranch) -> bool:
+    """Whether this clone lacks files that the ledger's tip has: then it says nothing of the ledger itself."""
+    without_head = branch.head is None and branch.snapshot.file(HEAD_FILE) is not None
+    return without_head or (isinstance(branch.evidence, EvidenceFiles) and branch.evidence.lacking)
 
 
 def _believed(

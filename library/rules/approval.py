@@ -229,6 +229,25 @@ MAIN_REWRITTEN = Rule(
     ),
     example="git push --force origin main",
 )
+LEDGER_INCOMPLETE = Rule(
+    code="A115",
+    severity=Severity.ERROR,
+    title=Text("Bản sao thiếu tệp của sổ duyệt", "Clone lacks files of the ledger"),
+    message=Text(
+        "bản sao này của kho chưa tải đủ các tệp của sổ duyệt",
+        "this clone of the repository lacks files of the ledger",
+    ),
+    remedy=Text(
+        "trang đã công bố được giữ nguyên; tải lại kho không kèm --filter (máy dựng trang: fetch-depth: 0, "
+        "không đặt filter)",
+        "published sites stay; clone again without --filter (on a runner: fetch-depth: 0 and no filter)",
+    ),
+    why=Text(
+        "Chưa thấy đủ lời duyệt thì không biết bài nào được công bố.",
+        "Without every statement nobody can tell what may be published.",
+    ),
+    example="git clone --filter=blob:none",
+)
 
 RULES: tuple[Rule, ...] = (
     NO_LEDGER,
@@ -245,4 +264,5 @@ RULES: tuple[Rule, ...] = (
     ORGANISATION_PENDING,
     LEDGER_DIVERGED,
     MAIN_REWRITTEN,
+    LEDGER_INCOMPLETE,
 )

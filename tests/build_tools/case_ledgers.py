@@ -63,6 +63,18 @@ def approved_but_not_here(judgement: Judgement) -> None:
     _record(judgement, [statement._replace(tree=NOWHERE) for statement in _approvals(judgement)])
 
 
+def head_not_here(judgement: Judgement) -> None:
+    """The file that names the last line stands in the ledger's commit and was not fetched."""
+    approved(judgement)
+    root = judgement.repository.root
+    listed = git(root, "ls-tree", LEDGER_BRANCH).decode().splitlines()
+    rows = [f"100644 blob {NOWHERE}\thead.json" if row.endswith("\thead.json") else row for row in listed]
+    tree = git(root, "mktree", "--missing", stdin="\n".join([*rows, ""]).encode()).decode().strip()
+    commit = f"tree {tree}\nauthor x <x> 0 +0000\ncommitter x <x> 0 +0000\n\nx\n".encode()
+    made = git(root, "hash-object", "-t", "commit", "-w", "--stdin", stdin=commit).decode().strip()
+    git(root, "update-ref", f"refs/heads/{LEDGER_BRANCH}", made)
+
+
 def begun_under_another_organisation(judgement: Judgement) -> None:
     """The ledger began before somebody changed the schools; the district has not approved that."""
     root, tree = judgement.repository.root, judgement.organisation_tree
@@ -78,5 +90,6 @@ LEDGERS: dict[str, Callable[[Judgement], None]] = {
     "approved-by-its-author": approved_by_its_author,
     "another-tree-hung-up": another_tree_hung_up,
     "approved-but-not-here": approved_but_not_here,
+    "head-not-here": head_not_here,
     "begun-under-another-organisation": begun_under_another_organisation,
 }

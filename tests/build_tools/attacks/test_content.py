@@ -1,14 +1,18 @@
 """Attacks by way of content: what is approved is one exact tree, whatever is done around it."""
 
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
 
 from build_tools import approved_trees
-from build_tools.git import git
+from build_tools.cli.main import main
+from build_tools.git import GitError, git
+from build_tools.judging import judge_commit
 from build_tools.ledger_branch import Graft, GraftError
 from build_tools.pipeline import build
+from build_tools.repository import Repository
 from library.approval.model import Key, Said
 from library.rules import approval as rules
 from tests.build_tools.signed_district import SignedDistrict
@@ -17,6 +21,7 @@ from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict,
 KEY = "thcs-a/phieu"
 FOLDER = "content/schools/thcs-a/toan/phieu"
 PAGE = "tai-nguyen/phieu.html"
+EVIDENCE = "evidence/thcs-a/phieu.jsonl"
 
 
 def approved(district: SmallDistrict, **files: bytes) -> str:
@@ -346,6 +351,96 @@ def test_row_35_a_missing_object_costs_that_resource_alone(district: SmallDistri
     shown = pages(tmp_path / "out", "thcs-a")
     assert PAGE not in shown
     assert "tai-nguyen/khac.html" in shown
+
+
+@pytest.mark.parametrize("left_out", ["blob:none", "tree:0"])
+def test_row_35_a_clone_without_contents_is_told_as_such(
+    any_district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], left_out: str
+) -> None:
+    approved(any_district)
+    git(any_district.root, "config", "uploadpack.allowFilter", "true")
+    clone, source = tmp_path / "partial", f"file://{any_district.root}"
+    git(tmp_path, "clone", "--quiet", "--no-checkout", f"--filter={left_out}", source, str(clone))
+    for verb in (["check"], ["build", "--out", str(tmp_path / "out")]):
+        assert main([*verb, "--root", str(clone), "--lang", "vi", "--no-cache"]) == 1
+        assert "tải lại kho (không kèm --filter)" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("lost", [EVIDENCE, "head.json"])
+def test_row_35_a_ledger_that_lacks_a_file_here_is_told_so(district: SmallDistrict, lost: str) -> None:
+    approved(district)
+    blob = git(district.root, "rev-parse", f"approvals:{lost}").decode().strip()
+    (district.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    judgement = district.judge()
+    assert judgement.refused
+    assert {f.rule for f in judgement.findings} >= {rules.LEDGER_INCOMPLETE}
+    assert rules.BROKEN_LEDGER not in {f.rule for f in judgement.findings}
+
+
+@pytest.mark.parametrize("content", [b"garbage", zlib.compress(b"blob 3\0abc"), b""])
+def test_row_35_a_corrupt_object_costs_that_resource_alone(
+    any_district: SmallDistrict, tmp_path: Path, content: bytes
+) -> None:
+    """Git does not check a loose object's name when it reads it; the sha256 in the evidence does."""
+    approved(any_district)
+    other = "thcs-a/khac"
+    any_district.put(other, document("Khác"))
+    any_district.commit()
+    any_district.approve(other, *CHAIN)
+    blob = git(any_district.root, "rev-parse", f"HEAD:{FOLDER}/index.md").decode().strip()
+    file = any_district.root / ".git/objects" / blob[:2] / blob[2:]
+    file.chmod(0o644)
+    file.write_bytes(content)
+    any_district.build(tmp_path / "out")
+    shown = pages(tmp_path / "out", "thcs-a")
+    assert PAGE not in shown
+    assert "tai-nguyen/khac.html" in shown
+
+
+def test_row_35_an_object_swapped_for_a_sound_one_is_not_published(
+    any_district: SmallDistrict, tmp_path: Path
+) -> None:
+    approved(any_district)
+    other = document(body="Bản tráo.").encode()
+    blob = git(any_district.root, "rev-parse", f"HEAD:{FOLDER}/index.md").decode().strip()
+    file = any_district.root / ".git/objects" / blob[:2] / blob[2:]
+    file.chmod(0o644)
+    file.write_bytes(zlib.compress(b"blob %d\0%b" % (len(other), other)))
+    any_district.build(tmp_path / "out")
+    assert not any("Bản tráo".encode() in page for page in pages(tmp_path / "out", "thcs-a").values())
+
+
+def test_row_35_a_folder_that_cannot_be_read_is_told_and_no_fault_of_the_tool(
+    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = approved(district)
+    district.build(tmp_path / "out")
+    before = pages(tmp_path / "out", "thcs-a")
+    (district.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    for verb in (["check"], ["build", "--out", str(tmp_path / "out")], ["status"]):
+        assert main([*verb, "--root", str(district.root), "--lang", "en", "--no-cache"]) == 1
+        assert "git fsck" in capsys.readouterr().err
+    assert pages(tmp_path / "out", "thcs-a") == before
+
+
+def test_row_43_what_a_partial_clone_lacks_is_fetched_by_no_program_of_its_settings(
+    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(district)
+    ran, program = tmp_path / "ran", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\nexit 1\n")
+    program.chmod(0o755)
+    git(district.root, "config", "uploadpack.allowFilter", "true")
+    clone, source = tmp_path / "clone", f"file://{district.root}"
+    git(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=tree:0", source, str(clone))
+    git(clone, "config", "remote.origin.uploadpack", str(program))
+    assert main(["check", "--root", str(clone), "--no-cache", "--lang", "en"]) == 1
+    assert "cannot read this repository" in capsys.readouterr().err
+    judged = Repository(clone)
+    with pytest.raises(GitError):
+        judge_commit(judged, "HEAD", judged, QUIET)
+    assert not ran.exists()
 
 
 def test_row_29_trees_that_only_the_ledger_holds_are_found_one_by_one_and_all_at_once(
