@@ -31,7 +31,7 @@ _PART = re.compile(
 # `I. TRẮC NGHIỆM (3 điểm)`, `II. PHẦN TỰ LUẬN`, `B. TỰ LUẬN`: how most papers begin their parts.
 _PART_BY_TITLE = re.compile(
     rf"{LEAD}((?-i:{ROMAN}|[A-D])){CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}(?:phần[ \t\u00a0]{{1,4}})?"
-    r"(?=((?:câu hỏi |bài tập )?(?:trắc nghiệm|tự luận))(?!\w))",
+    r"(?=((?:câu hỏi |bài tập )?(?:trắc nghiệm|tự luận)|đọc(?: [-–])? hiểu|viết|làm văn)(?!\w))",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", "?", "!", ",", ";")
@@ -60,7 +60,7 @@ _SOLUTION = re.compile(
 _KEY_TAG = re.compile(rf"{GAP}<key{GAP}=", re.IGNORECASE)
 _BLANK_TO_FILL = re.compile(r"[ \t\u00a0._…·]*")
 _ANY_WORDS = re.compile(
-    rf"{LEAD}(?:[^\W\d_]{{2,6}}|Đ/A|[IVA-D]{CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}[bcđhlpt])", re.IGNORECASE
+    rf"{LEAD}(?:[^\W\d_]{{2,6}}|Đ/A|[IVA-D]{CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}[bcđhlptv])", re.IGNORECASE
 )
 _ADORNED_WORDS = re.compile(r"[ \t\u00a0]{0,40}[-–—_*=.#~]{2,60}[ \t\u00a0]{0,20}[^\W\d_]{3}")
 
@@ -141,6 +141,8 @@ def _part_by_title(start: str) -> re.Match[str] | None:
     found = _PART_BY_TITLE.match(start)
     if not found or found.group(3).isupper() or _POINTS.search(start, found.end()):
         return found
+    if not found.group(3).casefold().endswith(("trắc nghiệm", "tự luận")):
+        return None  # `I. Viết số thập phân` is an item of a list
     title = start[found.end() :].rstrip(" \t\u00a0*_")
     is_short = len(title) <= _LONGEST_TITLE and not title.endswith(_SENTENCE_END)
     return found if is_short and found.group(2) not in "ABCD" else None

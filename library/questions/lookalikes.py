@@ -59,7 +59,7 @@ def looks_like_question(line: str) -> bool:
 def looks_like_part(line: str) -> bool:
     """Whether a line of plain text is probably the title of a part.
 
-    >>> looks_like_part("II. VIẾT (4,0 điểm)"), looks_like_part("I. Mở bài (0,5 điểm)")
+    >>> looks_like_part("II. NGHE (4,0 điểm)"), looks_like_part("I. Mở bài (0,5 điểm)")
     (True, False)
     """
     start = line[:LOOK_AT].rstrip()

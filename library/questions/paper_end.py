@@ -8,6 +8,7 @@ from library.questions.exam_source import ExamSource
 from library.rules import questions as rules
 from library.vietnamese import fold
 
+_FIRST = ("i", "a", "1")
 # What papers say below `HẾT`, to pupils and to those who watch over them.
 _FAREWELLS = (
     *("coi thi", "giai thich gi them", "thi sinh khong", "hoc sinh khong", "su dung tai lieu"),
@@ -19,17 +20,24 @@ def end_at_keys(lines: Sequence[str], marks: list[LineMark]) -> None:
     """Makes a heading an answer table where all questions come again below it.
 
     `HƯỚNG DẪN CHẤM` or `LỜI GIẢI CHI TIẾT` with nothing under it, and then a part or a question that
-    was there before: what follows is no question but its key, and must not be printed.
+    was there before; or a marking guide in which the first part begins. What follows is no question
+    but its key, and must not be printed.
     """
     parts: set[str] = set()
-    number = 0
+    number, guide = 0, -1
     for index, mark in enumerate(marks):
         if mark.mark is Mark.PART:
+            if guide >= 0 and mark.word.casefold() in _FIRST:
+                marks[guide] = LineMark(Mark.ANSWER_TABLE)
+                return
             parts.add(mark.word.casefold())
             number = 0
         elif mark.mark is Mark.QUESTION:
-            number = _value(mark.word)
-        elif mark.mark in (Mark.SOLUTION, Mark.GUIDE) and not lines[index][mark.rest :].strip(" \t\u00a0*_"):
+            number, guide = _value(mark.word), -1
+        elif mark.mark in (Mark.SOLUTION, Mark.GUIDE):
+            guide = index if mark.mark is Mark.GUIDE else guide
+            if lines[index][mark.rest :].strip(" \t\u00a0*_"):
+                continue
             after = next((at for at in range(index + 1, len(lines)) if lines[at].strip()), None)
             follower = marks[after] if after is not None else LineMark(Mark.TEXT)
             part_again = follower.mark is Mark.PART and follower.word.casefold() in parts

@@ -95,6 +95,7 @@ class _Draft:
 
     preamble: SourceText | None = None
     parts: list[_OpenPart] = field(default_factory=list)
+    part_numbers: set[str] = field(default_factory=set)
     passages: list[Passage] = field(default_factory=list)
     passage: int | None = None
     passage_line: int = 0
@@ -200,8 +201,9 @@ def _read_block(
             title = title[:-2].rstrip()  # bold that began before the word `PHẦN`
         text = yield from read_plain_text(source, marks, shielded, (index + 1, 0), end)
         line = source.first_line + index
-        if any(mark.word.casefold() == one.part.number.casefold() for one in draft.parts):
+        if mark.word.casefold() in draft.part_numbers:
             yield find(rules.PART_REPEATED, source.place((index, 0)), number=mark.word)
+        draft.part_numbers.add(mark.word.casefold())
         draft.open_part(Part(mark.word, title, kind_in_title(title), text, (), line))
         return
     text = yield from read_plain_text(source, marks, shielded, (index, mark.rest), end)

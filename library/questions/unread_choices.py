@@ -5,6 +5,7 @@ text they would be printed, star and all. Maths and code are left alone, as ever
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,11 +42,14 @@ def unread_choices(line: str) -> Iterator[UnreadChoice]:
     for found in apart:
         delimiter = found.start(3)
         choices[delimiter] = UnreadChoice(found.group(2), bool(found.group(1)), delimiter, set_apart=True)
+    last_emphasis = max((found.start() for found in _ENDS_EMPHASIS.finditer(line)), default=-1)
+    begins = [begin for begin, _ in spans]
     for found in _AMID_LINE.finditer(line):
         at, end = found.span()
-        if any(begin < at < close for begin, close in spans):
+        before = bisect_left(begins, at) - 1
+        if before >= 0 and at < spans[before][1]:
             continue
-        starred = bool(found.group(1)) and not _ENDS_EMPHASIS.search(line, end)
+        starred = bool(found.group(1)) and last_emphasis < end
         delimiter = found.start(3)
         choices.setdefault(delimiter, UnreadChoice(found.group(2), starred, delimiter, set_apart=False))
     yield from (choices[delimiter] for delimiter in sorted(choices))

@@ -265,7 +265,7 @@ LOOKS_LIKE_PART = Rule(
     ),
     remedy=Text("Viết: PHẦN I. Tên phần (số điểm)", "Write: PHẦN I. Its title (points)"),
     why=_READING_WHY,
-    example="II. VIẾT (4,0 điểm)",
+    example="II. LISTENING (4,0 điểm)",
 )
 PART_REPEATED = Rule(
     code="Q119",

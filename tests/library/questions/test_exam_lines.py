@@ -39,7 +39,7 @@ def test_a_forgotten_dot_is_noticed_where_a_sentence_begins() -> None:
 
 
 MARKS = {
-    Mark.PART: ["PHẦN I. Trắc nghiệm", "Phần 2: Tự luận", "**PHẦN III.** Trả lời ngắn", "## Phần IV – Tự luận", "PHẦN I", "Phần V. Vận dụng", "PHẦN B. Tự luận", "I. TRẮC NGHIỆM", "II/ Tự luận (7 điểm)", "**B. PHẦN TỰ LUẬN**", "II – Trắc nghiệm khách quan"],
+    Mark.PART: ["PHẦN I. Trắc nghiệm", "Phần 2: Tự luận", "**PHẦN III.** Trả lời ngắn", "## Phần IV – Tự luận", "PHẦN I", "Phần V. Vận dụng", "PHẦN B. Tự luận", "I. TRẮC NGHIỆM", "II/ Tự luận (7 điểm)", "**B. PHẦN TỰ LUẬN**", "II – Trắc nghiệm khách quan", "I. ĐỌC HIỂU (6,0 điểm)", "II. VIẾT", "II. Viết (4,0 điểm)"],
     Mark.PASSAGE: ["Ngữ liệu.", "NGỮ LIỆU 2: Đọc đoạn trích", "**Ngữ liệu:** Đọc"],
     Mark.PASSAGE_END: ["Hết ngữ liệu.", "HẾT NGỮ LIỆU"],
     Mark.ANSWER: ["Đáp án: B", "ĐÁP ÁN. 12", "Đáp án đúng là: C", "**Đáp án:** B", "ĐS: 5", "Đáp số: 5", "Trả lời: 12,5", "Đ/A: B", "ĐA. C", "Answer: B", "Đáp án 12,5", "Đáp số -3.", "Đáp án B", "Chọn đáp án C.", "Chọn B"],
@@ -55,7 +55,7 @@ MARKS = {
         "Lời giải của bạn Lan đúng hay sai?", "Giải phương trình", "Giải thích.", "Giải.", "Hướng dẫn viên",
         "Thang điểm 10", "HẾT GIỜ", "hết", "Bài toán 1.", "ĐÁP ÁN NÀO",
         "- Đáp án", "--- đáp số ---", "Đáp án phần a) là bao nhiêu?", "Đa: B", "Answer: ______", "Gợi ý: xem hình",
-        "A. Trắc nghiệm", "B. tự luận", "I. Trắc nghiệm là một cách để kiểm tra kiến thức của học sinh trong lớp.",
+        "A. Trắc nghiệm", "B. tự luận", "I. Viết số thập phân", "A. Viết", "I. Trắc nghiệm là một cách để kiểm tra kiến thức của học sinh trong lớp.",
         "II. ADN", "Phần a) Ta có", "Giải (1) và (2).",
     ],
 }  # fmt: skip

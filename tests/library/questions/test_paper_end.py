@@ -22,6 +22,10 @@ def ends(text: str) -> list[int]:
         ("Câu 1. x\nCâu 2. y\nHƯỚNG DẪN CHẤM\n\nCâu 1: B", [2]),
         ("Câu 1. x\nLời giải chi tiết\nCâu 1. x", [1]),
         ("PHẦN I.\nCâu 1. x\nPHẦN II.\nCâu 2. y\nHDC\nPhần i.\nCâu 1: B", [4]),
+        ("Câu 1. x\nHDC: chung\nI. TRẮC NGHIỆM\n1B 2A", [1]),
+        ("Câu 1. x\nHướng dẫn chấm\nNăm học\nPHẦN I.\nCâu 1: B", [1]),
+        ("Câu 1. x\nHDC: chung\nII. TỰ LUẬN\nCâu 2. y", []),
+        ("Câu 1. x\nHDC: chung\nCâu 2. y\nPHẦN I.\nCâu 1. y", []),
         # a solution that is still to be written, and those that are there
         ("Câu 1. x\nLời giải.\n\nCâu 2. y\nLời giải.", []),
         ("Câu 1. x\nLời giải.\n\nPHẦN II.\nCâu 1. y", []),

@@ -232,7 +232,7 @@ FAULTY = {
     "only an answer": ("Câu 1: B\nCâu 2: ĐSĐS\nCâu 3: 12,5\nCâu 4: Chọn C. Vì thế.", ["1:1 Q116", "2:1 Q116", "3:1 Q116", "4:1 Q116"]),
     "a passage behind an option": (f"Câu 1. x\n{A}\nĐọc đoạn thơ sau và trả lời câu 2:\nCâu 2. y\n{A}", ["4:1 Q117"]),
     "a passage behind a solution": (f"Câu 1. x\n{A}\nLời giải. y\nRead the following passage\nCâu 2. y\n{A}", ["5:1 Q117"]),
-    "a part of another kind": (f"Câu 1. x\n{A}\nII. VIẾT (4,0 điểm)\nCâu 2. y\n{A}", ["4:1 Q118"]),
+    "a part of another kind": (f"Câu 1. x\n{A}\nII. NGHE (4,0 điểm)\nCâu 2. y\n{A}", ["4:1 Q118"]),
     "a part without a number": (f"PHẦN TRẮC NGHIỆM\nCâu 1. x\n{A}", ["1:1 Q118"]),
     "part twice": (f"PHẦN I. x\nCâu 1. x\n{A}\nPhần i. y\nCâu 1. y\n{A}", ["5:1 Q119"]),
     "key headed by other words": (f"Câu 1. x\n{A}\nĐáp án trắc nghiệm\n1.B 2.A", ["4:1 Q112"]),

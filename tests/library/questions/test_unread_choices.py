@@ -19,6 +19,11 @@ def test_what_a_line_may_hold(line: str, expected: str) -> None:
     assert "".join(("*" if one.starred else "") + one.letter for one in found) == expected
 
 
+@pytest.mark.parametrize("piece", ["*A. ", "A. $x$ ", "*A. x* ", "| *A. "])
+def test_a_long_line_is_read_once(piece: str) -> None:
+    assert len(list(unread_choices(piece * 20_000))) == 20_000
+
+
 @pytest.mark.parametrize(
     ("stem", "items", "expected"),
     [
