@@ -44,6 +44,10 @@ _PRESENTED = (
     Text("tạm không tính điểm", "not scored for now"),
     Text("tự làm", "own work"),
     Text("Học liệu của lớp", "Resources of a class"),
+    Text(
+        "Em hãy mở đúng đường liên kết mà thầy cô gửi cho lớp.",
+        "Open the very link that your teacher sent to the class.",
+    ),
     Text("Tình trạng duyệt", "State of approval"),
     Text("Đáp án của đề này không công bố trên kho.", "The answers of this exam are not published here."),
     Text(

@@ -164,9 +164,12 @@ class HomeView(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfView(Page):
-    """A page that lists: a grade, a subject, a chapter, the exams of a term, STEM; `young` as at home."""
+    """A page that lists: a grade, a subject, a chapter, the exams of a term, STEM; `young` as at home.
 
-    total: int
+    `total` is None where it is not told how much there is.
+    """
+
+    total: int | None
     subtitle: str = ""
     young: bool = False
     tiles: tuple[Tile, ...] = ()

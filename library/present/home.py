@@ -67,7 +67,7 @@ def class_home(context: Context) -> ShelfView:
         path=HOME,
         title="Học liệu của lớp",
         subtitle="Em hãy mở đúng đường liên kết mà thầy cô gửi cho lớp.",
-        total=0,
+        total=None,
         section="home",
     )
 

@@ -108,6 +108,16 @@ def test_the_marks_of_subjects_are_loaded_only_where_a_shelf_shows_them(subject:
     assert ("assets/subjects.css" in RENDERER.render(shelf).head) is needed
 
 
+@pytest.mark.parametrize(("total", "told"), [(0, True), (None, False)])
+def test_where_nothing_is_told_of_how_much_there_is_no_shelf_is_called_empty(
+    total: int | None, told: bool
+) -> None:
+    shelf = replace(_view(ShelfView), tiles=(), sections=(), total=total, subtitle="Mở liên kết của lớp.")
+    html = RENDERER.render(shelf).main
+    assert "Mở liên kết của lớp." in html
+    assert ("kho-empty" in html, "0 học liệu" in html) == (told, told)
+
+
 def _view(kind: type[Page]) -> Page:
     return next(view for view in VIEWS if type(view) is kind)
 

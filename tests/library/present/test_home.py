@@ -94,5 +94,5 @@ def test_the_schools_bear_the_names_of_the_day() -> None:
 
 def test_what_is_for_one_class_begins_with_a_page_that_names_nothing() -> None:
     view = class_home(context(*ENTRIES))
-    assert (view.path, view.total, view.sections, view.tiles) == ("index.html", 0, (), ())
+    assert (view.path, view.total, view.sections, view.tiles) == ("index.html", None, (), ())
     assert "liên kết" in view.subtitle
