@@ -25,7 +25,7 @@ _SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
 _FRAME = ("carried.html", "_resource.html")
 _FONT = re.compile(r"@font-face\s*\{[^}]*\}")
 _WORD = re.compile(r"(?:kho|mf|md)-[\w-]+")
-_PROSE = frozenset(["table", "right", "center", "left", "formula"])
+_PROSE = frozenset(["table", "right", "center", "left", "formula", "lettered"])
 """The classes that library/prose gives to what a teacher wrote."""
 
 

@@ -29,6 +29,8 @@ _OPTIONS = (
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _SLOT = re.compile(f"\ue000(\\d+)\ue001({STOP}*)")
+# A list whose items bear letters of their own, as exams have them, needs no dots before those.
+_LETTERED = re.compile(r"<li>(?=(?:<p>)?[a-hđ]\)\s)")
 _MARKER = re.compile(r"\s*(?:[-+*>]|#{1,6}|\d{1,9}[.)])(?=\s|$)")
 
 
@@ -70,6 +72,7 @@ def render_prose(
     yield from page.findings
     yield from _unused_references(text, page.references, places)
     html = _unwrapped("".join(page.html)) if inline else "".join(page.html)
+    html = _LETTERED.sub('<li class="lettered">', html)
     html = yield from _with_formulas(sanitised(html), page, places, engine)
     return Prose(
         html=html,

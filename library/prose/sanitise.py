@@ -16,6 +16,7 @@ TAGS = frozenset(_NAMES.split())
 CLASSES = {
     "code": {"formula"},
     "div": {"table"},
+    "li": {"lettered"},
     **{cell: {"left", "center", "right"} for cell in ("td", "th")},
 }
 ATTRIBUTES = {

@@ -41,6 +41,8 @@ def codes(source: str) -> list[tuple[str, int, int]]:
         ("H<sub>2</sub>O và x<sup>2</sup><br>mới", "<p>H<sub>2</sub>O và x<sup>2</sup><br>mới</p>\n"),
         ("- [ ] làm\n- [x] xong", "<ul>\n<li>☐ làm</li>\n<li>☑ xong</li>\n</ul>\n"),
         ("3. ba\n4. bốn", '<ol start="3">\n<li>ba</li>\n<li>bốn</li>\n</ol>\n'),
+        ("- a) một\n- đ) hai", '<ul>\n<li class="lettered">a) một</li>\n<li class="lettered">đ) hai</li>\n</ul>\n'),
+        ("- (a) một\n- a)hai\n- xa) ba", "<ul>\n<li>(a) một</li>\n<li>a)hai</li>\n<li>xa) ba</li>\n</ul>\n"),
         ("> trích", "<blockquote>\n<p>trích</p>\n</blockquote>\n"),
         ("```python\nif a < b:\n```", "<pre><code>if a &lt; b:\n</code></pre>\n"),
         ("---", "<hr>\n"),
