@@ -58,7 +58,9 @@
   // The printed options become native inputs; each question answers for itself.
   function open(question) {
     var rows = Array.prototype.slice.call(question.querySelectorAll(".kho-paper__options > li"));
-    var kind = question.dataset.kind;
+    var kind = question.dataset.kind, number = question.querySelector(".kho-paper__number");
+    question.setAttribute("role", "group");
+    if (number) question.setAttribute("aria-label", number.textContent);
     if (kind === "multiple-choice") rows.forEach(function (row) {
       var label = radio(question.id, row.dataset.letter, "", "kho-sitting__choice");
       while (row.firstChild) label.appendChild(row.firstChild);
@@ -71,6 +73,7 @@
       pair.appendChild(radio(question.id + row.dataset.letter, "Đ", word("true")));
       pair.appendChild(radio(question.id + row.dataset.letter, "S", word("false")));
       row.appendChild(pair);
+      row.classList.add("kho-sitting__statement");
     });
     if (kind === "short-answer") {
       var line = made("p", "kho-short"), label = made("label", "", word("your_answer")), input = made("input");
@@ -168,6 +171,15 @@
     result.appendChild(again);
   }
 
+  // In words beside the colour: what a question earned of what it is worth.
+  function verdict(share, points) {
+    var line = made("p", "kho-sitting__verdict"), sign = made("span", "", share === 1 ? "✓ " : share ? "◐ " : "✗ ");
+    sign.setAttribute("aria-hidden", "true");
+    line.appendChild(sign);
+    line.appendChild(made("span", "", filled(word("sitting_points"), { right: decimal(share * points), all: decimal(points) })));
+    return line;
+  }
+
   function score() {
     var list = made("ul", "kho-sitting__parts"), earned = 0, all = 0;
     parts.forEach(function (part) {
@@ -178,6 +190,7 @@
         var share = window.khoMarking.share(question.dataset.kind, given(question), question.dataset.answers.split("|"));
         here += share * points; most += points;
         question.classList.add(share === 1 ? "kho-sitting--right" : share ? "kho-sitting--partly" : "kho-sitting--wrong");
+        question.appendChild(verdict(share, points));
       });
       if (!most) return;
       var heading = part.querySelector("h2");

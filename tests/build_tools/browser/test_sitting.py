@@ -73,6 +73,35 @@ def test_the_score_is_told_by_part_and_essays_are_left_to_the_pupil(sitting: Pag
     ]
 
 
+def test_each_question_tells_its_points_in_words_and_its_number_to_screen_readers(
+    sitting: Page, pages: PaperPages
+) -> None:
+    marked = (
+        choice("cau-1", "B", points_label="0,25"),
+        choice("cau-2", "C", points_label="0,25"),
+        statements("cau-3", "ĐSĐS", points_label="1"),
+    )
+    sitting.goto(pages.exam(marked))
+    start(sitting)
+    expect(sitting.get_by_role("group", name="Câu 2.").get_by_role("radio")).to_have_count(4)
+    option(sitting, "cau-1", "B")
+    option(sitting, "cau-2", "A")
+    mark(sitting, "cau-3", "ĐSĐĐ")
+    submit(sitting)
+    verdicts = sitting.locator(".kho-sitting__verdict").all_inner_texts()
+    assert verdicts == ["✓ 0,25/0,25 điểm", "✗ 0/0,25 điểm", "◐ 0,5/1 điểm"]
+
+
+def test_statements_keep_their_letter_beside_their_text_on_a_phone(sitting: Page, pages: PaperPages) -> None:
+    sitting.set_viewport_size({"width": 360, "height": 740})
+    long = tuple("Một phát biểu dài, không vừa một dòng của điện thoại. " * 2 for _ in range(4))
+    sitting.goto(pages.exam((question("cau-1", "true-false", ("ĐSĐS",), long),)))
+    start(sitting)
+    row = sitting.locator("#cau-1 li").first
+    top = "one => one.getBoundingClientRect().top"
+    assert abs(row.locator("strong").evaluate(top) - row.locator("> span").first.evaluate(top)) < 5
+
+
 def test_points_that_are_no_decimals_are_added_up(sitting: Page, pages: PaperPages) -> None:
     sitting.goto(
         pages.exam(
