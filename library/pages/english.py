@@ -63,14 +63,56 @@ _PRESENTED = (
     Text("Câu {number}", "Question {number}"),
     Text("Năm học {year}", "School year {year}"),
     Text("{subject} lớp {grade}", "{subject}, grade {grade}"),
+    Text("{subject}, lớp {grade}", "{subject}, grade {grade}"),
     Text("{label} ({count})", "{label} ({count})"),
+    Text("Phát video: {title}", "Play the video: {title}"),
+    Text("Giao diện: {label}", "Look: {label}"),
+    Text("– Trang chủ", "– Home"),
+    Text("Lĩnh vực", "Area"),
+)
+_STAFF = (
+    # what pages for staff say
+    Text(
+        "Trang nội bộ: chỉ dành cho giáo viên và cán bộ quản lí.",
+        "Internal: for teachers and managers alone.",
+    ),
+    Text("Tình trạng duyệt: {school}", "State of approval: {school}"),
+    Text("Đang chờ {person}", "Waiting for {person}"),
+    Text("Chờ: {stage}", "Waiting: {stage}"),
+    Text("Chờ nhận dùng: {stage}", "To be adopted: {stage}"),
+    Text("Xem và duyệt {review}", "Look and approve {review}"),
+    Text("Có lỗi, chưa đọc được", "Faulty, not readable yet"),
+    Text("Bản nháp", "Draft"),
+    Text("Trả lại, cần sửa", "Returned, to be mended"),
+    Text("Đã thu hồi", "Withdrawn"),
+    Text("Đã gửi, chưa có ở nhánh chính", "Handed in, not on the main branch yet"),
+    Text("Không còn ở bản mới nhất", "No longer in the newest version"),
+    Text("Chờ nhận dùng", "To be adopted"),
+    Text("Bản gốc đã có bản mới", "The original has a newer version"),
+    Text("Bản gốc đã thu hồi", "The original was withdrawn"),
+    Text("Đang dùng", "In use"),
+    Text("Trang đang giữ phiên bản đã duyệt trước đó.", "The site keeps the version approved before."),
+    Text("{count} ngày", "{count} days"),
+    Text("trong ngày", "within a day"),
+    Text("Phiếu duyệt: {label}", "Sheets of approval: {label}"),
+    Text("Mã học liệu", "Id of the resource"),
+    Text("Loại", "Kind"),
+    Text("Môn, lớp", "Subject, grade"),
+    Text("Tác giả", "Authors"),
+    Text("chữ kí số", "digital signature"),
+    Text("ghi từ yêu cầu gộp", "recorded from a request to merge"),
+    Text("không kí (mẫu)", "unsigned (sample)"),
+    Text("dòng {number}", "line {number}"),
 )
 
 
 def english_script(script: str, vocabulary: Vocabulary) -> str:
     """The theme's script with the table in its places; the same vocabulary gives the same text."""
-    known = {text.vi: text.en for text in [*_terms(vocabulary), *every_label(), *_PRESENTED]}
-    words = {vi: en for vi, en in known.items() if vi != en}
+    known = {
+        text.vi: text.en
+        for text in [*_terms(vocabulary), *_shelves(vocabulary), *every_label(), *_PRESENTED, *_STAFF]
+    }
+    words = {vi: en for vi, en in known.items() if vi != en or _PLACE.search(vi)}
     patterns = [[vi, en] for vi, en in words.items() if _PLACE.search(vi)]
     # The longest first, so that no pattern takes what a narrower one says better.
     patterns.sort(key=lambda pair: -len(_PLACE.sub("", pair[0])))
@@ -87,10 +129,19 @@ def _terms(vocabulary: Vocabulary) -> Iterator[Text]:
         vocabulary.stages, vocabulary.approval_states, vocabulary.licences, vocabulary.series,
         vocabulary.audience, vocabulary.cognitive_levels, vocabulary.exam_kinds, vocabulary.stem_kinds,
         vocabulary.resource_types, vocabulary.school_kinds, vocabulary.subjects, vocabulary.fields,
-        vocabulary.grades,
+        vocabulary.grades, vocabulary.person_roles,
     )  # fmt: skip
     for scheme in schemes:
         yield from _labels(scheme)
+
+
+def _shelves(vocabulary: Vocabulary) -> Iterator[Text]:
+    """A subject of the young with their age, as titles of shelves join them."""
+    for term in vocabulary.grades:
+        if not term.key.isdecimal():
+            vi = term.facts.get("short-vi", term.label.vi)
+            en = term.facts.get("short-en", term.label.en)
+            yield Text(f"{{subject}} {vi.lower()}", f"{{subject}}, {en}")
 
 
 def _labels(scheme: Scheme) -> Iterator[Text]:

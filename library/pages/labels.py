@@ -27,6 +27,7 @@ _TABLE: dict[str, Text] = {
     "search_placeholder": Text("Tìm bài học, đề kiểm tra…", "Find lessons, exams…"),
     "search_hint": Text("Gõ không dấu cũng được", "Accents are optional"),
     "grades": Text("Chọn lớp của em", "Choose your grade"),
+    "grades_of_preschool": Text("Chọn lớp của bé", "Choose the age group"),
     "newest": Text("Mới đưa lên", "Newest"),
     "exams": Text("Đề kiểm tra", "Exams"),
     "stem": Text("STEM", "STEM"),

@@ -148,7 +148,7 @@ class Section:
 class HomeView(Page):
     """The first page of a site; `total` counts its resources.
 
-    `young`: those who come look more than they read.
+    `young`: those who come look more than they read. `preschool`: somebody comes for them.
     """
 
     kind_label: str
@@ -159,6 +159,7 @@ class HomeView(Page):
     exams: tuple[Tile, ...] = ()
     stem: Tile | None = None
     young: bool = False
+    preschool: bool = False
     schools: tuple[SchoolTile, ...] = ()
 
 

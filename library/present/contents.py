@@ -26,7 +26,7 @@ def _bank(entry: Entry, text: EntryContent, context: Context) -> BankContent:
     return BankContent(
         version=entry.record.version.ordinal,
         parts=parts,
-        facets=question_facets(parts),
+        facets=question_facets(parts, context),
         body=html_of(text.public.body, entry),
     )
 

@@ -55,6 +55,7 @@ def home(context: Context) -> HomeView:
         exams=exams,
         stem=stem,
         young=bool(grades) and all(is_young(tile.grade_key, context) for tile in grades),
+        preschool=bool(grades) and all(tile.level_key == "mam-non" for tile in grades),
         schools=_school_tiles(context, HOME) if context.site.is_district else (),
         section="home",
     )

@@ -1,6 +1,6 @@
 """Questions as pages show them: the printed half, and the key half where it is released."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from library.present.context import Context
 from library.present.notices import is_suspended, without_key
 from library.prose import ASSET_BASE
 from library.questions.model import QuestionKind
-from library.vietnamese import slug
+from library.vietnamese import collation_key, slug
 
 _LETTERS = "ABCDEFGH"
 _KINDS = {
@@ -109,13 +109,14 @@ def _lesson(written: str, entry: Entry, context: Context) -> tuple[str, str]:
     return slug(place.reference), f"Bài {place.lesson}. {place.lesson_title}"
 
 
-def question_facets(parts: tuple[PartView, ...]) -> tuple[Facet, ...]:
-    """What the questions of a bank can be filtered by, each with its counts."""
+def question_facets(parts: tuple[PartView, ...], context: Context) -> tuple[Facet, ...]:
+    """What the questions of a bank can be filtered by, each with its counts, the easier and earlier first."""
     questions = [question for part in parts for question in part.questions]
+    levels = [term.key for term in context.vocabulary.cognitive_levels]
     groups = (
-        ("level", "Mức độ", [(q.level_key, q.level_label) for q in questions]),
-        ("lesson", "Bài", [(q.lesson_key, q.lesson_label) for q in questions]),
-        ("kind", "Dạng câu", [(q.kind, _KINDS[q.kind]) for q in questions]),
+        ("level", "Mức độ", sorted(((q.level_key, q.level_label) for q in questions), key=_in(levels))),
+        ("lesson", "Bài", sorted(((q.lesson_key, q.lesson_label) for q in questions), key=_by_label)),
+        ("kind", "Dạng câu", sorted(((q.kind, _KINDS[q.kind]) for q in questions), key=_in([*_KINDS]))),
     )
     facets: list[Facet] = []
     for key, label, pairs in groups:
@@ -125,3 +126,13 @@ def question_facets(parts: tuple[PartView, ...]) -> tuple[Facet, ...]:
         if len(options) > 1:
             facets.append(Facet(key, label, options))
     return tuple(facets)
+
+
+def _in(order: Sequence[str]) -> Callable[[tuple[str, str]], int]:
+    """Where the key of an option comes in an order; at the end where it is unknown."""
+    place = {key: at for at, key in enumerate(order)}
+    return lambda option: place.get(option[0], len(place))
+
+
+def _by_label(option: tuple[str, str]) -> tuple[str, str, str]:
+    return collation_key(option[1])

@@ -26,7 +26,7 @@ from library.present.context import Context, day_label, size_label
 from library.present.notices import notices_of
 from library.present.qr import qr_svg
 from library.present.reporting import report_href
-from library.present.ways import chapter_link_of, grade_crumb, home_crumb, subject_crumb
+from library.present.ways import chapter_link_of, grade_crumb, home_crumb, level_of, subject_crumb
 from library.resource import ExamDetails
 
 _RELATED = 6
@@ -142,7 +142,8 @@ def _meta(entry: Entry, page: str, context: Context) -> Iterator[MetaRow]:
         here = (grade, resource.subject) in shelved
         target = context.href(subject_page(grade, resource.subject), page) if here else ""
         label = context.short(vocabulary.grades, grade)
-        yield MetaRow("Môn", f"{subject} {label.lower()}", target)
+        name = "Lĩnh vực" if level_of(grade, context) == "mam-non" else "Môn"
+        yield MetaRow(name, f"{subject} {label.lower()}", target)
     if resource.series:
         yield MetaRow("Bộ sách", context.label(vocabulary.series, resource.series))
     for place in resource.lessons:

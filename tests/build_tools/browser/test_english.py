@@ -18,7 +18,7 @@ PAGES = (
     "tai-nguyen/mau-thcs-02/de-cuoi-hk2-toan-9-2025-2026.html",
     "tai-nguyen/mau-th-02/tranh-tach-gop-pham-vi-10.html",
 )
-SERIES = "Kết nối tri thức với cuộc sống"
+SERIES = "Kết nối tri thức"
 OWN_WORDS = (
     "button, label, legend, dt, th, summary, select option:first-child, .kho-head__note, .kho-hero__kind, "
     ".kho-hero__note, .kho-grade__label, .kho-grade__count, .kho-card__type, .kho-badge, "
@@ -75,6 +75,36 @@ def test_words_that_come_later_are_english_too(page: Page, demo: Demo) -> None:
     page.locator(".kho-option__text").first.click()
     expect(page.locator(".kho-question__verdict").first).to_have_text("Not yet; see the solution.")
     expect(page.locator(".kho-practice__score")).to_have_text("0 of 1 right")
+
+
+def shown_in_english(page: Page, demo: Demo, path: str) -> None:
+    """A page in English: the switch is asked for once, the choice is remembered."""
+    page.goto((demo.folder / "build" / path).as_uri())
+    if page.evaluate("localStorage.getItem('kho-language')") != "en":
+        switch(page, "English")
+    expect(page.locator(".kho-drawer__link").first).to_have_text("Home")
+
+
+def test_counted_options_are_english_and_lists_of_terms_are_too(page: Page, demo: Demo) -> None:
+    shown_in_english(page, demo, f"sites/district/{BANK}")
+    options = page.locator(".kho-filters select").first.locator("option")
+    expect(options).to_have_text(["All", "Knowing (3)", "Understanding (7)", "Applying (4)"])
+    expect(page.locator(".kho-approvals__date")).to_contain_text("Appraiser")
+    shown_in_english(page, demo, "sites/district/tai-nguyen/mau-mg-01/lo-to-cam-xuc.html")
+    expect(page.locator(".kho-chip").last).to_have_text("Kindergarten 4–5, Kindergarten 5–6")
+    area = page.locator(".kho-facts dl > div").first
+    expect(area.locator("dt")).to_have_text("Area")
+    expect(area.locator("dd")).to_contain_text("Kindergarten 4–5")
+
+
+def test_pages_for_staff_speak_english_and_mistake_no_words_for_numbers(page: Page, demo: Demo) -> None:
+    shown_in_english(page, demo, "staff/district/trang-thai.html")
+    expect(page.locator(".kho-queue h2").first).to_contain_text("Waiting for ")
+    expect(page.locator(".kho-queue .kho-state").first).to_contain_text("Waiting: ")
+    shown_in_english(page, demo, "staff/mau-thcs-01/phieu-duyet/toan.html")
+    facts = page.locator(".kho-approval-sheet__facts").first.locator("div")
+    expect(facts.nth(0).locator("dt")).to_have_text("Id of the resource")
+    expect(facts.nth(2).locator("dd")).to_have_text("Mathematics, grade 6")
 
 
 def test_the_choice_is_remembered_and_can_be_taken_back(page: Page, demo: Demo) -> None:

@@ -26,6 +26,11 @@ def test_terms_stand_by_their_full_and_their_short_names() -> None:
     assert WORDS["Giữa học kì I"] == "Mid-term 1"
 
 
+def test_what_is_alike_in_both_languages_is_a_pattern_where_it_holds_words() -> None:
+    assert ["{label} ({count})", "{label} ({count})"] in PATTERNS
+    assert WORDS["Người thẩm định dùng chung"]
+
+
 def test_patterns_keep_their_places_and_the_narrower_come_first() -> None:
     for vi, en in PATTERNS:
         assert sorted(re.findall(r"\{\w+\}", vi)) == sorted(re.findall(r"\{\w+\}", en)), vi

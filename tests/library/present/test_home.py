@@ -48,6 +48,14 @@ def test_small_children_get_large_pictures(grades: tuple[str, ...], young: bool)
     assert home(context(*entries)).young is young
 
 
+@pytest.mark.parametrize(
+    ("grades", "preschool"), [(("nha-tre", "mau-giao-be"), True), (("1", "mau-giao-be"), False), ((), False)]
+)
+def test_a_preschool_is_one_where_there_is_no_other_grade(grades: tuple[str, ...], preschool: bool) -> None:
+    entries = [entry(f"bai-{at}", resource("Bài", grades=(grade,))) for at, grade in enumerate(grades)]
+    assert home(context(*entries)).preschool is preschool
+
+
 def test_an_empty_library_promises_nothing() -> None:
     view = home(context())
     assert (view.total, view.grades, view.exams, view.stem, view.newest) == (0, (), (), None, ())

@@ -90,7 +90,7 @@ def test_without_a_released_key_nothing_of_it_is_there() -> None:
 
 
 def test_facets_count_and_leave_out_what_does_not_divide() -> None:
-    facets = question_facets(part_views(BANK, TEXT, context()))
+    facets = question_facets(part_views(BANK, TEXT, context()), context())
     assert [(facet.key, [(o.value, o.count) for o in facet.options]) for facet in facets] == [
         ("level", [("biet", 1), ("hieu", 1)]),
         ("lesson", [("6-23", 1), ("bai-la", 1)]),
@@ -98,7 +98,23 @@ def test_facets_count_and_leave_out_what_does_not_divide() -> None:
     ]
     same = CompiledPart("", "", (question(number="1"), question(number="2")))
     alike = EntryContent(PublicContent(parts=(same,)))
-    assert question_facets(part_views(BANK, alike, context())) == ()
+    assert question_facets(part_views(BANK, alike, context()), context()) == ()
+
+
+def test_options_stand_from_easy_to_hard_and_in_the_order_of_lessons() -> None:
+    mixed = CompiledPart(
+        "", "",
+        (
+            question(ESSAY, "1", level="van-dung", lesson="bài 27"),
+            question(CHOICE, "2", level="biet", lesson="bài 25", options=("1", "2")),
+            question(SHORT, "3", level="hieu", lesson="bài 3"),
+        ),
+    )  # fmt: skip
+    content = EntryContent(PublicContent(parts=(mixed,)))
+    facets = question_facets(part_views(BANK, content, context()), context())
+    assert [option.value for option in facets[0].options] == ["biet", "hieu", "van-dung"]
+    assert [option.label.split(".")[0] for option in facets[1].options] == ["Bài 3", "Bài 25", "Bài 27"]
+    assert [option.value for option in facets[2].options] == ["multiple-choice", "short-answer", "essay"]
 
 
 def test_files_lie_beside_the_page() -> None:

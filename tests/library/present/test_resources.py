@@ -75,6 +75,12 @@ def test_the_frame_of_every_kind() -> None:
     )
 
 
+def test_small_children_have_areas_and_no_subjects() -> None:
+    song = resource("Thơ", subject="ngon-ngu", grades=("mau-giao-nho",), lessons=(), series=None)
+    rows = [(row.label, row.value) for row in shown(entry("tho", song)).meta]
+    assert rows[0] == ("Lĩnh vực", "Giáo dục phát triển ngôn ngữ mẫu giáo nhỡ")
+
+
 def test_only_named_files_are_offered_and_keys_only_when_released() -> None:
     def offered(released: SecretSummary | None) -> list[tuple[str, str, str, str]]:
         view = shown(entry("phan-so", FULL, public=PUBLIC, released=released))
