@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 from build_tools.batches import to_adopt, waiting_in
@@ -11,7 +11,7 @@ from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.judged import judged
 from build_tools.cli.keys import read_key
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import add_revision, now, opened
+from build_tools.cli.repository_options import add_revision, day_reader, now, opened
 from build_tools.judgement import Judgement
 from build_tools.report import render
 from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_batch, write_batch
@@ -20,13 +20,14 @@ from library.approval.model import Key
 from library.diagnostics import Text
 from library.organisation import is_identifier
 from library.suggestions import suggestion
+from library.vocabulary import Vocabulary
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "part", choices=("make",), help=words("make: lập một đợt duyệt", "make: make a batch")
+        "part", choices=("make",), metavar="make", help=words("lập một đợt duyệt", "make a batch")
     )  # fmt: skip
     parser.add_argument(
         "--school", required=True, metavar="SCHOOL",
@@ -38,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--month",
-        type=_month,
+        type=_month_reader(words),
         metavar="YYYY-MM",
         help=words("tháng (mặc định: tháng này)", "the month (this)"),
     )
@@ -46,7 +47,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         "--subject", metavar="SUBJECT", help=words("chỉ một môn, ví dụ toan", "one subject only, e.g. toan")
     )
     parser.add_argument(
-        "--name", type=_name, metavar="WORD",
+        "--name", type=_name_reader(words), metavar="WORD",
         help=words("thêm vào tên tệp khi một tháng có nhiều đợt", "added to the name of a second batch"),
     )  # fmt: skip
     parser.add_argument(
@@ -58,7 +59,10 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
     parser.add_argument("--minutes", metavar="NUMBER", help=words("số biên bản họp", "number of the minutes"))
     parser.add_argument(
-        "--date", type=_date, metavar="YYYY-MM-DD", help=words("ngày của biên bản", "date of the minutes")
+        "--date",
+        type=day_reader(words),
+        metavar="YYYY-MM-DD",
+        help=words("ngày của biên bản", "date of the minutes"),
     )
     add_revision(parser, words)
 
@@ -70,16 +74,19 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        judgement = judged(place, words)
-    return FINDINGS if judgement is None else _make(options, judgement, words)
+        judgement, top = judged(place, words), place.ledger.root
+    return FINDINGS if judgement is None else _make(options, judgement, top, words)
 
 
-def _make(options: argparse.Namespace, judgement: Judgement, words: Words) -> int:
+def _make(options: argparse.Namespace, judgement: Judgement, top: Path, words: Words) -> int:
     schools = (DISTRICT, *judgement.organisation.schools)
     if options.school not in schools:
         hint = words.of(suggestion(options.school, schools))
         sys.stderr.write(words(f"Không có trường “{options.school}”: {hint}\n",
                                f"There is no school “{options.school}”: {hint}\n"))  # fmt: skip
+        return USAGE
+    subject = _subject(options.subject, judgement.vocabulary, words)
+    if options.subject is not None and subject is None:
         return USAGE
     at = now()
     minutes = Minutes(options.minutes, options.date) if options.minutes is not None else None
@@ -88,13 +95,13 @@ def _make(options: argparse.Namespace, judgement: Judgement, words: Words) -> in
     made = (
         to_adopt(judgement, empty, map(read_key, options.adopt))
         if options.adopt
-        else waiting_in(judgement, empty, options.subject, at)
+        else waiting_in(judgement, empty, subject, at)
     )
     if isinstance(made, Text):
         sys.stderr.write(f"{words.of(made)}\n")
         return FINDINGS
     batch = made.batch
-    path = batch_path(batch, options.name or options.subject or "")
+    path = batch_path(batch, options.name or subject or "")
     faults = list(judge_batch(batch, path, judgement.authority.policy))
     if faults:
         sys.stdout.write(render(faults, "text", words.language))
@@ -106,11 +113,37 @@ def _make(options: argparse.Namespace, judgement: Judgement, words: Words) -> in
                 words("Không có học liệu nào chờ bước này.\n", "Nothing waits for this stage.\n")
             )
         return OK
-    file: Path = options.root / path
+    file, text = top / path, write_batch(batch, made.titles)
+    if file.exists() and file.read_bytes() != text.encode():
+        return _is_there(path, words)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(write_batch(batch, made.titles), encoding="utf-8")
+    file.write_bytes(text.encode())
     sys.stdout.write(_next_steps(path, len(batch.trees), words))
     return OK
+
+
+def _subject(written: str | None, vocabulary: Vocabulary, words: Words) -> str | None:
+    """The subject that was named, by its id or its label; None, and a word on stderr, where there is none."""
+    if written is None:
+        return None
+    subject = vocabulary.subjects.find(written)
+    if subject is None:
+        hint = words.of(suggestion(written, [term.key for term in vocabulary.subjects]))
+        sys.stderr.write(words(f"Không có môn “{written}”: {hint}\n",
+                               f"There is no subject “{written}”: {hint}\n"))  # fmt: skip
+        return None
+    return subject.key
+
+
+def _is_there(path: str, words: Words) -> int:
+    """A file that holds minutes, or lines that were struck out, is never written over."""
+    sys.stderr.write(
+        words(
+            f"{path} đã có và khác đợt này. Hãy đặt tên cho đợt mới bằng --name, hoặc xoá tệp ấy.\n",
+            f"{path} exists and differs from this batch. Name the new one with --name, or delete the file.\n",
+        )
+    )
+    return USAGE
 
 
 def _to_sign(keys: tuple[Key, ...], adopts: object, batch: Batch, words: Words) -> str:
@@ -136,20 +169,29 @@ def _next_steps(path: str, count: int, words: Words) -> str:
     )
 
 
-def _month(written: str) -> str:
-    if not _MONTH.fullmatch(written):
-        raise argparse.ArgumentTypeError(f"{written}: 2026-09")
-    return written
+def _month_reader(words: Words) -> Callable[[str], str]:
+    def month(written: str) -> str:
+        if _MONTH.fullmatch(written):
+            return written
+        raise argparse.ArgumentTypeError(
+            words(
+                f"“{written}” không phải một tháng; viết năm-tháng, như 2026-09",
+                f"“{written}” is no month; write year-month, like 2026-09",
+            )
+        )
+
+    return month
 
 
-def _date(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{written}: 2026-09-28") from error
+def _name_reader(words: Words) -> Callable[[str], str]:
+    def name(written: str) -> str:
+        if is_identifier(written):
+            return written
+        raise argparse.ArgumentTypeError(
+            words(
+                f"“{written}” không dùng làm tên tệp được; viết chữ thường không dấu, như dot-2",
+                f"“{written}” cannot be part of a file's name; write plain small letters, like dot-2",
+            )
+        )
 
-
-def _name(written: str) -> str:
-    if not is_identifier(written):
-        raise argparse.ArgumentTypeError(f"{written}: toan")
-    return written
+    return name

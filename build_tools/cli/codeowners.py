@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from build_tools import builtin
 from build_tools.authorities import read_authority
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import add_revision, now, opened
+from build_tools.cli.repository_options import add_revision, day_reader, now, opened
 from build_tools.forges.registry import FORGES
 from build_tools.report import render
 from library.approval.days import day_of
@@ -32,7 +31,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )  # fmt: skip
     parser.add_argument(
-        "--day", type=_day, metavar="YYYY-MM-DD",
+        "--day", type=day_reader(words), metavar="YYYY-MM-DD",
         help=words("theo nhiệm kì của ngày này (mặc định: hôm nay)", "by the terms of this day (today)"),
     )  # fmt: skip
     add_revision(parser, words)
@@ -74,10 +73,3 @@ def _write(file: Path, text: str, words: Words) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     sys.stdout.write(words(f"Đã ghi {file}\n", f"Wrote {file}\n"))
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{written}: 2026-09-28") from error

@@ -32,7 +32,10 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parts = parser.add_subparsers(dest="part", required=True, metavar=words("VIỆC", "PART"))
     verify = parts.add_parser("verify", help=words("kiểm tra lại toàn bộ sổ", "judge the ledger anew"))
     add_revision(verify, words)
-    verify.add_argument("--format", choices=("text", "json"), default="text")
+    verify.add_argument(
+        "--format", choices=("text", "json"), default="text",
+        help=words("dạng báo cáo", "form of the report"),
+    )  # fmt: skip
     verify.add_argument(
         "--quick", action="store_true",
         help=words(
@@ -55,6 +58,11 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
+    if options.part == "verify" and options.quick and options.format != "text":
+        sys.stderr.write(
+            words("--quick không dùng cùng --format json.\n", "--quick does not go with --format json.\n")
+        )
+        return USAGE
     with opened(options, words) as place:
         if place is None:
             return USAGE
@@ -62,6 +70,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
             return _verify_words(place, words)
         inbox = Inbox(None, ())
         if options.part == "receive":
+            missing = [file for file in options.files if not file.is_file()]
+            if missing:
+                return _no_file(missing[0], words)
             inbox = Inbox(None, read_files(options.files)) if options.files else read_inbox(place.ledger)
         trees = {one.statement.tree for one in inbox.handed if one.statement is not None}
         progress = Progress(words.language, quiet=options.part == "verify" and options.format == "json")
@@ -80,6 +91,16 @@ def run(options: argparse.Namespace, words: Words) -> int:
         except GitError as error:
             sys.stderr.write(words(f"Git không ghi được: {error}\n", f"Git refused: {error}\n"))
     return FINDINGS
+
+
+def _no_file(file: Path, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"Không có tệp {file}. Hãy ghi tệp do --statement-out viết ra.\n",
+            f"There is no file {file}. Name one that --statement-out wrote.\n",
+        )
+    )
+    return USAGE
 
 
 def _verify(judgement: Judgement, form: str, words: Words) -> int:

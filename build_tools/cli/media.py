@@ -15,7 +15,10 @@ from library.diagnostics import Severity
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("action", choices=("refresh",), help=words("việc cần làm", "what to do"))
+    parser.add_argument(
+        "action", choices=("refresh",), metavar="refresh",
+        help=words("hỏi và ghi lại", "ask, and write it down"),
+    )  # fmt: skip
     parser.add_argument(
         "keys", nargs="*", metavar="KEY",
         help=words("chỉ các học liệu này", "only these resources"),

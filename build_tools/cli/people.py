@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import now, opened
+from build_tools.cli.repository_options import day_reader, now, opened
 from build_tools.judgement import Judgement
 from build_tools.judging import judge_commit
 from build_tools.progress import Progress
@@ -30,14 +30,17 @@ from library.suggestions import suggestion
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "part", choices=("leave",), help=words("leave: một người thôi nhiệm vụ", "leave: somebody leaves")
+        "part",
+        choices=("leave",),
+        metavar="leave",
+        help=words("một người thôi nhiệm vụ", "somebody leaves"),
     )
     parser.add_argument("person", metavar="PERSON", help=words("mã người thôi nhiệm vụ", "who leaves, by id"))
     parser.add_argument(
         "--to", required=True, metavar="PERSON", help=words("mã người nhận việc", "who takes over, by id")
     )
     parser.add_argument(
-        "--last-day", type=_day, metavar="YYYY-MM-DD",
+        "--last-day", type=day_reader(words), metavar="YYYY-MM-DD",
         help=words("ngày làm việc cuối cùng (mặc định: hôm nay)", "the last day in the roles (today)"),
     )  # fmt: skip
 
@@ -56,7 +59,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
             sys.stderr.write(words(f"Không có “{person}” trong people.yml: {hint}\n",
                                    f"There is no “{person}” in people.yml: {hint}\n"))  # fmt: skip
             return USAGE
-    files = _district_files(options.root)
+    top = place.ledger.root
+    files = _district_files(top)
+    if PEOPLE_FILE not in files:
+        sys.stderr.write(words(f"Không có tệp {top / PEOPLE_FILE}.\n", f"There is no {top / PEOPLE_FILE}.\n"))
+        return USAGE
     before, errors = _organisation(files, judgement)
     if errors:
         sys.stderr.write(render(errors, "text", words.language))
@@ -70,8 +77,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if errors or not _is_as_meant(before, after, options.person, options.to, last):
         sys.stderr.write(_by_hand(options, outcome, last, words))
         return FINDINGS
-    (options.root / PEOPLE_FILE).write_text(outcome.text, encoding="utf-8")
-    sys.stdout.write(_told(options, outcome, last, judgement, words))
+    (top / PEOPLE_FILE).write_text(outcome.text, encoding="utf-8")
+    sys.stdout.write(_told(options, outcome, last, judgement, top, words))
     return OK
 
 
@@ -116,7 +123,7 @@ def _by_hand(options: argparse.Namespace, outcome: Handover, last: date, words: 
 
 
 def _told(
-    options: argparse.Namespace, outcome: Handover, last: date, judgement: Judgement, words: Words
+    options: argparse.Namespace, outcome: Handover, last: date, judgement: Judgement, top: Path, words: Words
 ) -> str:
     day, first = (f"{one.day}/{one.month}/{one.year}" for one in (last, last + timedelta(days=1)))
     lines = [
@@ -147,14 +154,7 @@ def _told(
             "  2. on a forge, the next run of the recorder asks the new person about every open request",
         ),
     ]
-    if any((options.root / path).is_file() for path in READ):
+    if any((top / path).is_file() for path in READ):
         lines.append(words("  3. viết lại CODEOWNERS: hoclieu codeowners --write",
                            "  3. write CODEOWNERS anew: hoclieu codeowners --write"))  # fmt: skip
     return "\n".join(lines) + "\n"
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{written}: 2026-12-31") from error

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from build_tools.cache_place import open_sharing_cache
@@ -191,6 +191,23 @@ def moment_reader(words: Words) -> Callable[[str], datetime]:
         return read.astimezone(UTC)
 
     return moment
+
+
+def day_reader(words: Words) -> Callable[[str], date]:
+    """Reads a day from the command line."""
+
+    def day(written: str) -> date:
+        try:
+            return date.fromisoformat(written)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(
+                words(
+                    f"“{written}” không phải một ngày; viết năm-tháng-ngày, như 2026-09-28",
+                    f"“{written}” is no day; write year-month-day, like 2026-09-28",
+                )
+            ) from error
+
+    return day
 
 
 def now() -> datetime:

@@ -3,12 +3,13 @@
 import argparse
 import re
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.forges.registry import FORGES
 from build_tools.forges.workflows import ReadableCache, workflows
+from build_tools.repository import open_repository
 from build_tools.shared_cache.keys import ReadingKey, read_key
 
 
@@ -28,7 +29,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )  # fmt: skip
     parser.add_argument(
-        "--reading-key", type=_reading_key, metavar="KEY",
+        "--reading-key", type=_reading_key_reader(words), metavar="KEY",
         help=words("khoá đọc, do `hoclieu cache keys` in ra", "the reading key `hoclieu cache keys` prints"),
     )  # fmt: skip
 
@@ -39,16 +40,23 @@ def _address(written: str) -> str:
     return written
 
 
-def _reading_key(written: str) -> ReadingKey:
-    key = read_key(written)
-    # The writing key would be there for everybody to forge with.
-    if not isinstance(key, ReadingKey):
-        raise argparse.ArgumentTypeError(f"{written[:20]}…")
+def _reading_key_reader(words: Words) -> Callable[[str], ReadingKey]:
+    def key(written: str) -> ReadingKey:
+        found = read_key(written)
+        # The writing key would be there for everybody to forge with.
+        if isinstance(found, ReadingKey):
+            return found
+        raise argparse.ArgumentTypeError(
+            words(
+                f"“{written[:20]}…” không phải khoá đọc; xem: hoclieu cache keys",
+                f"“{written[:20]}…” is no reading key; see: hoclieu cache keys",
+            )
+        )
+
     return key
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    root: Path = options.root
     if (options.shared_cache is None) != (options.reading_key is None):
         sys.stderr.write(
             words(
@@ -57,6 +65,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
             )
         )
         return USAGE
+    if not options.root.is_dir():
+        sys.stderr.write(
+            words(f"Không có thư mục {options.root}.\n", f"There is no folder {options.root}.\n")
+        )
+        return USAGE
+    repository = open_repository(options.root)
+    root = options.root if repository is None else repository.root
     shared = ReadableCache(options.shared_cache, options.reading_key) if options.shared_cache else None
     wanted = {root / place: text for place, text in workflows(options.forge, shared).items()}
     changed = [path for path, text in wanted.items() if path.exists() and path.read_text() != text]

@@ -129,8 +129,7 @@ def judge_batch(batch: Batch, path: str, policy: Policy) -> Iterable[Finding]:
     known = dict.fromkeys(stage.stage for stage in stages)
     if batch.stage not in known:
         hint = suggestion(batch.stage, known)
-        listed = ", ".join(known) or "–"
-        yield find(rules.BATCH_STAGE, Location(path), stage=batch.stage, hint=hint, known=listed)
+        yield find(rules.BATCH_STAGE, Location(path), stage=batch.stage, hint=hint)
 
 
 def write_batch(batch: Batch, titles: Mapping[Key, str]) -> str:

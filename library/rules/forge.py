@@ -175,8 +175,8 @@ BATCH_STAGE = Rule(
     code="R114",
     severity=Severity.ERROR,
     title=Text("Đợt duyệt cho bước không có", "Batch for a stage that is not there"),
-    message=Text("quy trình không có bước “{stage}”{hint}", "the policy has no stage “{stage}”{hint}"),
-    remedy=Text("các bước ở policy.yml: {known}", "the stages in policy.yml: {known}"),
+    message=Text("quy trình không có bước “{stage}”", "the policy has no stage “{stage}”"),
+    remedy=Text("{hint}", "{hint}"),
     why=Text("Mỗi đợt duyệt đúng một bước.", "A batch takes exactly one stage."),
     example="stage: thong-qua",
 )

@@ -71,6 +71,43 @@ def test_where_the_ledger_is_refused_nothing_is_said_to_wait(
     assert not (made.root / "content/batches").exists()
 
 
+BATCH = ["batch", "make", "--school", "thcs-a", "--stage", "pass", "--month", "2026-09", "--lang", "en"]
+
+
+def test_a_batch_that_somebody_wrote_into_is_not_written_over(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [*BATCH, "--root", str(district.root)]
+    assert main(words) == 0
+    assert main(words) == 0
+    file = district.root / "content/batches/thcs-a/pass-2026-09.yml"
+    file.write_text(kept := file.read_text() + "# mine\n")
+    capsys.readouterr()
+    assert main(words) == 2
+    assert "Name the new one with --name" in capsys.readouterr().err
+    assert file.read_text() == kept
+    assert main([*words, "--name", "dot-2"]) == 0
+
+
+def test_it_is_written_to_the_top_of_the_repository_wherever_one_stands(
+    district: SmallDistrict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(district.root / "content/schools")
+    assert main([*BATCH, "--subject", "Toán"]) == 0
+    assert (district.root / "content/batches/thcs-a/pass-2026-09-toan.yml").is_file()
+    assert not Path("content").exists()
+
+
+def test_a_subject_or_a_stage_that_does_not_exist_is_told(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [*BATCH, "--root", str(district.root)]
+    assert main([*words, "--subject", "toaan"]) == 2
+    assert "There is no subject “toaan”: did you mean “toan”?" in capsys.readouterr().err
+    assert main([*words, "--stage", "pas"]) == 1
+    assert "R114 the policy has no stage “pas”\n    → did you mean “pass”?" in capsys.readouterr().out
+
+
 def test_an_exam_of_another_school_is_adopted_by_signature(tmp_path: Path) -> None:
     made = SmallDistrict(tmp_path / "repository")
     made.put("thcs-a/de", exam(share="district"))

@@ -16,6 +16,7 @@ import yaml
 
 from build_tools.cli.main import main
 from build_tools.forges.workflows import workflows
+from build_tools.git import git
 from build_tools.shared_cache.keys import WritingKey
 from library.approval.pull_request import Forge
 
@@ -202,3 +203,10 @@ def test_the_workflows_are_written_and_never_over_somebodys_own(
     assert written.read_text() == "mine\n"
     assert "differs" in capsys.readouterr().err
     assert main([*arguments, "--force"]) == 0
+    inside = tmp_path / "a" / "content"
+    inside.mkdir(parents=True)
+    git(tmp_path / "a", "init", "--quiet")
+    assert main([*arguments[:-3], str(inside), "--lang", "en"]) == 0
+    assert (tmp_path / "a" / ".gitlab" / "ci" / "check.yml").is_file()
+    assert main([*arguments[:-3], str(tmp_path / "none"), "--lang", "en"]) == 2
+    assert "There is no folder" in capsys.readouterr().err

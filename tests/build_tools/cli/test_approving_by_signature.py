@@ -91,6 +91,12 @@ def hand_over(district: SignedDistrict, hoclieu: Command, person: str, key: str 
     return file
 
 
+def test_a_stick_without_the_file_is_told(district: SignedDistrict, hoclieu: Command) -> None:
+    for name in ("khong-co.json", "content"):
+        ran = hoclieu("ledger", "receive", name, "--lang", "en", at=district.root)
+        assert (ran.code, ran.err) == (2, f"There is no file {name}. Name one that --statement-out wrote.\n")
+
+
 def test_a_statement_on_a_stick_is_received_once(district: SignedDistrict, hoclieu: Command) -> None:
     file = hand_over(district, hoclieu, "p-head")
     git(district.root, "config", "hoclieu.recorderKey", key_of(district, "recorder"))

@@ -54,6 +54,17 @@ def test_what_cannot_be_handed_over_is_said_and_nothing_is_changed(
     assert (district.root / PEOPLE).read_bytes() == before
 
 
+def test_the_file_at_the_top_is_changed_wherever_one_stands(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(district.root / "content" / "district")
+    assert main(["people", "leave", "p-head", "--to", "p-teacher", *DAY, "--root", root]) == 0
+    assert "until: 2026-10-31" in (district.root / PEOPLE).read_text()
+    (district.root / PEOPLE).unlink()
+    capsys.readouterr()
+    assert leave(district, capsys, "p-head", "--to", "p-teacher", *DAY)[0] == 2
+
+
 def test_people_that_cannot_be_read_are_not_touched(
     district: SmallDistrict, capsys: pytest.CaptureFixture[str]
 ) -> None:
