@@ -4,6 +4,7 @@ The name of a bundle's folder is the permanent id of its resource; folders betwe
 mean nothing. Only what stands here can ever be compiled.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from itertools import islice
 from sys import intern
 
 from library.approval.model import Key
-from library.diagnostics import Finding, Location, Pass, find
+from library.diagnostics import Finding, Location, Pass, Text, find
 from library.files import DEVICE_NAMES, special_file
 from library.organisation import is_identifier
 from library.rules import files as rules
@@ -23,6 +24,7 @@ SCHOOLS_FOLDER = "content/schools"
 INDEX = "index.md"
 SCHOOL_FILE = "school.yml"
 
+_ALMOST_INDEX = re.compile(r"index(?:\.(?:md|markdown|txt)){0,2}", re.IGNORECASE)
 _RESERVED = DEVICE_NAMES | {"index", "404", "assets", "search", "version", "sitemap", "manifest"}
 
 
@@ -74,7 +76,7 @@ def bundles_of(snapshot: Snapshot, school: str, schools: Collection[str]) -> Pas
         elif entry.mode != REGULAR:
             yield special_file(entry)
         elif entry.path.count("/") != 3 or not _belongs_to_school(entry.path.rpartition("/")[2]):
-            yield find(rules.STRAY_FILE, Location(entry.path), name=entry.path.rpartition("/")[2])
+            yield _stray(entry.path)
     bundles: dict[Key, Bundle] = {}
     repeated: set[Key] = set()
     for folder, files in members.items():
@@ -90,6 +92,21 @@ def bundles_of(snapshot: Snapshot, school: str, schools: Collection[str]) -> Pas
             place = Location(f"{one.folder}/{INDEX}")
             yield find(rules.REPEATED_ID, place, id=bundle.key.id, other=other.folder)
     return {key: bundle for key, bundle in bundles.items() if key not in repeated}
+
+
+def _stray(path: str) -> Finding:
+    name = path.rpartition("/")[2]
+    hint = Text(
+        "đặt vào thư mục có index.md, hoặc xoá", "put it into a folder with an index.md, or delete it"
+    )
+    if name != INDEX and _ALMOST_INDEX.fullmatch(name):
+        hint = Text(
+            f"nếu đây là phần khai báo của học liệu, đổi tên tệp thành đúng `{INDEX}` "
+            "(Windows có thể đang giấu đuôi tệp)",
+            f"if it is what describes a resource, rename it to exactly `{INDEX}` "
+            "(Windows may hide the end of the name)",
+        )
+    return find(rules.STRAY_FILE, Location(path), name=name, hint=hint)
 
 
 def _is_index(path: str) -> bool:
@@ -141,7 +158,7 @@ def judge_places(
         entry = snapshot.file(place)
         if entry is not None:
             other = entry.mode != REGULAR
-            yield special_file(entry) if other else find(rules.STRAY_FILE, Location(place), name=name)
+            yield special_file(entry) if other else _stray(place)
         elif schools and name not in schools and name not in unreadable:
             hint = suggestion(name, schools)
             for first in islice(snapshot.under(place), 1):

@@ -60,6 +60,11 @@ class Fields:
         field = self.by_name.get(name)
         return field.location if field else self.start
 
+    def written(self, name: str) -> str:
+        """The name that the author typed for a field, who may know no other."""
+        field = self.by_name.get(name)
+        return field.written if field else name
+
     def require(self, name: str, label: str = "") -> Pass[bool]:
         """Whether the field is there; a finding where nothing at all was written for it."""
         if name not in self.by_name and name not in self.spoilt:
@@ -69,19 +74,21 @@ class Fields:
     def text(self, name: str, limit: int = 200) -> Pass[str | None]:
         """One line of plain words."""
         scalar = yield from self._scalar(
-            name, Text("một dòng chữ", "one line of words"), f"{name}: Phân số bằng nhau"
+            name, Text("một dòng chữ", "one line of words"), f"{self.written(name)}: Phân số bằng nhau"
         )
         if scalar is None:
             return None
         words = " ".join(scalar.text.split())
         if len(words) > limit:
-            yield find(rules.TOO_LONG, self.place(name), key=name, length=len(words), limit=limit)
+            yield find(
+                rules.TOO_LONG, self.place(name), key=self.written(name), length=len(words), limit=limit
+            )
             return None
         if _MARKUP.search(words):
-            yield find(rules.MARKUP_IN_TEXT, self.place(name), key=name)
+            yield find(rules.MARKUP_IN_TEXT, self.place(name), key=self.written(name))
             return None
         if not _is_visible(words):
-            yield find(rules.EMPTY_VALUE, self.place(name), key=name)
+            yield find(rules.EMPTY_VALUE, self.place(name), key=self.written(name))
             return None
         return words
 
@@ -92,13 +99,13 @@ class Fields:
             words = " ".join(scalar.text.split())
             place = Location(self.path, scalar.line, scalar.column)
             if len(words) > limit:
-                yield find(rules.TOO_LONG, place, key=name, length=len(words), limit=limit)
+                yield find(rules.TOO_LONG, place, key=self.written(name), length=len(words), limit=limit)
             elif _MARKUP.search(words):
-                yield find(rules.MARKUP_IN_TEXT, place, key=name)
+                yield find(rules.MARKUP_IN_TEXT, place, key=self.written(name))
             elif not _is_visible(words):
-                yield find(rules.EMPTY_VALUE, place, key=name)
+                yield find(rules.EMPTY_VALUE, place, key=self.written(name))
             elif words in values:
-                yield find(rules.REPEATED_ITEM, place, value=words, key=name)
+                yield find(rules.REPEATED_ITEM, place, value=words, key=self.written(name))
             else:
                 values.append(words)
         return tuple(values)
@@ -109,7 +116,7 @@ class Fields:
 
     def term(self, name: str, scheme: Scheme) -> Pass[Term | None]:
         """A term of a controlled scheme, written as its key, its label or an alias."""
-        scalar = yield from self._scalar(name, scheme.label, f"{name}: ...")
+        scalar = yield from self._scalar(name, scheme.label, f"{self.written(name)}: ...")
         if scalar is None:
             return None
         return (yield from self._find_term(scalar, scheme))
@@ -121,7 +128,7 @@ class Fields:
             term = yield from self._find_term(scalar, scheme)
             if term is not None and term in found:
                 place = Location(self.path, scalar.line, scalar.column)
-                yield find(rules.REPEATED_ITEM, place, value=scalar.text, key=name)
+                yield find(rules.REPEATED_ITEM, place, value=scalar.text, key=self.written(name))
             elif term is not None:
                 found.append(term)
         return tuple(found)
@@ -129,7 +136,7 @@ class Fields:
     def choice(self, name: str, known: Iterable[str]) -> Pass[str | None]:
         """One of a closed set of words of the tool itself, such as a stage or a role."""
         scalar = yield from self._scalar(
-            name, Text("một từ trong danh sách", "one word of the list"), f"{name}: ..."
+            name, Text("một từ trong danh sách", "one word of the list"), f"{self.written(name)}: ..."
         )
         if scalar is None:
             return None
@@ -148,7 +155,9 @@ class Fields:
 
     def number(self, name: str, low: int, high: int) -> Pass[int | None]:
         """A whole number from `low` to `high`."""
-        scalar = yield from self._scalar(name, Text("một số nguyên", "a whole number"), f"{name}: {low}")
+        scalar = yield from self._scalar(
+            name, Text("một số nguyên", "a whole number"), f"{self.written(name)}: {low}"
+        )
         if scalar is None:
             return None
         digits = scalar.text.strip()
@@ -156,24 +165,26 @@ class Fields:
             value = int(digits)
             if low <= value <= high:
                 return value
-        yield find(rules.NOT_A_NUMBER, self.place(name), key=name, low=low, high=high)
+        yield find(rules.NOT_A_NUMBER, self.place(name), key=self.written(name), low=low, high=high)
         return None
 
     def flag(self, name: str) -> Pass[bool | None]:
         """Yes or no, in Vietnamese or English."""
-        scalar = yield from self._scalar(name, Text("có hoặc không", "true or false"), f"{name}: có")
+        scalar = yield from self._scalar(
+            name, Text("có hoặc không", "true or false"), f"{self.written(name)}: có"
+        )
         if scalar is None:
             return None
         word = fold(scalar.text)
         if word in _YES or word in _NO:
             return word in _YES
-        yield find(rules.NOT_YES_OR_NO, self.place(name), key=name)
+        yield find(rules.NOT_YES_OR_NO, self.place(name), key=self.written(name))
         return None
 
     def moment(self, name: str) -> Pass[datetime | None]:
         """A moment in RFC 3339 with its zone, from 2000 to 2100, as UTC."""
         scalar = yield from self._scalar(
-            name, Text("ngày giờ", "a date and time"), f"{name}: 2026-01-10T09:30:00+07:00"
+            name, Text("ngày giờ", "a date and time"), f"{self.written(name)}: 2026-01-10T09:30:00+07:00"
         )
         if scalar is None:
             return None
@@ -183,13 +194,15 @@ class Fields:
         except ValueError:
             moment = None
         if moment is None or not 2000 <= moment.year <= 2100:
-            yield find(rules.NOT_A_MOMENT, self.place(name), key=name)
+            yield find(rules.NOT_A_MOMENT, self.place(name), key=self.written(name))
             return None
         return moment.astimezone(UTC)
 
     def day(self, name: str) -> Pass[date | None]:
         """A calendar date, year first."""
-        scalar = yield from self._scalar(name, Text("một ngày", "a date"), f"{name}: 2025-09-05")
+        scalar = yield from self._scalar(
+            name, Text("một ngày", "a date"), f"{self.written(name)}: 2025-09-05"
+        )
         if scalar is None:
             return None
         written = scalar.text.strip()
@@ -198,17 +211,19 @@ class Fields:
         except ValueError:
             day = None
         if day is None:
-            yield find(rules.NOT_A_DATE, self.place(name), key=name)
+            yield find(rules.NOT_A_DATE, self.place(name), key=self.written(name))
         return day
 
     def address(self, name: str) -> Pass[str | None]:
         """An https address of a public host, without credentials or port."""
-        scalar = yield from self._scalar(name, Text("một địa chỉ", "an address"), f"{name}: https://...")
+        scalar = yield from self._scalar(
+            name, Text("một địa chỉ", "an address"), f"{self.written(name)}: https://..."
+        )
         if scalar is None:
             return None
         if is_public_address(scalar.text.strip()):
             return scalar.text.strip()
-        yield find(rules.NOT_AN_ADDRESS, self.place(name), key=name)
+        yield find(rules.NOT_AN_ADDRESS, self.place(name), key=self.written(name))
         return None
 
     def _find_term(self, scalar: Scalar, scheme: Scheme) -> Pass[Term | None]:
@@ -242,7 +257,7 @@ class Fields:
             plain = [item for item in field.value.items if isinstance(item, Scalar)]
             if len(plain) == len(field.value.items):
                 return plain
-        shape, example = Text("một danh sách trong [ ]", "a list in [ ]"), f"{name}: [a, b]"
+        shape, example = Text("một danh sách trong [ ]", "a list in [ ]"), f"{self.written(name)}: [a, b]"
         yield find(rules.WRONG_SHAPE, field.location, key=field.written, shape=shape, example=example)
         return []
 

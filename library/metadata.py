@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from library.contradictions import judge_fields
 from library.curriculum import Curriculum, LessonPlace
-from library.diagnostics import Location, Pass, find
+from library.diagnostics import Location, Pass, Text, find, printable
 from library.fields import Fields, read_fields
 from library.kinds import KINDS
 from library.resource import (
@@ -43,6 +43,7 @@ REQUIRED = ("title", "type", "subject", "grade", "authors", "licence", "source")
 
 _APPROVAL_WORDS = ("duyet", "phe-duyet", "approved", "approval", "thong-qua", "nguoi-duyet")
 _HANDLER = YAMLHandler()
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_index(
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = _split(text)
     if parts is None:
-        yield find(rules.NO_FRONT_MATTER, Location(path, 1, 1))
+        yield find(rules.NO_FRONT_MATTER, Location(path, 1, 1), hint=_how_to_begin(text))
         return None
     matter, matter_line, body, body_line = parts
     root = yield from expect_mapping((yield from read_yaml(matter, path, matter_line)), path)
@@ -74,6 +75,25 @@ def read_index(
     fields = yield from _read_keys(root, path, vocabulary)
     resource = yield from read_resource(fields, vocabulary, curriculum)
     return None if resource is None else Written(resource, fields, body, body_line)
+
+
+def _how_to_begin(text: str) -> Text:
+    """What to type so that a text begins with front matter."""
+    first = text.lstrip().partition("\n")[0].strip()
+    if first and not first.strip(_DASHES) and first != "---":
+        shown = printable(first, 10)
+        return Text(
+            f"dòng đầu là “{shown}” (Word hay tự đổi dấu gạch); gõ lại đúng ba dấu gạch ngang: `---`",
+            f"the first line is “{shown}” (Word changes hyphens); type three hyphens: `---`",
+        )
+    if _HANDLER.FM_BOUNDARY.match(text):
+        return Text(
+            "thêm một dòng `---` ngay sau mục cuối cùng", "add a line `---` right after the last field"
+        )
+    return Text(
+        "thêm dòng đầu `---`, các mục, rồi một dòng `---`",
+        "begin with a line `---`, then the fields, then another `---`",
+    )
 
 
 def _split(text: str) -> tuple[str, int, str, int] | None:

@@ -12,9 +12,13 @@ import yaml
 from library.diagnostics import Finding, Location, find
 from library.rules import yaml as rules
 
-_GLUED = re.compile(r"^\s*(?:- )?([^\s:#'\"\[{][^:#'\"]{0,30}):(?!//)[^\s:]")
+# A hard space, as Word puts it, and the wide colon of East Asian keyboards look like what YAML wants.
+_GLUED = re.compile(
+    r"^\s*(?:- )?([^\s:：#'\"\[{][^:：#'\"]{0,30})(?::(?!//)(?:[^\s:]|[\u00a0\u2007\u202f\u3000])|：)"
+)
 _LINE_END = re.compile("\r\n|\r|\n")
 _KEY = re.compile(r"^\s*(?:- )?([^:]{1,40}?)\s*:\s")
+_WITHOUT_COLON = re.compile(r"[^\s:#-][^:]*$")
 _TEXT_AFTER_CLOSE = re.compile(r"""^\s*(?:- )?[^:]{1,40}:\s+(?:\[[^\]]*\]|"[^"]*"|'[^']*')\s*[^\s#]""")
 
 
@@ -106,6 +110,8 @@ class _Suspect:
             key = _KEY.match(line)
             if key and key.end() < self.offset:
                 return find(rules.COLON_IN_VALUE, where, key=key[1])
+            if _WITHOUT_COLON.match(self._line(self.row - 1)) and not line.startswith(" "):
+                return find(rules.SYNTAX, self._at(self.row - 1, 0))
             return find(rules.INDENTATION, self._at(self.row, 0))
         if "could not find expected ':'" in self.problem:
             return find(rules.SYNTAX, self._at(self.opened_row, self.opened_column))

@@ -121,10 +121,7 @@ STRAY_FILE = Rule(
     severity=Severity.WARNING,
     title=Text("Tệp nằm ngoài học liệu", "File outside any bundle"),
     message=Text("“{name}” không thuộc học liệu nào", "“{name}” belongs to no resource"),
-    remedy=Text(
-        "đặt vào thư mục có index.md, hoặc xoá",
-        "put it into a folder with an index.md, or delete it",
-    ),
+    remedy=Text("{hint}", "{hint}"),
     why=Text("Tệp ở đây không bao giờ lên trang.", "A file here is never published."),
     example="content/schools/mau-thcs-01/ghi-chu.txt",
 )

@@ -175,10 +175,7 @@ NO_FRONT_MATTER = Rule(
         "tệp không bắt đầu bằng phần khai báo giữa hai dòng ---",
         "the file does not begin with front matter between two --- lines",
     ),
-    remedy=Text(
-        "thêm dòng đầu `---`, các mục, rồi một dòng `---`",
-        "begin with a line `---`, then the fields, then another `---`",
-    ),
+    remedy=Text("{hint}", "{hint}"),
     why=Text(
         "Phần khai báo cho biết đây là học liệu gì, môn nào, của ai.",
         "Front matter says what the resource is, of which subject, and whose.",

@@ -83,6 +83,14 @@ def test_what_is_said(name: str) -> None:
     assert said(*paths) == expected
 
 
+@pytest.mark.parametrize("name", ["Index.md", "INDEX.MD", "index.md.txt", "index.txt", "index"])
+def test_an_index_by_almost_its_name_is_told_to_be_renamed(name: str) -> None:
+    (finding,) = found(f"truong-a/bai-1/{name}")[1]
+    assert "đổi tên tệp thành đúng `index.md`" in finding.remedy("vi")
+    (finding,) = found("truong-a/bai-1/phieu.pdf")[1]
+    assert "đặt vào thư mục có index.md" in finding.remedy("vi")
+
+
 def test_of_two_with_one_id_neither_is_a_bundle() -> None:
     bundles, findings = found(
         "truong-a/x/bai/index.md",

@@ -238,3 +238,13 @@ def test_what_counts_as_left_out(text: str, empty: bool) -> None:
 )
 def test_which_addresses_may_be_linked(address: str, public: bool) -> None:
     assert is_public_address(address) is public
+
+
+def test_a_field_is_called_what_its_author_called_it() -> None:
+    root, _ = collect(read_yaml("Thời gian: 60 phút", "a.yml"))
+    assert isinstance(root, Mapping)
+    read, _ = collect(read_fields(root, "a.yml", lambda _: "minutes", ()))
+    (finding,) = collect(read.number("minutes", 5, 240))[1]
+    assert finding.message("vi").startswith("mục “Thời gian” phải là số nguyên")
+    assert finding.remedy("vi") == "viết chữ số, ví dụ `Thời gian: 5`"
+    assert read.written("title") == "title"

@@ -346,3 +346,18 @@ FRAGMENTS = st.sampled_from(
 def test_any_bytes_are_read_or_refused(source: bytes) -> None:
     written, findings = collect(read_index(source, "index.md", VOCABULARY, CURRICULUM))
     assert written is not None or any(finding.rule.severity is Severity.ERROR for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("—\nTiêu đề: a\n—\n", "dòng đầu là “—” (Word hay tự đổi dấu gạch)"),
+        ("--\ntitle: a\n--\n", "dòng đầu là “--”"),
+        ("---\ntitle: a\n", "thêm một dòng `---` ngay sau mục cuối cùng"),
+        ("# Phân số\n", "thêm dòng đầu `---`, các mục, rồi một dòng `---`"),
+        ("", "thêm dòng đầu `---`, các mục, rồi một dòng `---`"),
+    ],
+)
+def test_how_to_begin_is_told_by_what_stands_there(text: str, said: str) -> None:
+    (finding,) = collect(read_index(text.encode(), "index.md", VOCABULARY, CURRICULUM))[1]
+    assert said in finding.remedy("vi")
