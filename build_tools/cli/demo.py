@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.build_inputs import build_inputs
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
-from build_tools.cli.language import Words, typed
+from build_tools.cli.language import Words, own_name, typed
 from build_tools.cli.signing_options import RECORDER_KEY_SETTING
 from build_tools.git import git
 from build_tools.judgement import Judgement
@@ -98,22 +98,22 @@ def _approval(judgement: Judgement, at: datetime, folder: Path) -> str:
     status = next(one for one in waiting if one.state is State.WAITING and one.waiting_for)
     person = status.waiting_for[0]
     key = typed(folder / "keys" / person)
-    return f"hoclieu approve {status.key} --as {person} --key {key} --root {typed(folder)}"
+    return f"{own_name(sys.argv[0])} approve {status.key} --as {person} --key {key} --root {typed(folder)}"
 
 
 def _next_steps(folder: Path, approval: str, words: Words) -> str:
-    there = typed(folder)
+    hoclieu, there = own_name(sys.argv[0]), typed(folder)
     return words(
         "\nHuyện mẫu đã sẵn sàng. Mở một tệp index.html ở trên bằng trình duyệt, hoặc:\n"
-        f"  xem trên máy này:     hoclieu serve --root {there}\n"
-        f"  ai đang chờ ai:       hoclieu status --root {there}\n"
-        f"  kiểm tra học liệu:    hoclieu check --root {there}\n"
-        f"  kiểm tra sổ duyệt:    hoclieu ledger verify --root {there}\n"
+        f"  xem trên máy này:     {hoclieu} serve --root {there}\n"
+        f"  ai đang chờ ai:       {hoclieu} status --root {there}\n"
+        f"  kiểm tra học liệu:    {hoclieu} check --root {there}\n"
+        f"  kiểm tra sổ duyệt:    {hoclieu} ledger verify --root {there}\n"
         f"  thử duyệt một bài:    {approval}\n",
         "\nThe sample is ready. Open an index.html from above in a browser, or:\n"
-        f"  serve it here:        hoclieu serve --root {there}\n"
-        f"  who is waited for:    hoclieu status --root {there}\n"
-        f"  check the resources:  hoclieu check --root {there}\n"
-        f"  verify the ledger:    hoclieu ledger verify --root {there}\n"
+        f"  serve it here:        {hoclieu} serve --root {there}\n"
+        f"  who is waited for:    {hoclieu} status --root {there}\n"
+        f"  check the resources:  {hoclieu} check --root {there}\n"
+        f"  verify the ledger:    {hoclieu} ledger verify --root {there}\n"
         f"  try an approval:      {approval}\n",
     )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
+from shutil import which
 
 from library.diagnostics import Language, Text
 
@@ -34,6 +35,15 @@ def typed(path: Path) -> str:
     if os.name == "nt":
         return text if _PLAIN.fullmatch(text.replace("\\", "/")) else f'"{text}"'
     return text if _PLAIN.fullmatch(text) else quote(text)
+
+
+def own_name(called: str) -> str:
+    """How this command is typed: by its path where it is on none, as in a virtual environment.
+
+    `called` is how it was called.
+    """
+    program = Path(called)
+    return typed(program) if program.stem == "hoclieu" and which("hoclieu") is None else "hoclieu"
 
 
 class Words:

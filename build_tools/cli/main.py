@@ -167,7 +167,10 @@ VERBS = (
 def run() -> NoReturn:
     """Run as a process of its own: nothing that a verb makes goes in circles, so none are looked for."""
     gc.disable()
-    code = main()
+    try:
+        code = main()
+    except SystemExit as ended:  # after help, or what was mistyped
+        code = ended.code if isinstance(ended.code, int) else USAGE
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -184,15 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(choose_language(arguments))
     _let_output_hold_vietnamese()
-    parser, verbs = make_parser(words)
-    options, unknown = parser.parse_known_args(arguments)
-    if options.verb is None:
-        parser.print_help()
-        return USAGE
-    if unknown:
-        verbs[options.verb].unknown(unknown)
     try:
-        return int(import_module(options.module).run(options, words))
+        return _run(arguments, words)
     except WorkersError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
@@ -206,6 +202,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _leave_quietly()
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be told calmly
         return _told(error, words)
+
+
+def _run(arguments: Sequence[str], words: Words) -> int:
+    parser, verbs = make_parser(words)
+    options, unknown = parser.parse_known_args(arguments)
+    if options.verb is None:
+        parser.print_help()
+        return USAGE
+    if unknown:
+        verbs[options.verb].unknown(unknown)
+    return int(import_module(options.module).run(options, words))
 
 
 def _let_output_hold_vietnamese() -> None:

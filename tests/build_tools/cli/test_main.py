@@ -3,6 +3,7 @@
 import errno
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,15 @@ def test_a_fault_of_the_tool_ends_with_3_and_keeps_the_details_in_a_file(
     assert "Traceback" not in said
 
 
+def test_a_part_that_cannot_be_loaded_is_told_without_a_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "build_tools.cli.explain", None)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert main(["explain", "M101"]) == 3
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_stopping_it_by_hand_is_no_fault(hoclieu: Command, tmp_path: Path) -> None:
     (tmp_path / "build" / "sites" / "a").mkdir(parents=True)
     # A job that a shell put into the background inherits a deaf ear for the interrupt key.
@@ -185,10 +195,11 @@ def test_a_reader_that_leaves_early_is_no_fault(hoclieu: Command) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_told_and_is_no_fault_of_the_tool(hoclieu: Command) -> None:
+@pytest.mark.parametrize("words", [("explain", "M101"), ("explain", "--help"), ("--help",)])
+def test_a_full_disk_is_told_and_is_no_fault_of_the_tool(hoclieu: Command, words: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
-            [SCRIPT, "explain", "M101", "--lang", "en"], env=hoclieu.environment(), stdout=full,
+            [SCRIPT, *words, "--lang", "en"], env=hoclieu.environment(), stdout=full,
             stderr=subprocess.PIPE, check=False, timeout=60,
         )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (1, b"The disk is full. Free some room, then run this again.\n")
