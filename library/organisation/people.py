@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 
-from library.diagnostics import Pass, find
+from library.diagnostics import Pass, Text, find
 from library.fields import Fields, read_plain_fields
 from library.organisation.identities import (
     Owners,
@@ -113,6 +113,8 @@ def _read_role(
     period = yield from read_period(part)
     if role is None:
         return None
+    if when := _exists_only(role, period):
+        yield find(rules.ROLE_OUT_OF_TIME, part.place("role"), role=role.label, when=when)
     if school is None and role.key not in DISTRICT_ROLES:
         yield find(rules.SCHOOL_NEEDED, part.start, role=role.label)
         return None
@@ -129,6 +131,22 @@ def _read_role(
     in_scope = {grade.key for grade in grades} | _grades_of(levels, vocabulary)
     keys = frozenset(subject.key for subject in subjects)
     return Role(role.key, school, keys, frozenset(in_scope), period)
+
+
+def _exists_only(role: Term, held: Period) -> Text | None:
+    """When a role exists that is said to be held at another time; None for one that is held while it does.
+
+    Who is named without a first day is not meant to have had the role before there was one.
+    """
+    first, last = role.valid_from, role.valid_until
+    days = [day for day in (held.first, held.last) if day is not None]
+    if days != sorted(days):
+        return None  # never held: that is told already
+    if first is not None and days and days[0] < first:
+        return Text(f"từ {first}", f"from {first} on")
+    if last is not None and (held.last is None or held.last > last):
+        return Text(f"đến hết {last}", f"until {last}")
+    return None
 
 
 def _grades_of(levels: tuple[Term, ...], vocabulary: Vocabulary) -> set[str]:

@@ -295,6 +295,23 @@ TOO_FEW_OFFICERS = Rule(
     ),
     example="(people.yml chỉ có một district-officer)",
 )
+ROLE_OUT_OF_TIME = Rule(
+    code="O122",
+    severity=Severity.WARNING,
+    title=Text("Vai trò của thời khác", "Role of another time"),
+    message=Text("vai trò “{role}” chỉ có {when}", "the role “{role}” exists only {when}"),
+    remedy=Text(
+        "ghi from, until của vai trò nằm trong thời gian ấy; ai làm việc đó ngoài thời gian ấy "
+        "thì ghi thêm vai trò đang có (ví dụ culture-division)",
+        "let its from and until lie within that time; whoever does that work outside it gets the role "
+        "that exists then (such as culture-division)",
+    ),
+    why=Text(
+        "Cấp huyện kết thúc ngày 30/6/2025; chức danh cũ ghi cho hôm nay thì không ai biết người đó là ai.",
+        "The district tier ended on 30 June 2025; under a title that is gone nobody knows who somebody is.",
+    ),
+    example="roles: [{role: district-head, from: 2024-01-01}]",
+)
 
 RULES: tuple[Rule, ...] = (
     FILE_MISSING,
@@ -318,4 +335,5 @@ RULES: tuple[Rule, ...] = (
     MERGED_IN_CIRCLE,
     FILE_TOO_LARGE,
     TOO_FEW_OFFICERS,
+    ROLE_OUT_OF_TIME,
 )

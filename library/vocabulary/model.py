@@ -48,10 +48,6 @@ class Term:
         """The label on `day`: that of the title of the time, else the general one."""
         return next((title.label for title in self.titles if title.holds(day)), self.label)
 
-    def valid_at(self, day: date) -> bool:
-        """Whether the term itself is in use on `day`."""
-        return Title(self.label, self.valid_from, self.valid_until).holds(day)
-
     def at_level(self, level: str) -> "Term":
         """The term as it stands at a school level; itself where nothing special is said."""
         return self.levels.get(level, self)

@@ -290,3 +290,23 @@ def test_every_school_level_has_grades_so_that_a_scope_is_never_empty() -> None:
 )  # fmt: skip
 def test_identifiers(text: str, good: bool) -> None:
     assert is_identifier(text) is good
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("role: district-head, from: 2024-01-01, until: 2025-06-30", []),
+        ("role: district-head, until: 2025-07-01", ["people:3 O122"]),
+        ("role: district-head", ["people:3 O122"]),
+        ("role: culture-division", []),
+        ("role: culture-division, from: 2025-07-01", []),
+        ("role: culture-division, from: 2025-06-30", ["people:3 O122"]),
+        ("role: culture-division, until: 2025-06-30", ["people:3 O122"]),
+        ("role: district-officer, from: 2020-01-01", []),
+        ("role: district-head, from: 2025-09-01, until: 2024-08-31", ["people:3 O106"]),
+    ],
+)
+def test_a_role_is_held_while_there_is_one(held: str, told: list[str]) -> None:
+    organisation, said = read(people=f"- id: p-ha\n  name: Chị Hà\n  roles: [{{{held}}}]\n")
+    assert said == told
+    assert [role.role for role in organisation.people["p-ha"].roles] == [held.partition(",")[0][6:]]

@@ -201,8 +201,8 @@ def test_titles_change_with_the_office() -> None:
     office = VOCABULARY.offices["education-office"]
     assert office.label_at(date(2024, 1, 1)).vi == "Phòng GDĐT"
     assert office.label_at(date(2026, 1, 1)).vi == "Sở GDĐT / UBND xã"
-    head = VOCABULARY.person_roles["district-head"]
-    assert (head.valid_at(date(2025, 6, 30)), head.valid_at(date(2025, 7, 1))) == (True, False)
+    assert VOCABULARY.person_roles["district-head"].valid_until == date(2025, 6, 30)
+    assert VOCABULARY.person_roles["culture-division"].valid_from == date(2025, 7, 1)
 
 
 def test_references_between_schemes_hold() -> None:

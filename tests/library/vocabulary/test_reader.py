@@ -49,7 +49,7 @@ def test_a_term_with_everything() -> None:
     assert term.at_level("tieu-hoc") is term
     assert term.label_at(date(2025, 6, 30)).vi == "Cũ"
     assert term.label_at(date(2025, 7, 1)).vi == "Mới"
-    assert [term.valid_at(date(year, 1, 1)) for year in (2018, 2019, 2031)] == [False, True, False]
+    assert (term.valid_from, term.valid_until) == (date(2018, 9, 1), date(2030, 8, 31))
     assert term.trust == "v"
 
 
