@@ -1,7 +1,7 @@
 """What the entries of a site are ordered, filtered and liked by in search: of the whole site, from briefs."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from library.addresses import exam_page, grade_page, school_page
@@ -67,7 +67,8 @@ def search_facets(values: Sequence[Values], context: Context) -> tuple[SearchFac
     found = {key: _term_values(key, schemes[key], counts[at], context) for at, key in enumerate(schemes)}
     found["school"] = _school_values(counts[FACETS.index("school")], context)
     found["part"] = _part_values(counts[FACETS.index("part")], vocabulary.subjects)
-    return tuple(SearchFacet(key, found[key]) for key in FACETS)
+    absent = {key: tuple(_absent(key, schemes[key], counts[at])) for at, key in enumerate(schemes)}
+    return tuple(SearchFacet(key, found[key], absent.get(key, ())) for key in FACETS)
 
 
 def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Context) -> tuple[SearchValue, ...]:
@@ -83,6 +84,13 @@ def _term_values(key: str, scheme: Scheme, counts: Counter[str], context: Contex
         for term in scheme
         if counts[term.key]
     )
+
+
+def _absent(key: str, scheme: Scheme, counts: Counter[str]) -> Iterator[str]:
+    """What terms are called that no entry has; their keys say the same without accents."""
+    for term in scheme:
+        if not counts[term.key]:
+            yield from (name for name in _names(key, term) if name != term.key)
 
 
 def _part_values(counts: Counter[str], subjects: Scheme) -> tuple[SearchValue, ...]:
@@ -117,10 +125,11 @@ def _school_values(counts: Counter[str], context: Context) -> tuple[SearchValue,
     )
 
 
-def _short_names(school: School) -> tuple[str, str]:
-    """What a school is called in talk: its short name, and that without the word for its kind."""
+def _short_names(school: School) -> tuple[str, str, str]:
+    """What a school is called in talk: its short name, that without the word for its kind, or its number."""
     short = school.short_name.removesuffix(SAMPLE)
-    return short, short.partition(" ")[2]
+    name = short.partition(" ")[2]
+    return short, name, name.rstrip("0123456789")
 
 
 def _has_shelf(school: School, context: Context) -> bool:

@@ -69,7 +69,11 @@ class SearchValue:
 
 @dataclass(frozen=True, slots=True)
 class SearchFacet:
-    """A group of filters with the values that occur on the site, in the order of the vocabulary."""
+    """A group of filters with the values that occur on the site, in the order of the vocabulary.
+
+    `absent` is what people call values of which the site has nothing.
+    """
 
     key: str
     values: tuple[SearchValue, ...]
+    absent: tuple[str, ...] = ()

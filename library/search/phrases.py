@@ -4,11 +4,14 @@ A phrase is written as exact syllables joined by spaces. The browser folds it; w
 means a phrase only where the accents are its own, so "vẫn" is never the subject "Văn".
 """
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from library.search.expansions import OPTIONAL, SAME
 from library.search.syllables import syllables
+
+_MAY_SLIP = re.compile(r"[a-z]+(?: [a-z]+| 10){0,2}")
 
 Meaning = tuple[int, int]
 """A facet and one of its values, by position."""
@@ -49,6 +52,15 @@ def phrases(names: Mapping[Meaning, Iterable[str]], known: Container[str]) -> di
             if printed - {phrase}:
                 found.setdefault(phrase, Phrase()).texts.update(printed - {phrase})
     return found
+
+
+def absent_phrases(names: Iterable[str]) -> list[str]:
+    """What names a thing of which there is nothing here, without accents: "dao duc" is no slip then.
+
+    A word with a number is never taken for a slip, and neither are four words one after the other.
+    """
+    found = {" ".join(syllable.folded for syllable in syllables(name)) for name in names}
+    return sorted(name for name in found if len(name) > 1 and _MAY_SLIP.fullmatch(name))
 
 
 def optional_phrases() -> list[str]:

@@ -132,26 +132,43 @@
     });
     this.phrases = new Map();
     this.words = new Set();
+    this.absent = new Set();
+    this.stops = new Set();
     this.longest = 1;
     data.phrases.forEach(function (row) { index.addPhrase(row[0], row[1], row[2], false); });
     data.optional.forEach(function (text) { index.addPhrase(text, [], [], true); });
+    data.absent.forEach(function (text) { index.addAbsent(text.split(" ")); });
   }
 
   function exactList(text) {
     return text.split(" ").map(function (exact) { return { folded: kho.foldedOf(exact), exact: exact }; });
   }
 
+  // What names a thing of which there is nothing here; it is written without accents.
+  Index.prototype.addAbsent = function (folded) {
+    var key = folded.join(" "), index = this;
+    if (this.phrases.has(key)) return;
+    folded.forEach(function (word) { index.absent.add(word); });
+    this.phrases.set(key, [{ list: folded.map(function (word) { return { folded: word, exact: "" }; }), facets: [], texts: [], absent: true }]);
+  };
+
   Index.prototype.addPhrase = function (text, facets, texts, optional) {
     var list = exactList(text), index = this;
     var key = list.map(function (one) { index.words.add(one.folded); return one.folded; }).join(" ");
     if (!this.phrases.has(key)) this.phrases.set(key, []);
+    if (optional && list.length === 1) this.stops.add(key);
     this.phrases.get(key).push({ list: list, facets: facets, texts: texts.map(exactList), optional: optional });
     this.longest = Math.max(this.longest, list.length);
   };
 
   // Whether a word is one of the index or of a name; numbers are never mended, so they are known.
-  Index.prototype.knows = function (folded) {
+  Index.prototype.isPart = function (folded) {
     return this.termAt.has(folded) || this.words.has(folded) || NUMBER.test(folded);
+  };
+
+  // Whether a word is known, so that it is no slip.
+  Index.prototype.knows = function (folded) {
+    return this.isPart(folded) || this.absent.has(folded);
   };
 
   Index.prototype.headParts = function (folded) { return partsOf("tu-", this.heads, folded); };

@@ -117,9 +117,12 @@
   // `how.bodies`: ask bodies too; `how.all`: also of documents that answer only a part.
   function evaluate(reading, index, how) {
     var spans = reading.spans;
-    var read = spans.filter(function (span) { return !how.first || isRead(span, reading, index); });
+    var read = spans.filter(function (span) { return !span.sure && (!how.first || isRead(span, reading, index)); });
     spans.forEach(function (span) {
-      span.words.forEach(function (word) { word.read = read.indexOf(span) >= 0; });
+      span.words.forEach(function (word) {
+        word.read = read.indexOf(span) >= 0;
+        word.named = span.facets.length > 0 && span.words.length === 1 && !/\d/.test(word.folded);
+      });
     });
     return index.needTerms(termsOf(read), how.bodies).then(function () {
       var scores = spans.map(function (span) {
@@ -150,7 +153,8 @@
     return { found: found, reading: reading, exact: true };
   }
 
-  // Values and heads first, then bodies, then near spellings, then what answers a part of the query.
+  // Values and heads first, then bodies, then near spellings in heads (in bodies some of so many would
+  // always stand near each other), then what answers a part of the query.
   // Bodies are not asked about a query of values alone: "van 8" is a shelf, "văn" stands in any text.
   function find(query, index) {
     var reading = kho.read(query, index, false);
@@ -172,7 +176,7 @@
 
   function findLoosely(query, strict, index) {
     var reading = kho.read(query, index, true);
-    return evaluate(reading, index, { bodies: !reading.shelf }).then(function (found) {
+    return evaluate(reading, index, {}).then(function (found) {
       found = whole(found);
       return found.length ? answered(found, reading) : findPartly(strict, index);
     });

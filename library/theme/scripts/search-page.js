@@ -12,13 +12,19 @@
   var pattern = document.getElementById("kho-search-card");
   if (!form || !input || !results || !pattern) return;
   var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
-  var PAGE = 10, PAUSE = 120, KEPT = 6, STORE = "kho-recent-searches";
+  var PAGE = 10, PAUSE = 120, KEPT = 6, MOST_DRAWN = 200, STORE = "kho-recent-searches";
   var counted = boxes.map(function (box) { return Number(countOf(box).textContent); });
-  var welcome = status.textContent, index = null, opening = null, asked = 0, answer = null, shown = 0, timer = 0;
+  var welcome = status.textContent, index = null, opening = null, asked = 0, answer = null, shown = 0, timer = 0, slow = 0, kept = 0;
 
   function filled(text, number) { return text.replace("{n}", number.toLocaleString("vi")); }
   function facetOf(box) { return box.closest(".kho-facet").getAttribute("data-facet"); }
   function chosen() { return boxes.filter(function (box) { return box.checked; }); }
+
+  // Says what came of it; that it takes a while is not said any more.
+  function say(text) {
+    clearTimeout(slow);
+    status.textContent = text;
+  }
 
   function element(tag, name, text) {
     var made = document.createElement(tag);
@@ -33,6 +39,7 @@
     var asked = new URLSearchParams(location.search);
     input.value = (asked.get("q") || "").slice(0, 200);
     boxes.forEach(function (box) { box.checked = asked.getAll(facetOf(box)).indexOf(box.value) >= 0; });
+    kept = Math.min(Number(history.state && history.state.shown) || 0, MOST_DRAWN);
   }
 
   function nothingAsked() { return !input.value.trim() && !chosen().length; }
@@ -44,9 +51,10 @@
     return asked.toString();
   }
 
-  function writeAddress() {
-    var text = address();
-    try { history.replaceState(null, "", location.pathname + (text ? "?" + text : "")); } catch (refused) { /* stays */ }
+  // Keeps beside the address how many results are drawn, for whoever comes back from one of them.
+  function writeAddress(drawn) {
+    var text = address(), there = location.pathname + (text ? "?" + text : "");
+    try { history.replaceState({ shown: drawn }, "", there); } catch (refused) { /* stays */ }
   }
 
   function remembered() {
@@ -74,7 +82,7 @@
     var list = remembered(), rows = recent && recent.querySelector("ul");
     results.replaceChildren();
     empty.hidden = more.hidden = true;
-    status.textContent = welcome;
+    say(welcome);
     boxes.forEach(function (box, at) { drawCount(box, counted[at]); });
     if (examples) examples.hidden = false;
     if (!rows) return;
@@ -151,12 +159,14 @@
   }
 
   function drawMore(ticket) {
-    var numbers = answer.numbers.slice(shown, shown + PAGE), wanted = kho.markers(answer.reading, index);
+    var numbers = answer.numbers.slice(shown, shown + Math.max(PAGE, kept)), wanted = kho.markers(answer.reading, index);
     return index.cards(numbers).then(function (cards) {
       if (ticket !== asked) return null;
       cards.forEach(function (card, at) { results.appendChild(drawCard(numbers[at], card, wanted)); });
       var first = results.children[results.children.length - cards.length];
       shown += cards.length;
+      kept = 0;
+      writeAddress(shown);
       more.hidden = shown >= answer.numbers.length;
       return first;
     });
@@ -244,7 +254,7 @@
     empty.hidden = count > 0;
     empty.querySelector("p").textContent = words.none;
     empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;
-    status.textContent = count ? filled(found.exact ? words.found : words.near, count) : words.none;
+    say(count ? filled(found.exact ? words.found : words.near, count) : words.none);
     return drawMore(ticket).then(function () { return offerShelf(ticket); });
   }
 
@@ -258,9 +268,10 @@
 
   function ask() {
     var ticket = ++asked, text = input.value;
-    writeAddress();
+    writeAddress(kept);
     drawChosen();
-    var slow = setTimeout(function () { if (ticket === asked) status.textContent = words.busy; }, 300);
+    clearTimeout(slow);
+    slow = setTimeout(function () { status.textContent = words.busy; }, 300);
     // A small library is shown whole while nothing is asked; of a large one that would be much to load.
     function run() {
       if (nothingAsked() && index.chunks.length > 1) { welcomeAgain(); return null; }
@@ -269,14 +280,17 @@
     return openIndex().then(run).catch(function (fault) {
       if (fault.message !== "stale") throw fault;
       return kho.renew().then(function (opened) { index = opened; return run(); });
-    }).catch(function (fault) {
-      if (ticket === asked) status.textContent = words.failed;
-      if (window.console) console.error(fault);
-    }).then(function () { clearTimeout(slow); });
+    }).catch(function (fault) { fail(ticket, fault); });
+  }
+
+  function fail(ticket, fault) {
+    if (ticket === asked) say(words.failed);
+    if (window.console) console.error(fault);
   }
 
   function askSoon() {
     clearTimeout(timer);
+    kept = 0;
     timer = setTimeout(ask, PAUSE);
   }
 
@@ -306,7 +320,8 @@
   results.addEventListener("click", remember);
   boxes.forEach(function (box) { box.addEventListener("change", ask); });
   more.addEventListener("click", function () {
-    drawMore(asked).then(function (first) { if (first) first.querySelector("a").focus(); });
+    var ticket = asked;
+    drawMore(ticket).then(function (first) { if (first) first.querySelector("a").focus(); }).catch(function (fault) { fail(ticket, fault); });
   });
   var clear = document.getElementById("kho-facets-clear");
   if (clear) clear.addEventListener("click", function () {
@@ -314,7 +329,8 @@
     ask();
   });
   window.addEventListener("popstate", function () { readAddress(); ask(); });
-  window.addEventListener("pageshow", function (event) { if (event.persisted) ask(); });
+  // A page that the browser kept stands as it was left; only where nothing had come yet it is asked again.
+  window.addEventListener("pageshow", function (event) { if (event.persisted && !results.firstChild) ask(); });
 
   readAddress();
   welcomeAgain();

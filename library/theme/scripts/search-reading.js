@@ -2,27 +2,48 @@
 // stand for. Nothing is refused here; what cannot be understood is looked for as it was typed.
 (function (kho) {
   "use strict";
-  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5, SURE = 0.6;
+  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5, SURE = 0.6, LIKELY = 0.5, UNLIKELY = 0.35;
   var CLASS = /^(\d{1,2})[a-z]\d{0,2}$/;
   var FORMULA = /^([a-z]{1,2}\d+)+[a-z]{0,2}$/;
   var NOUN = /^(bai|chuong|lop|khoi|ki|tap|tiet|tuan)$/;
+  var SYLLABLE = /^([bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?$/;
+  var NUMBERED_GRADE = /^(lop|khoi)\d+$|^\d{1,2}[a-z]\d{0,2}$/;
+  var SUBSTANCE = /^([cn]o2|so[23])$/;
+  var PLACE = /^([bc])(\d{1,2})$/, PLACES = { b: "bai", c: "chuong" };
+  var YEARS = /(^|[^\d\p{L}])(\d\d) ?[-–—/] ?(\d\d)(?!\d)/gu, NUMBERED_BEFORE = /(bài|bai|tiết|tiet|câu|cau|trang|tuần|tuan|số|so)$/i;
 
-  function form(folded, exact, weight) {
-    return { folded: folded, exact: exact, weight: weight };
+  // A `guess` counts only where the word itself is printed nowhere.
+  function form(folded, exact, weight, guess) {
+    return { folded: folded, exact: exact, weight: weight, guess: guess };
   }
+
+  // A query with what is written short written out: "25-26" is a school year, "b.23" a lesson.
+  function writtenOut(query) {
+    return query.normalize("NFC").replace(/(^|\s)([bc])\.\s*(?=\d)/gi, "$1$2").replace(/\^\{?(?=\d)/g, "").replace(/√\d*/g, " căn bậc hai ")
+      .replace(YEARS, function (whole, before, first, second, at) {
+        if (first < 15 || second - first !== 1 || NUMBERED_BEFORE.test(query.slice(0, at))) return whole;
+        return before + "20" + first + " 20" + second;
+      });
+  }
+
+  function keyedAs(folded) { return SUBSTANCE.test(folded) ? null : kho.keyed(folded); }
 
   // Every spelling a word is looked for under; `exact` is set where accents were typed.
   function formsOf(word, index, typing, loose) {
     var accented = word.exact !== word.folded;
     var forms = [form(word.folded, accented ? word.exact : "", 1)];
-    var known = index.knows(word.folded);
-    var keyed = accented || (known && /\d/.test(word.folded)) ? null : kho.keyed(word.folded);
+    var known = word.known = index.knows(word.folded);
+    var keyed = accented || (known && /\d/.test(word.folded)) ? null : keyedAs(word.folded);
+    var place = PLACE.exec(word.folded);
+    if (place) forms.push(form(PLACES[place[1]] + Number(place[2]), "", 0.95));
     if (keyed && index.knows(keyed.folded)) forms.push(form(keyed.folded, keyed.exact, known ? 0.6 : 0.95));
     else if (!known || loose) {
-      kho.nearWords(word.folded, index).forEach(function (near) { forms.push(form(near, "", 0.5)); });
+      kho.nearWords(word.folded, index).forEach(function (near) {
+        forms.push(form(near.word, "", near.likely ? LIKELY : UNLIKELY, !loose));
+      });
     }
     if (typing && word.folded.length > 1 && (!known || loose)) {
-      kho.wordsFrom(word.folded, index).forEach(function (longer) { forms.push(form(longer, "", 0.7)); });
+      kho.wordsFrom(word.folded, index).forEach(function (longer) { forms.push(form(longer, "", known ? 0.55 : 0.7)); });
     }
     return forms;
   }
@@ -34,35 +55,51 @@
   // The words that one typed without spaces is made of. [] where it is better left whole, unless a part
   // names a value: "co2" is a substance and "tron2" is VNI, but "nv6" and "toan6" are subjects.
   function takenApart(word, keyed, index) {
-    if (index.knows(word.folded) || CLASS.test(word.folded)) return [];
+    var number = word.exact !== word.folded && /^([a-z]+)(\d+[a-z]?)$/.exec(word.folded);
+    if (number && index.knows(number[1])) return number.slice(1);
+    if (index.knows(word.folded) || CLASS.test(word.folded) || SYLLABLE.test(word.folded)) return [];
     var pieces = kho.split(word.folded, index);
     var named = pieces.some(function (piece) { return /[a-z]/.test(piece) && namesValue(piece, index); });
     return named || !(keyed || FORMULA.test(word.folded)) ? pieces : [];
   }
 
+  // The pieces of a word with the accents that were typed in each.
+  function accentedPieces(word, pieces) {
+    var letters = Array.from(word.typed || ""), at = 0;
+    return pieces.map(function (piece) {
+      at += piece.length;
+      return kho.syllableOf(letters.length === word.folded.length ? letters.slice(at - piece.length, at).join("") : piece);
+    });
+  }
+
+  function typedSyllable(typed) {
+    var word = kho.syllableOf(typed);
+    word.typed = typed;
+    return word;
+  }
+
   // The words of a query; those typed without spaces are taken apart where only that makes sense.
   function wordsOf(query, index) {
-    var found = [];
-    kho.syllables(query).slice(0, MOST_WORDS).forEach(function (word) {
-      if (word.exact !== word.folded) { found.push(word); return; }
-      var keyed = kho.keyed(word.folded);
+    var found = [], typed = kho.words(writtenOut(query)).map(typedSyllable);
+    kho.joined(typed.filter(function (one) { return one.folded; })).slice(0, MOST_WORDS).forEach(function (word) {
+      var keyed = word.exact === word.folded ? keyedAs(word.folded) : null;
       if (keyed && !index.knows(keyed.folded)) keyed = null;
       var pieces = takenApart(word, keyed, index);
-      if (pieces.length) pieces.forEach(function (piece) { found.push({ folded: piece, exact: piece }); });
+      if (pieces.length) found.push.apply(found, accentedPieces(word, pieces));
       else found.push(keyed && NOUN.test(keyed.folded) && !index.knows(word.folded) ? keyed : word);
     });
     return kho.joined(found).slice(0, MOST_WORDS);
   }
 
   function fits(typed, written, loose) {
-    return loose || !typed.exact || typed.exact === written.exact;
+    return loose || !typed.exact || !written.exact || typed.exact === written.exact;
   }
 
   // The phrases that `count` words from `at` on may be, over the first `most` spellings of each word.
   function phrasesAt(words, at, count, index, loose, most) {
     var chosen = [[]];
     for (var i = at; i < at + count; i++) {
-      var forms = words[i].forms.slice(0, most).filter(function (one) { return index.words.has(one.folded); });
+      var forms = words[i].forms.slice(0, most).filter(function (one) { return index.words.has(one.folded) || index.absent.has(one.folded); });
       var longer = [];
       forms.slice(0, MOST_FORMS).forEach(function (one) {
         chosen.forEach(function (list) { longer.push(list.concat(one)); });
@@ -80,12 +117,14 @@
     return found;
   }
 
-  // Whether a guess may stand for a phrase: a short word is one key away from too many others.
+  // Whether a guess may stand for a phrase: a short word is one key away from too many others, and what
+  // was typed right names nothing else.
   function mayMean(list, phrase, words, at) {
     return list.every(function (one, i) {
       if (one.weight >= SURE) return true;
-      var typed = words[at + i].folded;
-      return !phrase.optional && (list.length > 1 || (typed.length > 3 && typed.length === one.folded.length));
+      var typed = words[at + i].folded, needless = typed.length > 4 && one.weight >= LIKELY;
+      if (phrase.optional) return false;
+      return list.length > 1 || (!words[at + i].known && typed.length > 3 && (needless || typed.length === one.folded.length));
     });
   }
 
@@ -99,7 +138,7 @@
   }
 
   function spanOf(words, phrases) {
-    var span = { required: true, words: words, facets: [], texts: [{ words: words, weight: 1 }] };
+    var span = { required: true, sure: false, words: words, facets: [], texts: [{ words: words, weight: 1 }] };
     phrases.forEach(function (phrase) {
       if (phrase.optional) span.required = false;
       phrase.facets.forEach(function (meaning) {
@@ -112,6 +151,29 @@
     });
     span.facets.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
     return span;
+  }
+
+  function names(span, facet, index) {
+    return Boolean(span) && span.facets.some(function (meaning) { return index.facets[meaning[0]].key === facet; });
+  }
+
+  function namesThing(phrase) { return phrase.absent || phrase.facets.length > 0; }
+
+  // What names a value as it was typed, or something of which there is nothing here, is no slip.
+  function asTyped(words) {
+    words.forEach(function (word) { word.forms.length = 1; });
+  }
+
+  // What a neighbour makes plain: "6" beside a subject is a grade and no number in a text, and "trường"
+  // before its name asks for nothing more.
+  function lookAround(spans, index) {
+    spans.forEach(function (span, at) {
+      var word = span.words[0].folded, next = spans[at + 1];
+      if (names(span, "grade", index)) {
+        span.sure = NUMBERED_GRADE.test(word) || names(spans[at - 1], "subject", index) || names(next, "subject", index);
+      }
+      if (word === "truong" && span.words.length === 1 && names(next, "school", index)) span.required = false;
+    });
   }
 
   // The values a query names where it names nothing else, by facet; null where it says more.
@@ -137,15 +199,18 @@
       word.forms = formsOf(word, index, typing && place === words.length - 1, loose);
     });
     while (at < words.length) {
-      var count = Math.min(index.longest, words.length - at) + 1, phrases = [];
+      var count = Math.min(index.longest, words.length - at) + 1, phrases = [], typed = false;
       while (!phrases.length && --count > 0) {
         phrases = phrasesAt(words, at, count, index, loose, 1);
-        if (!phrases.length) phrases = phrasesAt(words, at, count, index, loose, Infinity);
+        typed = phrases.length > 0;
+        if (!typed) phrases = phrasesAt(words, at, count, index, loose, Infinity);
       }
+      if (typed && phrases.some(namesThing)) asTyped(words.slice(at, at + count));
       if (!count) { count = 1; phrases = gradeOf(words[at], index); }
       spans.push(spanOf(words.slice(at, at + count), phrases));
       at += count;
     }
+    lookAround(spans, index);
     var last = words[words.length - 1];
     if (typing && spans.length > 1 && /^[a-z]$/.test(last.folded)) spans[spans.length - 1].required = false;
     if (!spans.some(function (span) { return span.required; })) {

@@ -3,6 +3,8 @@
   "use strict";
   var PLACES = 256, LESSONS = 64, LATER_LESSONS = 96, MORE = 160;
   var OTHER_ACCENTS = 0.35, SAME_ACCENTS = 1.15, WHEN_LITERAL = 0.3;
+  // A subject's name that stands with another word is mostly a part of that: "lí" in "định lí".
+  var IN_COMPANY = 1.75;
   // A word, and a pair of words in their order: in the title, the first lessons, further ones, the rest.
   var WORD = [3, 2, 1.5, 1.2], PAIR = [2, 1.4, 0.9, 0.5];
 
@@ -23,6 +25,7 @@
   function wordScores(word, index) {
     var scores = new Float32Array(index.total), literal = literalIn(word, index);
     word.forms.forEach(function (form, rank) {
+      if (form.guess && literal) return;
       var weight = form.weight * (rank && literal ? WHEN_LITERAL : 1);
       index.head(form.folded).forEach(function (variant) {
         var part = weight * factor(form, variant.exact), codes = variant.codes;
@@ -78,7 +81,7 @@
     return { all: merged(all), exact: exact.length === all.length ? null : merged(exact) };
   }
 
-  // Adds to documents in which the second word follows the first, once for each document.
+  // Adds to documents in which the second word follows the first, once for each field of a document.
   function addPairs(first, second, scale, scores) {
     var i = 0, j = 0, done = -1;
     while (i < first.length && j < second.length) {
@@ -86,9 +89,9 @@
       if (gap < 0) j++;
       else if (gap > 0) i++;
       else {
-        var number = Math.floor(first[i] / PLACES);
-        if (number !== done) scores[number] += PAIR[fieldOf(first[i] % PLACES)] * scale;
-        done = number;
+        var number = Math.floor(first[i] / PLACES), field = fieldOf(first[i] % PLACES);
+        if (number * PAIR.length + field !== done) scores[number] += PAIR[field] * scale;
+        done = number * PAIR.length + field;
         i++;
         j++;
       }
@@ -97,14 +100,16 @@
 
   // What documents gain where the words of the query follow each other as they were typed.
   kho.orderScores = function (words, index) {
-    var scores = new Float32Array(index.total), before = null;
+    var scores = new Float32Array(index.total), before = null, named = false;
     words.forEach(function (word) {
       var here = word.read ? placesOf(word, index) : null;
       if (before && here) {
-        addPairs(before.exact || before.all, here.exact || here.all, 1 - OTHER_ACCENTS, scores);
-        addPairs(before.all, here.all, OTHER_ACCENTS, scores);
+        var scale = word.named === named ? 1 : IN_COMPANY;
+        addPairs(before.exact || before.all, here.exact || here.all, scale * (1 - OTHER_ACCENTS), scores);
+        addPairs(before.all, here.all, scale * OTHER_ACCENTS, scores);
       }
       before = here;
+      named = word.named;
     });
     return scores;
   };
@@ -137,6 +142,7 @@
   kho.passageSpans = function (spans, index) {
     var held = new Map(), always = 0;
     spans.forEach(function (span, at) {
+      if (span.sure) return;
       span.texts.forEach(function (text) {
         var counts = new Uint8Array(index.total * index.passages), told = countWords(text, index, counts);
         if (!told) { always |= 1 << at; return; }

@@ -7,6 +7,9 @@
   var VNI_TONES = { 2: 1, 3: 2, 4: 3, 1: 4, 5: 5 };
   var ROOF = { a: "â", e: "ê", o: "ô" };
   var HORN = { a: "ă", o: "ơ", u: "ư" };
+  var KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"], SHIFT = [0, 0.25, 0.75];
+  // What many pronounce alike, or write for each other.
+  var ALIKE = /^(sx|xs|nl|ln|vd|dv|ck|kc|iy|yi|dr|rd|ct|tc)$/;
   var MOST = 12;
 
   function last(letters, wanted) {
@@ -64,25 +67,44 @@
     return folded && folded !== word ? { folded: folded, exact: letters.join("") + (tone ? ":" + tone : "") } : null;
   };
 
-  // Whether one wrong, missing, needless or swapped key makes one word of the other.
+  // Where a key lies; rows of keys are shifted against each other.
+  function placeOf(key) {
+    for (var row = 0; row < KEYS.length; row++) {
+      var at = KEYS[row].indexOf(key);
+      if (at >= 0) return [at + SHIFT[row], row];
+    }
+    return [Infinity, 0];
+  }
+
+  function lieTogether(one, other) {
+    var a = placeOf(one), b = placeOf(other);
+    return (Math.abs(a[0] - b[0]) < 1.1 && Math.abs(a[1] - b[1]) < 2) || ALIKE.test(one + other);
+  }
+
+  // How far one wrong, missing, needless or swapped key makes one word of the other: 0 not at all, 1 where
+  // the wrong key is far from the right one, 2 where that slips easily.
   function oneKeyApart(one, other) {
     var longer = Math.max(one.length, other.length), at = 0, end = 0;
-    if (Math.abs(one.length - other.length) > 1) return false;
+    if (Math.abs(one.length - other.length) > 1) return 0;
     while (at < longer && one[at] === other[at]) at++;
     while (end < longer - at && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
     var left = one.length - at - end, right = other.length - at - end;
-    if (left <= 1 && right <= 1) return true;
-    return left === 2 && right === 2 && one[at] === other[at + 1] && one[at + 1] === other[at];
+    if (left <= 1 && right <= 1) return left && right && !lieTogether(one[at], other[at]) ? 1 : 2;
+    return left === 2 && right === 2 && one[at] === other[at + 1] && one[at + 1] === other[at] ? 2 : 0;
   }
 
-  // Known words that are one key away, those of the same letters and the same beginning first.
+  // Known words that are one key away, those of the likely slips first; of a short word there are too
+  // many others. What was typed right is no slip of a word that tells nothing.
   kho.nearWords = function (word, index) {
     if (word.length < 2 || /\d/.test(word)) return [];
-    function rank(other) { return (other.length === word.length ? 0 : 1) + (other[0] === word[0] ? 0 : 2); }
-    var found = index.terms.concat(Array.from(index.words)).filter(function (other) {
-      return other.length > 1 && other !== word && !/\d/.test(other) && oneKeyApart(word, other);
+    function rank(near) {
+      return (near.likely ? 0 : 4) + (near.word.length === word.length ? 0 : 1) + (near.word[0] === word[0] ? 0 : 2);
+    }
+    var found = [], known = index.knows(word);
+    new Set(index.terms.concat(Array.from(index.words))).forEach(function (other) {
+      var slip = other.length > 1 && other !== word && !/\d/.test(other) ? oneKeyApart(word, other) : 0;
+      if (slip > (word.length > 2 ? 0 : 1) && !(known && index.stops.has(other))) found.push({ word: other, likely: slip > 1 });
     });
-    found = Array.from(new Set(found));
     found.sort(function (a, b) { return rank(a) - rank(b); });
     return found.slice(0, MOST);
   };
@@ -99,7 +121,7 @@
       for (var start = Math.max(0, end - 8); start < end; start++) {
         var piece = word.slice(start, end), before = best[start];
         var whole = /^\d+$/.test(piece) ? !/\d/.test(word.charAt(end)) && !/\d/.test(word.charAt(start - 1))
-          : piece.length > 1 && index.knows(piece);
+          : piece.length > 1 && index.isPart(piece);
         if (!before || !whole) continue;
         if (!best[end] || before.length + 1 < best[end].length) best[end] = before.concat(piece);
       }

@@ -61,6 +61,21 @@ FIRST: dict[str, str] = {
     "he phuong trinh": "he-phuong-trinh", "hệ pt": "he-phuong-trinh", "tam giác đồng dạng": "dong-dang",
     "tam giacs ddoongf dangj": "dong-dang", "pythagore": "pythagore", "dinh ly talet": "thales",
     "nhị phân": "nhi-phan", "luy thua": "so-mu",
+    # Without spaces, with accents.
+    "toán6 phânsố": "nhch-phan-so", "văn8": "ck1-van-8", "chương1 toán6": "nhch-chuong-1",
+    "khtn7 ánhsáng": "phan-xa", "lớp6 phân số": "nhch-phan-so",
+    # Grades in words, lessons and chapters and school years written short.
+    "toan lop sau so nguyen": "so-nguyen-am", "lớp chín đường tròn": "duong-tron",
+    "toan 6 b23": "phan-so-bang-nhau", "toán 6 b.23": "phan-so-bang-nhau", "toan 6 c1": "nhch-chuong-1",
+    "đề thi toán 6 25-26": "ck1-toan-6", "de kiem tra 25/26 van": "ck1-van-8",
+    # Exams as they are called in talk.
+    "ktgk khtn 7": "gk1-khtn-7", "ktck van 8": "ck1-van-8", "gk khtn 7": "gk1-khtn-7",
+    "ck 1 van 8": "ck1-van-8", "ghk1 khtn 7": "gk1-khtn-7", "exam khtn 7": "gk1-khtn-7",
+    # Asked like a person.
+    "so sánh phân số làm thế nào ạ": "phieu-phan-so", "em cần đề cương toán 8 với ạ": "de-cuong-8",
+    "cho em hỏi phân số bằng nhau ở đâu ạ": "phan-so-bang-nhau", "truong cao lanh toan 6": "gk1-toan-6-b",
+    # A name of a subject in company, and others.
+    "dinh li": "viete", "đg tròn": "duong-tron", "√9 bậc hai": "phuong-trinh-bac-hai",
 }  # fmt: skip
 
 # Nothing answers all of these; what is nearest is shown, and said to be that.
@@ -68,4 +83,9 @@ NEAREST: dict[str, str] = {
     "tính chất của tam giác đồng dạng": "dong-dang",
     "de thi giua ki 2 toan 6": "gk1-toan-6",
     "phan so xyzxyz": "phieu-phan-so",
+    "td 7": "gk1-khtn-7",
+    "am nhac 2": "phep-cong",
 }
+
+# Nothing here, and nothing that is only spelled alike either.
+NOTHING = ("xyzxyz", "!?", "…", "\u0301", "gdcd", "âm nhạc", "am nhac", "đạo đức", "co2", "x^2", "pp")

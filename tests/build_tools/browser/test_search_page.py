@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.build_tools.browser.search_pages import write_search_site
 from tests.library.sample_entries import with_record
@@ -162,6 +162,19 @@ def test_more_results_come_on_demand_and_take_the_focus(page: Page, address: str
     assert links.count() > 10
 
 
+def test_who_comes_back_finds_as_many_results_as_were_drawn(page: Page, address: str) -> None:
+    page.goto(f"{address}?subject=toan")
+    links = page.locator("#kho-search-results a")
+    expect(links).to_have_count(10)
+    page.locator("#kho-search-more").click()
+    expect(links).to_have_count(20)
+    page.goto("about:blank")
+    page.go_back()
+    expect(links).to_have_count(20)
+    page.locator("#kho-search-input").fill("so")
+    expect(links).to_have_count(10)
+
+
 def test_searches_are_kept_on_the_device_until_they_are_cleared(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("#kho-search-input").fill("đường <tròn>")
@@ -226,6 +239,36 @@ def test_a_result_that_shows_no_word_of_the_query_says_that_it_mentions_it(page:
     expect(marks).to_have_text(["Sodium chloride"])
     page.goto(f"{address}?q=chén sứ")
     expect(page.locator("#kho-search-results .kho-card__excerpt")).to_have_text("Có nhắc tới: chén sứ")
+
+
+def test_cards_that_come_late_do_not_leave_it_searching(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("library.search.index._ONE_FILE", 0)
+    address = write_search_site(tmp_path, context()).as_uri()
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/the-*.js*", late)
+    page.goto(f"{address}?q=duong tron")
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text("Mở đầu về đường tròn")
+    assert re.fullmatch(r"\d+ học liệu", status(page))
+
+
+def test_further_results_that_cannot_be_loaded_are_said(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("library.search.index._ONE_FILE", 0)
+    monkeypatch.setattr("library.search.index.BLOCK", 1)
+    broken: list[bool] = []
+    page.route("**/the-*.js*", lambda route: route.abort() if broken else route.continue_())
+    page.goto(f"{write_search_site(tmp_path, context()).as_uri()}?subject=toan")
+    expect(page.locator("#kho-search-results a")).to_have_count(10)
+    broken.append(True)
+    page.locator("#kho-search-more").click()
+    expect(page.locator("#kho-search-status")).to_have_text(re.compile("Không tải được"))
 
 
 def test_a_broken_index_is_said(page: Page, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from library.search.syllables import syllables
 from tests.build_tools.browser.search_pages import write_search_site
-from tests.build_tools.browser.search_queries import FIRST, NEAREST
+from tests.build_tools.browser.search_queries import FIRST, NEAREST, NOTHING
 from tests.library.search.small_catalogue import SCHOOLS, context, entries
 
 TEXTS = (
@@ -83,7 +83,7 @@ def test_nearest_results(search: Page, query: str) -> None:
     assert NEAREST[query] in found["ids"][:3]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("query", ["xyzxyz", "!?", "…", "\u0301"])
+@pytest.mark.parametrize("query", NOTHING)
 def test_nothing_is_found(search: Page, query: str) -> None:
     assert ids(search, query) == []
 
@@ -94,6 +94,15 @@ def test_accents_that_were_typed_come_first_but_hide_nothing(search: Page) -> No
     assert "phan-so-bang-nhau" in found
     assert ids(search, "phân")[0] != "phan-viet"
     assert "phan-viet" in ids(search, "phân")
+
+
+def test_a_grade_beside_its_subject_is_no_number_in_a_text(search: Page) -> None:
+    assert not ask(search, "tin 6 so")["exact"]
+    assert "ck2-tin-8" in ids(search, "de so 6")
+
+
+def test_other_words_for_one_that_is_printed_do_not_come_between(search: Page) -> None:
+    assert ids(search, "den") == ["khtn-6-tach"]
 
 
 def test_words_in_their_order_come_first(search: Page) -> None:

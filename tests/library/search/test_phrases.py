@@ -1,7 +1,7 @@
 """Phrases that name values and other names of the same thing."""
 
 from library.search.expansions import NAMES, OPTIONAL, SAME
-from library.search.phrases import optional_phrases, phrase_of, phrases
+from library.search.phrases import absent_phrases, optional_phrases, phrase_of, phrases
 
 
 def test_a_value_is_named_by_every_spelling() -> None:
@@ -19,6 +19,11 @@ def test_other_names_stay_only_where_they_are_printed() -> None:
     assert printed[phrase_of("Ta-lét")].texts == {phrase_of("Thalès"), "thales"}
     assert phrase_of("Pi-ta-go") not in printed
     assert phrases({}, known=()) == {}
+
+
+def test_what_is_absent_is_known_by_short_names() -> None:
+    names = ("GDCD", "Đạo đức", "đạo đức", "Đạo Đức", "T", "thi vào 10", "Giáo dục công dân", "lớp 1", "l1")
+    assert absent_phrases(names) == ["dao duc", "gdcd", "thi vao 10"]
 
 
 def test_the_data_is_clean() -> None:
