@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.authorities import read_proposed
-from build_tools.forge_claims import Open, hear, silence
+from build_tools.forge_claims import Open, hear
 from build_tools.forges import history
 from build_tools.forges.api import ForgeError
 from build_tools.forges.contents import Contents
@@ -186,7 +186,12 @@ def ask(reader: ForgeReader, questions: Sequence[Question]) -> list[Finding]:
         try:
             reader.ask(question.request, question.accounts)
         except ForgeError as error:
-            findings.append(silence(Unread(question.request.name, error)))
+            findings.append(
+                find(
+                    rules.NOT_ASKED, place_of(question.request),
+                    request=question.request.name, people=", ".join(question.people), reason=error.reason,
+                )
+            )  # fmt: skip
     return findings
 
 

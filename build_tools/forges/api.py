@@ -9,12 +9,12 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from email.utils import parsedate_to_datetime
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
 
+from build_tools.forges import headers as headers_of
 from library.diagnostics import Text
 
 LARGEST_ANSWER = 32 * 1024 * 1024
@@ -23,7 +23,6 @@ LONGEST_WAIT = 120
 
 _ATTEMPTS = 4
 _MOST_PAGES = 500
-_PASSING = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 307, 308})
 _TIMEOUT = urllib3.Timeout(connect=10, read=60)
 _NEXT = re.compile(r'<([^>]*)>\s*;[^,]*\brel="?next"?')
@@ -45,14 +44,19 @@ class Api:
     def __init__(
         self, address: str, headers: Mapping[str, str], pause: Callable[[float], None] = time.sleep
     ) -> None:
-        parts = urlsplit(address)
+        try:
+            parts, self._origin = urlsplit(address), _origin(address)
+        except ValueError as error:
+            raise ForgeError(
+                Text(f"không hiểu địa chỉ {address}", f"{address} is no address"),
+                Text("ghi lại địa chỉ ở --api", "write another address after --api"),
+            ) from error
         if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
             raise ForgeError(
                 Text(f"{address} không dùng https", f"{address} is not https"),
                 Text("ghi địa chỉ https ở --api", "write an https address after --api"),
             )
         self._address = address.rstrip("/") + "/"
-        self._origin = _origin(self._address)
         self._headers = {"User-Agent": "hoclieu", **headers}
         self._pause = pause
         self._pool = _pool(parts.scheme, parts.hostname or "")
@@ -93,7 +97,7 @@ class Api:
         link = headers.get("Link", "")
         found = _NEXT.search(link)
         if found:
-            return self._same_origin(urljoin(url, found[1]))
+            return self._linked(url, found[1])
         if link:
             return None
         query = dict(parse_qsl(urlsplit(url).query))
@@ -101,26 +105,32 @@ class Api:
             if not headers["X-Next-Page"]:
                 return None
             query["page"] = headers["X-Next-Page"]
-        elif (total := headers.get("X-Total-Count", "")).isdigit():
-            if so_far >= int(total) or not on_page:
-                return None
-            query["page"] = str(int(query["page"]) + 1)
-        elif on_page >= size:
-            query["page"] = str(int(query["page"]) + 1)
         else:
-            return None
+            total = headers_of.number(headers.get("X-Total-Count", ""))
+            if not on_page or (so_far >= total if total is not None else on_page < size):
+                return None
+            page = headers_of.number(query.get("page", ""))
+            if page is None:
+                raise unexpected(url)
+            query["page"] = str(page + 1)
         return f"{url.partition('?')[0]}?{urlencode(query)}"
 
     def _url(self, path: str, query: Mapping[str, str | int]) -> str:
         return self._address + path + (f"?{urlencode(query)}" if query else "")
 
-    def _same_origin(self, url: str) -> str:
-        if _origin(url) != self._origin:
+    def _linked(self, url: str, link: str) -> str:
+        """Where an answer at `url` leads on to, on the same host."""
+        try:
+            linked = urljoin(url, link)
+            elsewhere = _origin(linked) != self._origin
+        except ValueError as error:
+            raise unexpected(url) from error
+        if elsewhere:
             raise ForgeError(
                 Text("máy chủ chỉ sang máy khác", "the forge points to another host"),
                 Text("ghi đúng địa chỉ ở --api", "write the right address after --api"),
             )
-        return url
+        return linked
 
     def _answer(self, method: str, url: str, body: bytes | None = None) -> tuple[object, Mapping[str, str]]:
         """One answer as JSON with its headers; a passing fault is waited out a few times."""
@@ -132,9 +142,9 @@ class Api:
                     raise _unreachable(error) from error
                 self._pause(1)
                 continue
-            wait = _wait(status, headers)
+            wait = headers_of.wait(status, headers)
             if status in _MOVED and body is None and left and "Location" in headers:
-                url = self._same_origin(urljoin(url, headers["Location"]))
+                url = self._linked(url, headers["Location"])
             elif wait is None:
                 return _read(status, content, url), headers
             elif not left or wait > LONGEST_WAIT:
@@ -176,21 +186,6 @@ def _pool(scheme: str, host: str) -> urllib3.PoolManager:
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port
-
-
-def _wait(status: int, headers: Mapping[str, str]) -> float | None:
-    """The seconds to wait before asking again, or None where the answer stands."""
-    asked = headers.get("Retry-After", "")
-    spent = headers.get("X-RateLimit-Remaining") == "0"
-    if status not in _PASSING and not (status == 403 and (asked or spent)):
-        return None
-    if asked.isdigit():
-        return float(asked)
-    reset = headers.get("X-RateLimit-Reset", "")
-    if spent and reset.isdigit() and "Date" in headers:
-        # Both moments are the forge's own, so a clock that is wrong here does not matter.
-        return max(0.0, int(reset) - parsedate_to_datetime(headers["Date"]).timestamp())
-    return 2.0
 
 
 def _read(status: int, content: bytes, url: str) -> object:

@@ -23,6 +23,7 @@ from library.approval.pull_request import (
     Verdict,
     co_authors,
 )
+from library.diagnostics import Text
 
 ADDRESS = "https://codeberg.org/api/v1"
 
@@ -63,7 +64,13 @@ class Forgejo:
 
     def _login(self, number: int) -> str:
         found = answer(self.api.get("users/search", uid=number), "users/search")
-        return next(found.parts("data")).text("login")
+        for user in found.parts("data"):
+            if user.number("id") == number:
+                return user.text("login")
+        raise ForgeError(
+            Text(f"không có tài khoản số {number}", f"there is no account of number {number}"),
+            Text("xem lại `forge` ở people.yml", "check `forge` in people.yml"),
+        )
 
     def _items(self, path: str, **query: str | int) -> Iterator[dict[str, object]]:
         return self.api.items(path, _PAGE, **query)

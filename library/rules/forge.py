@@ -115,6 +115,24 @@ NO_ACCOUNT = Rule(
     ),
     example="- {id: p-hieu, name: Cô Hiệu (mẫu)}   # thiếu dòng forge:",
 )
+NOT_ASKED = Rule(
+    code="R109",
+    severity=Severity.WARNING,
+    title=Text("Chưa mời được người duyệt", "Approvers not asked"),
+    message=Text(
+        "{request}: máy chủ không nhận lời mời {people} duyệt: {reason}",
+        "{request}: the forge did not ask {people} to review: {reason}",
+    ),
+    remedy=Text(
+        "nhắn cho những người ấy; cho họ vào kho trên máy chủ và xem lại số tài khoản ở people.yml",
+        "tell them yourself; give them access to the repository, and check their numbers in people.yml",
+    ),
+    why=Text(
+        "Máy chủ chỉ mời người vào được kho. Lời duyệt đã có vẫn được ghi và công bố.",
+        "A forge asks only those who may open the repository. What was approved is recorded all the same.",
+    ),
+    example="- {id: p-hieu, name: Cô Hiệu (mẫu), forge: {github: 12345}}   # no member of the repository",
+)
 BATCH_PLACE = Rule(
     code="R111",
     severity=Severity.ERROR,
@@ -278,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     PUSHERS_UNKNOWN,
     UNREADABLE_SUBMISSION,
     NO_ACCOUNT,
+    NOT_ASKED,
     BATCH_PLACE,
     BATCH_LINE,
     BATCH_TREE_UNKNOWN,

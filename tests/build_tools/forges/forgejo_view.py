@@ -18,8 +18,8 @@ def answer(world: World, path: str, query: dict[str, str]) -> object | None:
     """The answer at a path: a list, an object, or None where there is nothing."""
     parts = path.split("/")
     if path == "users/search":
-        user = world.users[int(query["uid"])]
-        return {"ok": True, "data": [_user(user)]}
+        user = world.users.get(int(query["uid"]))
+        return {"ok": True, "data": [_user(user)] if user is not None else []}
     if parts[0] == "user":
         return _user(world.owner_of_token) if world.owner_of_token else None
     match parts[3:]:

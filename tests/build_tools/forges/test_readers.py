@@ -193,6 +193,9 @@ def test_a_request_that_cannot_be_read_in_full_is_not_read_at_all(
         (Fault("s", 403, {"Retry-After": "4000"}), "asks to wait 4000 s"),
         (Fault("s", 302, {"Location": "http://127.0.0.2/elsewhere"}), "points to another host"),
         (Fault("s", 200, {"Link": '<http://127.0.0.2/x>; rel="next"'}, b"[]"), "points to another host"),
+        (Fault("s", 200, {"Link": '<http://[x>; rel="next"'}, b"[]"), "not understood"),
+        (Fault("s", 301, {"Location": "http://[x"}), "not understood"),
+        (Fault("s", 429, {"Retry-After": "9" * 15}), "asks to wait 9"),
     ],
 )
 def test_an_answer_that_cannot_be_used_says_why(
