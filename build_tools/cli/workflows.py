@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
@@ -56,6 +57,11 @@ def _reading_key_reader(words: Words) -> Callable[[str], ReadingKey]:
     return key
 
 
+def _written(path: Path) -> str:
+    """What a file holds, whatever the system takes text for."""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def run(options: argparse.Namespace, words: Words) -> int:
     if (options.shared_cache is None) != (options.reading_key is None):
         sys.stderr.write(
@@ -74,7 +80,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     root = options.root if repository is None else repository.root
     shared = ReadableCache(options.shared_cache, options.reading_key) if options.shared_cache else None
     wanted = {root / place: text for place, text in workflows(options.forge, shared).items()}
-    changed = [path for path, text in wanted.items() if path.exists() and path.read_text() != text]
+    changed = [path for path, text in wanted.items() if path.exists() and _written(path) != text]
     if changed and not options.force:
         for path in changed:
             sys.stderr.write(
@@ -86,7 +92,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return FINDINGS
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
         sys.stdout.write(words(f"Đã ghi {path}\n", f"Wrote {path}\n"))
     sys.stdout.write(
         words(

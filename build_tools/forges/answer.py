@@ -48,11 +48,11 @@ class Answer:
             return None
         try:
             moment = datetime.fromisoformat(written)
-        except ValueError as error:
+            if moment.tzinfo is None:
+                raise self._wrong(name)
+            return moment.astimezone(UTC)
+        except (ValueError, OverflowError) as error:  # no moment, or before the first there is
             raise self._wrong(name) from error
-        if moment.tzinfo is None:
-            raise self._wrong(name)
-        return moment.astimezone(UTC)
 
     def moment(self, name: str) -> datetime:
         value = self.find_moment(name)

@@ -5,6 +5,7 @@ no more watches to give, everything is looked through again and again instead.
 """
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,6 +86,8 @@ class Watch:
         root = repository.root
         own = Path(os.fsdecode(git(root, "rev-parse", "--absolute-git-dir")).rstrip("\n"))
         shared = (root / os.fsdecode(git(root, "rev-parse", "--git-common-dir")).rstrip("\n")).resolve()
+        # A folder that was moved away and comes back is told of so, with all that is watched.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         observer = Observer()
         try:
             observer.start()

@@ -76,6 +76,15 @@ def test_row_48_the_secret_stands_in_an_environment_of_the_main_branch() -> None
     assert jobs["record"]["environment"] == "recording"
 
 
+@pytest.mark.parametrize(("forge", "more"), [("github", {"issues": "read"}), ("forgejo", {})])
+def test_row_48_who_records_may_read_what_is_asked_for_and_no_more(
+    forge: Forge, more: dict[str, str]
+) -> None:
+    # GitHub answers to issues/N/events of a private repository only who may read issues.
+    rights = {"contents": "write", "pull-requests": "write"} | more
+    assert parsed(forge, "record-and-publish")["jobs"]["record"]["permissions"] == rights
+
+
 def test_row_48_gitlab_records_on_the_default_branch_alone() -> None:
     rules = parsed("gitlab", "record-and-publish")["pages"]["rules"]
     assert rules == [
@@ -202,7 +211,12 @@ def test_the_workflows_are_written_and_never_over_somebodys_own(
     assert main(arguments) == 1
     assert written.read_text() == "mine\n"
     assert "differs" in capsys.readouterr().err
+    written.write_bytes(b"\xff\n")
+    assert main(arguments) == 1
     assert main([*arguments, "--force"]) == 0
+    # Git on Windows writes other line ends, which is nobody's change.
+    written.write_bytes(written.read_bytes().replace(b"\n", b"\r\n"))
+    assert main(arguments) == 0
     inside = tmp_path / "a" / "content"
     inside.mkdir(parents=True)
     git(tmp_path / "a", "init", "--quiet")

@@ -3,6 +3,7 @@
 import pytest
 
 from build_tools.forges import headers as headers_of
+from build_tools.forges.answer import answer
 from build_tools.forges.api import ForgeError
 from build_tools.forges.registry import open_forge
 from library.approval.pull_request import Forge
@@ -11,6 +12,14 @@ from tests.build_tools.forges.server import TOKEN, Fault, Loopback
 from tests.build_tools.forges.test_readers import on_github, read, reader
 from tests.build_tools.forges.view_parts import REPOSITORY
 from tests.build_tools.forges.world import World
+
+
+@pytest.mark.parametrize(
+    "written", ["hôm nay", "2026-11-27", "0001-01-01T00:00:00+07:00", "9999-12-31T23:00:00-07:00"]
+)
+def test_what_is_no_moment_is_not_understood(written: str) -> None:
+    with pytest.raises(ForgeError, match=r"the part pulls\.closed_at"):
+        answer({"closed_at": written}, "pulls").moment("closed_at")
 
 
 @pytest.mark.parametrize("date", ["", "today", "Fri, 99 Nov 2026 05:42:04 GMT"])

@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -70,6 +71,24 @@ def test_a_new_folder_is_watched_and_one_that_goes_is_told(watch: Watch, distric
     changed = watch.wait()
     assert changed is not None
     assert FOLDER in changed
+
+
+def test_a_folder_that_was_moved_away_and_comes_back_is_watched_and_nothing_warns(
+    district: SmallDistrict, tmp_path: Path
+) -> None:
+    district.put("thcs-a/phieu", document())
+    district.commit()
+    folder = district.root / FOLDER
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        with watching(district.repository) as watch:
+            folder.rename(tmp_path / "away")
+            assert FOLDER in (watch.wait() or ())
+            (tmp_path / "away").rename(folder)
+            assert FOLDER in (watch.wait() or ())
+            _in_place(folder)
+            assert f"{FOLDER}/index.md" in (watch.wait() or ())
+    assert [str(one.message) for one in warned] == []
 
 
 def test_a_commit_and_an_approval_are_told_without_a_path(watch: Watch, district: SmallDistrict) -> None:
