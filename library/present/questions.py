@@ -1,5 +1,6 @@
 """Questions as pages show them: the printed half, and the key half where it is released."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from library.prose import ASSET_BASE
 from library.questions.model import QuestionKind
 from library.vietnamese import collation_key, slug
 
+_TYPED_MINUS = re.compile("^[-\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}] ?(?=[0-9])")
 _LETTERS = "ABCDEFGH"
 _KINDS = {
     "multiple-choice": "Nhiều lựa chọn",
@@ -76,7 +78,7 @@ def _question(
         stem=html_of(question.stem, entry),
         options=tuple(OptionView(letter, html_of(text, entry)) for letter, text in options),
         answers=key.answers if key else (),
-        answer_label=" hoặc ".join(answer.removeprefix("~") for answer in key.answers) if key else "",
+        answer_label=_readable(key.answers) if key else "",
         solution=html_of(key.solution, entry) if key else NO_HTML,
         level_key=question.level,
         level_label=context.label(levels, question.level) if question.level else "",
@@ -86,6 +88,12 @@ def _question(
         passage=html_of(passage, entry),
         passage_anchor="" if question.passage is None else f"doan-{question.passage + 1}",
     )
+
+
+def _readable(answers: Sequence[str]) -> str:
+    """The accepted answers as people read them: no mark for the script, and a minus for a typed hyphen."""
+    plain = (answer.removeprefix("~") for answer in answers)
+    return " hoặc ".join(dict.fromkeys(_TYPED_MINUS.sub("\N{MINUS SIGN}", answer) for answer in plain))
 
 
 def html_of(text: str, entry: Entry) -> Html:

@@ -1,5 +1,9 @@
 """Questions on pages: the printed half always, the key half only where it is released."""
 
+from dataclasses import replace
+
+import pytest
+
 from library.compiled import CompiledKey, CompiledPart, CompiledQuestion, PublicContent
 from library.entry import EntryContent
 from library.present.questions import html_of, part_views, question_facets
@@ -65,6 +69,23 @@ def test_numbers_that_count_by_value_are_marked_for_the_script_alone() -> None:
     short = part_views(BANK, TEXT, context())[1].questions[0]
     assert short.answers == ("12,5", "~3/4")
     assert short.answer_label == "12,5 hoặc 3/4"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "read"),
+    [
+        (("-12",), "−12"),
+        (("~-3/4", "- 0,75"), "−3/4 hoặc −0,75"),
+        (("-5", "−5"), "−5"),
+        (("12", "5/2"), "12 hoặc 5/2"),
+    ],
+)
+def test_a_typed_hyphen_is_read_as_a_minus_and_compared_as_typed(
+    accepted: tuple[str, ...], read: str
+) -> None:
+    keys = (KEYS[0], KEYS[1], CompiledKey(accepted, ""), KEYS[3])
+    short = part_views(BANK, replace(TEXT, keys=keys), context())[1].questions[0]
+    assert (short.answers, short.answer_label) == (accepted, read)
 
 
 def test_a_passage_stands_before_the_first_question_on_it() -> None:
