@@ -9,25 +9,36 @@
       if (!span.required) return;
       span.texts.forEach(function (text, rank) {
         if (rank || (span.facets.length && text.words.length > 1)) {
-          runs.push(text.words.map(function (word) { return word.forms[0].folded; }));
+          runs.push(text.words.map(function (word) { return { folded: word.forms[0].folded, exact: "" }; }));
           return;
         }
         text.words.forEach(function (word) {
           var forms = index.isPrinted(word.forms[0].folded) ? word.forms.slice(0, 1) : word.forms;
-          forms.forEach(function (one) { if (one.folded.length > 1) runs.push([one.folded]); });
+          forms.forEach(function (one) { if (one.folded.length > 1) runs.push([one]); });
         });
       });
     });
     return runs;
   };
 
-  // Which pieces of a text are to be marked, with the spaces between them.
+  // Where a run of words stands in a text; `literally` with the accents that were typed.
+  function placesOf(run, read, literally) {
+    return kho.range(read.length).filter(function (start) {
+      return run.every(function (word, i) {
+        var here = read[start + i];
+        return here && here.folded === word.folded && (!literally || !word.exact || word.exact === here.exact);
+      });
+    });
+  }
+
+  // Which pieces of a text are to be marked, with the spaces between them: "số" in "So sánh phân số" if
+  // it was typed so, and both "so" if not.
   function hits(pieces, runs) {
     var words = kho.range(pieces.length).filter(function (at) { return pieces[at][1]; }), hit = new Set();
-    var folded = words.map(function (at) { return kho.syllableOf(pieces[at][0]).folded; });
-    words.forEach(function (_, start) {
-      runs.forEach(function (run) {
-        if (!run.every(function (word, i) { return folded[start + i] === word; })) return;
+    var read = words.map(function (at) { return kho.syllableOf(pieces[at][0]); });
+    runs.forEach(function (run) {
+      var literal = placesOf(run, read, true);
+      (literal.length ? literal : placesOf(run, read, false)).forEach(function (start) {
         for (var at = words[start]; at <= words[start + run.length - 1]; at++) hit.add(at);
       });
     });

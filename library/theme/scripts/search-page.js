@@ -84,7 +84,7 @@
     empty.hidden = more.hidden = true;
     say(welcome);
     boxes.forEach(function (box, at) { drawCount(box, counted[at]); });
-    if (examples) examples.hidden = false;
+    if (examples) { examples.hidden = false; results.before(examples); }
     if (!rows) return;
     recent.hidden = !list.length;
     rows.replaceChildren();
@@ -250,6 +250,7 @@
     drawCounts(found.counts);
     var count = found.numbers.length;
     if (examples) examples.hidden = count > 0;
+    if (examples && !count) empty.after(examples);
     if (recent) recent.hidden = true;
     empty.hidden = count > 0;
     empty.querySelector("p").textContent = words.none;

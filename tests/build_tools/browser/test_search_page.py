@@ -137,6 +137,13 @@ def test_where_nothing_is_found_the_nearest_shelf_is_offered(page: Page, address
     page.goto(f"{address}?q=xyzxyz")
     expect(page.locator("#kho-search-empty")).to_be_visible()
     assert titles(page) == []
+    hint, examples = (
+        page.locator(".kho-empty__hint").bounding_box(),
+        page.locator("#kho-search-examples").bounding_box(),
+    )
+    assert hint is not None
+    assert examples is not None
+    assert hint["y"] < examples["y"]
 
 
 def test_results_are_walked_with_the_arrows(page: Page, address: str) -> None:
@@ -269,6 +276,16 @@ def test_further_results_that_cannot_be_loaded_are_said(
     broken.append(True)
     page.locator("#kho-search-more").click()
     expect(page.locator("#kho-search-status")).to_have_text(re.compile("Không tải được"))
+
+
+def test_marks_keep_to_the_accents_that_were_typed(page: Page, address: str) -> None:
+    marks = page.locator("#kho-search-results .kho-card__title mark")
+    page.goto(f"{address}?q=phân số sánh")
+    expect(marks).to_have_text(["sánh phân số"])
+    page.goto(f"{address}?q=phan so sanh")
+    expect(marks).to_have_text(["So sánh phân số"])
+    page.goto(f"{address}?q=phấn sô sanh")
+    expect(marks).to_have_text(["So sánh phân số"])
 
 
 def test_a_broken_index_is_said(page: Page, tmp_path: Path) -> None:
