@@ -16,6 +16,7 @@ from build_tools.cache_store import CacheStore, pack, unpack
 from build_tools.tool_digest import tool_digest
 from library.codec import UnreadableError, decode, encode
 from library.compiled import Compiled, CompiledBundle, CompiledContent
+from library.rules import files as rules
 
 _Part = Literal["compiled", "content", "search"]
 _PARTS: tuple[_Part, ...] = ("compiled", "content", "search")
@@ -26,19 +27,22 @@ class PackedBundle:
     """Everything that one tree compiles to, as the cache keeps it, apart by when it is needed.
 
     Packed by whoever compiled it: a text is a sixth of its size then, and it goes from worker to worker.
+    Only what is `lasting` may be kept: not what a fault of the tool left of it.
     """
 
     tree: str
     compiled: bytes
     content: bytes
     search: bytes
+    lasting: bool = True
 
 
 def packed(bundle: CompiledBundle) -> PackedBundle:
     """A compiled bundle as the cache keeps it."""
     search = json.dumps(bundle.search, ensure_ascii=False).encode()
-    parts = map(pack, (encode(bundle.compiled), encode(bundle.content), search))
-    return PackedBundle(bundle.compiled.tree, *parts)
+    compiled, content, search = map(pack, (encode(bundle.compiled), encode(bundle.content), search))
+    lasting = all(finding.rule is not rules.TOOL_FAULT for finding in bundle.compiled.findings)
+    return PackedBundle(bundle.compiled.tree, compiled, content, search, lasting)
 
 
 def unpacked_compiled(one: PackedBundle) -> Compiled:

@@ -3,11 +3,13 @@
 A worker gets the files of some bundles and gives back what they compile to.
 """
 
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 from build_tools import builtin
+from build_tools.bug_log import write_bug_log
 from build_tools.cache_store import CacheStore
 from build_tools.compiled_cache import PackedBundle, compiled_cache, packed, unpacked_compiled
 from build_tools.compiled_trees import CompiledTrees
@@ -16,12 +18,14 @@ from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.tree_sources import TreeSources
+from library.bundles import INDEX
 from library.compile import BundleFiles, Programme, compile_bundle
-from library.compiled import Compiled, CompiledBundle
+from library.compiled import Compiled, CompiledBundle, CompiledContent, PublicSummary, SecretSummary
 from library.curriculum import read_curriculum
-from library.diagnostics import collect
+from library.diagnostics import Location, collect, find
 from library.files import LARGEST_FILE
 from library.maths import MathCoreEngine
+from library.rules import files as rules
 from library.snapshot import FileEntry
 
 WORTH_SPREADING = 200
@@ -78,9 +82,13 @@ def compile_trees(
 def _kept(
     results: Iterator[PackedBundle], contents: Contents, incomplete: set[str]
 ) -> Iterator[PackedBundle]:
-    """The results, each kept in the cache; not those of bundles of which this clone lacks a part."""
+    """The results, each kept in the cache; not those of bundles of which a part was not here or not read.
+
+    Those that the tool failed on join the `incomplete`.
+    """
     cache = contents.cache
     while chunk := list(islice(results, _KEPT_AT_ONCE)):
+        incomplete.update(one.tree for one in chunk if not one.lasting)
         if cache is not None and cache.store.writable:
             cache.keep(one for one in chunk if one.tree not in incomplete)
         else:
@@ -105,7 +113,7 @@ def compile_here(
 ) -> Iterator[CompiledBundle]:
     """What a few trees compile to, whole, in this process and kept nowhere."""
     for files in _files(repository, sources, set()):
-        yield compile_bundle(files, programme)
+        yield _compiled(files, programme)
 
 
 def _results(files: Iterator[BundleFiles], programme: Programme, workers: Workers) -> Iterator[PackedBundle]:
@@ -115,7 +123,7 @@ def _results(files: Iterator[BundleFiles], programme: Programme, workers: Worker
         while chunk := list(islice(files, _CHUNK)):
             yield [one for one in chunk if _weight(one) < _HEAVY]
             # A film would cost more to hand over than to read here.
-            here.extend(packed(compile_bundle(one, programme)) for one in chunk if _weight(one) >= _HEAVY)
+            here.extend(packed(_compiled(one, programme)) for one in chunk if _weight(one) >= _HEAVY)
 
     for _, compiled in workers.spread(_compile_chunk, programme, chunks()):
         yield from compiled
@@ -123,7 +131,25 @@ def _results(files: Iterator[BundleFiles], programme: Programme, workers: Worker
 
 
 def _compile_chunk(programme: Programme, chunk: list[BundleFiles]) -> list[PackedBundle]:
-    return [packed(compile_bundle(one, programme)) for one in chunk]
+    return [packed(_compiled(one, programme)) for one in chunk]
+
+
+def _compiled(files: BundleFiles, programme: Programme) -> CompiledBundle:
+    """What a bundle compiles to; where the tool fails on it, the finding that it did, and nothing else."""
+    try:
+        return compile_bundle(files, programme)
+    except Exception as error:  # noqa: BLE001 - one bundle must not keep all others off the sites
+        fault = traceback.extract_tb(error.__traceback__)[-1]
+        finding = find(rules.TOOL_FAULT, Location(INDEX), log=_log_of(fault.filename, fault.lineno))
+        return CompiledBundle(
+            Compiled(files.tree, None, None, PublicSummary(), SecretSummary(), (finding,), publishable=False),
+            CompiledContent(),
+        )
+
+
+@cache
+def _log_of(file: str, line: int | None) -> str:  # noqa: ARG001 - one log for each place in our source
+    return write_bug_log()
 
 
 def _weight(files: BundleFiles) -> int:

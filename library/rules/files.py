@@ -299,6 +299,24 @@ KEY_PUBLISHED = Rule(
     ),
     example="attachments: [dap-an.pdf]",
 )
+TOOL_FAULT = Rule(
+    code="F122",
+    severity=Severity.ERROR,
+    title=Text("Công cụ gặp lỗi ở học liệu này", "The tool failed on this bundle"),
+    message=Text(
+        "công cụ gặp lỗi của chính nó khi đọc học liệu này; chi tiết ở {log}",
+        "the tool failed by its own fault when it read this bundle; details are in {log}",
+    ),
+    remedy=Text(
+        "gửi tệp ấy cho người bảo trì; các học liệu khác vẫn được kiểm tra và lên trang như thường",
+        "send that file to the maintainers; all others are checked and published as ever",
+    ),
+    why=Text(
+        "Lỗi của công cụ ở một học liệu không được làm dừng cả thư viện.",
+        "A fault of the tool in one bundle must not stop the library.",
+    ),
+    example="(không có tệp nào được phép gây ra lỗi này)",
+)
 
 RULES: tuple[Rule, ...] = (
     BAD_FOLDER_NAME,
@@ -322,4 +340,5 @@ RULES: tuple[Rule, ...] = (
     NUMBERS_OF_PEOPLE,
     QUESTIONS_NOT_TEXT,
     KEY_PUBLISHED,
+    TOOL_FAULT,
 )

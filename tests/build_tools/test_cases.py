@@ -10,7 +10,7 @@ from build_tools.cli.language import Words
 from build_tools.cli.rules_page import rules_page
 from build_tools.report import render
 from library.diagnostics import Finding, Language
-from library.rules import ALL_RULES, approval, forge, video
+from library.rules import ALL_RULES, approval, files, forge, video
 from tests.build_tools.cases import CASES, CaseRepository, codes, read_case
 
 _LINE = re.compile(r"^(.+:\d+:\d+: [A-Z]\d{3}) ", re.MULTILINE)
@@ -32,7 +32,7 @@ def test_every_rule_is_proved_once() -> None:
 @pytest.mark.parametrize("code", sorted(ELSEWHERE))
 def test_what_is_proved_elsewhere_is_named_there(code: str) -> None:
     rule, test = ALL_RULES[code], CASES.parent.parent / ELSEWHERE[code]
-    area = next(area for area in (approval, forge, video) if rule in area.RULES)
+    area = next(area for area in (approval, files, forge, video) if rule in area.RULES)
     constant = next(name for name, value in vars(area).items() if value is rule)
     assert re.search(rf"\b(?:{code}|{constant})\b", test.read_text(encoding="utf-8"))
 
