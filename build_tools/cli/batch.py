@@ -151,7 +151,8 @@ def _to_sign(keys: tuple[Key, ...], adopts: object, batch: Batch, words: Words) 
     if not keys:
         return ""
     names = "".join(f"  {key}\n" for key in keys)
-    command = "hoclieu approve KEY --as PERSON" + (f" --adopt-for {batch.school}" if adopts else "")
+    command = words("hoclieu approve MÃ-HỌC-LIỆU --as MÃ-NGƯỜI", "hoclieu approve KEY --as PERSON")
+    command += f" --adopt-for {batch.school}" if adopts else ""
     return words(
         f"Những học liệu này phải kí từng bài nên không đưa vào đợt ({command}):\n{names}",
         f"These must be signed one by one, so they are not in the batch ({command}):\n{names}",

@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--to", type=Path, metavar="PATH",
         help=words(
-            "thư mục hoặc tệp .zip để ghi (mặc định: SITE.zip)",
+            "thư mục hoặc tệp .zip để ghi (mặc định: TRANG.zip)",
             "the folder or .zip file to write (SITE.zip)",
         ),
     )  # fmt: skip

@@ -42,13 +42,48 @@ _MISTAKES = (
     (r"argument (?P<what>.+?): (?P<reason>.+)", "{what}: {reason}", "{what}: {reason}"),
 )
 
+# What stands for a value in help and usage; messages that say what to type use the same words.
+_PLACES_IN_VIETNAMESE = {
+    "ADDRESS": "ĐỊA-CHỈ",
+    "CODE": "MÃ",
+    "DIR": "THƯ-MỤC",
+    "EARLIER": "BẢN-TRƯỚC",
+    "FILE": "TỆP",
+    "KEY": "MÃ-HỌC-LIỆU",
+    "MOMENT": "THỜI-ĐIỂM",
+    "N": "SỐ",
+    "NAME": "TÊN",
+    "NUMBER": "SỐ",
+    "OWNER/NAME": "CHỦ/TÊN",
+    "PATH": "ĐƯỜNG-DẪN",
+    "PERSON": "MÃ-NGƯỜI",
+    "READING-KEY": "KHOÁ-ĐỌC",
+    "REASONS": "LÍ-DO",
+    "REV": "BẢN-GIT",
+    "SCHOOL": "MÃ-TRƯỜNG",
+    "SITE": "TRANG",
+    "STAGE": "BƯỚC",
+    "SUBJECT": "MÔN",
+    "TEXT": "LỜI",
+    "URL": "ĐỊA-CHỈ",
+    "WORD": "TỪ",
+    "YYYY-MM": "NĂM-THÁNG",
+    "YYYY-MM-DD": "NĂM-THÁNG-NGÀY",
+}
+
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help whose examples keep their lines."""
 
 
 class _VietnameseFormatter(_Formatter):
-    """The same under a Vietnamese heading."""
+    """The same under a Vietnamese heading, with Vietnamese words for what is to be typed."""
+
+    def _metavar_formatter(
+        self, action: argparse.Action, default_metavar: str
+    ) -> Callable[[int], tuple[str, ...]]:
+        places = super()._metavar_formatter(action, default_metavar)
+        return lambda size: tuple(_PLACES_IN_VIETNAMESE.get(place, place) for place in places(size))
 
     def add_usage(
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
@@ -114,6 +149,9 @@ class Parser(argparse.ArgumentParser):
             match = re.fullmatch(pattern, message, re.DOTALL)
             if match:
                 said = match.groupdict()
+                if self._words.language == "vi":
+                    named = said.get("what", "").split(", ")
+                    said["what"] = ", ".join(_PLACES_IN_VIETNAMESE.get(name, name) for name in named)
                 if "choices" in said:
                     said["choices"] = said["choices"].replace("'", "")
                 return self._words(vi, en).format(**said)

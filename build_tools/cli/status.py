@@ -185,9 +185,10 @@ def _waiting(status: Status, judgement: Judgement, words: Words) -> str:
     if status.notices and status.state is State.APPROVED:
         notice = status.notices[-1]
         day = day_label(notice.at)
-        return words(f"thông báo: {notice.reasons} từ {day}", f"notice: {notice.reasons} since {day}")
+        return words(f"thông báo: {notice.reasons} (từ {day})", f"notice: {notice.reasons} (since {day})")
     if status.reasons:
-        return f"{status.reasons}{since}"
+        # Reasons are a sentence: without brackets it would be they that hold since that day.
+        return status.reasons + (f" ({since.strip()})" if since else "")
     return since.strip()
 
 

@@ -30,7 +30,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )  # fmt: skip
     parser.add_argument(
-        "--reading-key", type=_reading_key_reader(words), metavar="KEY",
+        "--reading-key", type=_reading_key_reader(words), metavar="READING-KEY",
         help=words("khoá đọc, do `hoclieu cache keys` in ra", "the reading key `hoclieu cache keys` prints"),
     )  # fmt: skip
 

@@ -113,7 +113,7 @@ def _refusal(
             Text(f"commit {commit} ghi tên người này", f"the commit {commit} names them"),
             Text(
                 "nếu là đồng tác giả, ghi vào authors; nếu không, sửa commit rồi duyệt lại",
-                "a co-author belongs into authors; otherwise mend the commit and review again",
+                "a co-author belongs in authors; otherwise mend the commit and review again",
             ),
         )
     return None

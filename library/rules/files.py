@@ -246,14 +246,14 @@ LEFTOVERS = Rule(
 QUESTIONS_NOT_TEXT = Rule(
     code="F121",
     severity=Severity.ERROR,
-    title=Text("Tệp câu hỏi không phải văn bản thuần", "File of questions that is no plain text"),
+    title=Text("Tệp câu hỏi không phải .md hay .txt", "File of questions that is no plain text"),
     message=Text(
         "không đọc được câu hỏi từ tệp “{name}”; câu hỏi phải nằm trong tệp .md hoặc .txt",
         "questions cannot be read from “{name}”; they stand in a file .md or .txt",
     ),
     remedy=Text(
-        "mở tệp, chọn tất cả, chép rồi dán vào index.md dưới phần đầu (hoặc vào một tệp .md), thêm dấu * "
-        "trước phương án đúng; tệp gốc để ở attachments nếu muốn học sinh tải",
+        "mở tệp, chọn tất cả, chép rồi dán vào index.md dưới phần khai báo (hoặc vào một tệp .md), thêm "
+        "dấu * trước phương án đúng; tệp gốc để ở attachments nếu muốn học sinh tải",
         "open it, copy all and paste it into index.md below the front matter (or into a file .md); put "
         "a star before each right option; list the file in attachments if pupils may download it",
     ),
@@ -273,7 +273,7 @@ NUMBERS_OF_PEOPLE = Rule(
     ),
     remedy=Text(
         "xoá cột số điện thoại, số căn cước rồi lưu lại; danh sách lớp không để trong kho",
-        "delete these columns and save it again; class lists do not belong into the library",
+        "delete these columns and save it again; class lists do not belong in the library",
     ),
     why=Text(
         "Thông tin của học sinh và phụ huynh được pháp luật bảo vệ, đã lên mạng thì không lấy lại được.",

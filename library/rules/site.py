@@ -6,6 +6,10 @@ _WHY_SAFE = Text(
     "Ai gửi được bản sửa cũng sửa được mkdocs.yml, nên máy không chạy mã lạ từ đó.",
     "Whoever can send a change can change mkdocs.yml, so no foreign code is run from it.",
 )
+_WHY_PUPILS = Text(
+    "Trang học sinh mở không chạy mã lạ và không theo dõi ai.",
+    "Pages that pupils open run no foreign code and track nobody.",
+)
 _WHY_SMALL = Text(
     "Trang chỉ mang vài tập lệnh nhỏ để điện thoại rẻ và mạng yếu vẫn mở nhanh.",
     "Pages carry only a few small scripts, so that cheap phones on weak networks open them fast.",
@@ -99,10 +103,7 @@ FOREIGN_SCRIPT = Rule(
     title=Text("Tập lệnh hoặc theo dõi lạ", "Foreign script or tracking"),
     message=Text("mục “{key}” không được đưa vào trang", "“{key}” is not put on the pages"),
     remedy=Text("xoá mục này khỏi mkdocs.yml", "delete it from mkdocs.yml"),
-    why=Text(
-        "Trang học sinh mở không chạy mã lạ và không theo dõi ai.",
-        "Pages that pupils open run no foreign code and track nobody.",
-    ),
+    why=_WHY_PUPILS,
     example="extra_javascript: [https://example.com/a.js]",
 )
 BAD_VALUE = Rule(
@@ -186,7 +187,7 @@ RAW_HTML = Rule(
     title=Text("HTML bị bỏ", "HTML left out"),
     message=Text("thẻ <{tag}> bị bỏ khỏi trang", "<{tag}> is left out of the page"),
     remedy=Text("viết bằng Markdown", "write it in Markdown"),
-    why=_WHY_SAFE,
+    why=_WHY_PUPILS,
     example="<script>alert(1)</script>",
 )
 TOO_MUCH = Rule(
@@ -195,7 +196,10 @@ TOO_MUCH = Rule(
     title=Text("Quá lớn", "Too large"),
     message=Text("tệp này lớn hơn {limit} KB", "this file is larger than {limit} KB"),
     remedy=Text("chia nhỏ hoặc nén lại", "split it or make it smaller"),
-    why=_WHY_SMALL,
+    why=Text(
+        "Tệp lớn làm điện thoại rẻ và mạng yếu mở trang chậm.",
+        "A large file makes pages slow to open on cheap phones and weak networks.",
+    ),
     example="content/pages/anh-lon.png",
 )
 PAGES_FAILED = Rule(

@@ -281,7 +281,7 @@ HIDDEN_COMMENT = Rule(
     message=Text("có ghi chú ẩn mà trang web không hiện", "there is a comment that no page shows"),
     remedy=Text(
         "xoá ghi chú; trao đổi với người duyệt thì viết trong yêu cầu gộp",
-        "delete it; notes to an approver belong in the request for approval",
+        "delete it; notes to an approver belong in the pull request",
     ),
     why=_WHY_HIDDEN,
     example="<!-- đáp án: B -->",

@@ -1,6 +1,7 @@
 """The command itself: its help, its languages, its exit codes, and what it says of a mistyped word."""
 
 import errno
+import re
 import signal
 import subprocess
 import sys
@@ -41,6 +42,18 @@ def test_the_help_of_each_verb_has_its_examples_in_either_language(
     assert "Ví dụ:\n" in said
     for english in ("usage:", "options:", "positional", "show this", "Examples"):
         assert english not in said
+    usage = said.partition("\n\n")[0]
+    plain = re.findall(r"(?<=[ \[])[A-Z][A-Z/-]*(?![\w:/-])", usage)
+    assert [word for word in plain if word != "TRANG"] == [], "an English word for what is to be typed"
+
+
+def test_what_is_missing_is_named_as_the_help_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["approve", "--as", "p-head", "--lang", "vi"])
+    assert "còn thiếu MÃ-HỌC-LIỆU." in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["approve", "--as", "p-head", "--lang", "en"])
+    assert "KEY is missing." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,9 @@ def test_each_state_is_a_line_with_whoever_is_waited_for(
     assert states["nhap"].startswith("bản nháp")
     assert states["hong"].startswith("có lỗi")
     assert states["tra-lai"].startswith("bị trả lại")
-    assert "Sai câu 1" in states["tra-lai"]
+    assert "Sai câu 1 (từ " in states["tra-lai"]
     assert states["thu-hoi"].startswith("đã thu hồi")
-    assert all(" từ " in line for line in states.values())
+    assert all("từ " in line for line in states.values())
     assert lines[-1] == "1 học liệu đã duyệt xong."
 
 
