@@ -131,7 +131,7 @@ NOT_ASKED = Rule(
         "Máy chủ chỉ mời người vào được kho. Lời duyệt đã có vẫn được ghi và công bố.",
         "A forge asks only those who may open the repository. What was approved is recorded all the same.",
     ),
-    example="- {id: p-hieu, name: Cô Hiệu (mẫu), forge: {github: 12345}}   # no member of the repository",
+    example="- {id: p-hieu, name: Cô Hiệu (mẫu), forge: {github: 12345}}   # không vào được kho",
 )
 BATCH_PLACE = Rule(
     code="R111",

@@ -21,7 +21,7 @@ def test_a_notice_and_its_questions_go_up_and_come_down(approved: SmallDistrict,
     assert "notice of Thầy Tổ (mẫu)" in told
     assert "Câu 2 sai đáp án (not scored: 2)" in told
     assert (
-        f"{exam}  notice: Câu 2 sai đáp án since" in hoclieu("status", "--lang", "en", at=approved.root).out
+        f"{exam}  notice: Câu 2 sai đáp án (since" in hoclieu("status", "--lang", "en", at=approved.root).out
     )
     ran = hoclieu("approve", exam, "--as", "p-head", "--retract", "Nhầm", at=approved.root)
     assert ran.code == 0, ran.said
