@@ -13,7 +13,7 @@ from library.catalogue import newest_first
 from library.pages.views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
-from library.present.ways import home_crumb, is_young, level_of, shared_by
+from library.present.ways import home_crumb, is_for_preschool, is_young, level_of, shared_by
 
 _NEWEST = 8
 
@@ -55,7 +55,7 @@ def home(context: Context) -> HomeView:
         exams=exams,
         stem=stem,
         young=bool(grades) and all(is_young(tile.grade_key, context) for tile in grades),
-        preschool=bool(grades) and all(tile.level_key == "mam-non" for tile in grades),
+        preschool=is_for_preschool(context),
         schools=_school_tiles(context, HOME) if context.site.is_district else (),
         section="home",
     )

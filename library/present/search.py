@@ -1,6 +1,6 @@
 """The search page of a site, and the index it loads."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from library.addresses import SEARCH
 from library.catalogue import newest_first
@@ -10,7 +10,7 @@ from library.pages.views import SearchView
 from library.present.context import Context
 from library.present.search_documents import search_document
 from library.present.search_traits import search_facets, search_order, search_traits, search_values
-from library.present.ways import home_crumb
+from library.present.ways import home_crumb, is_for_preschool
 from library.search.document import SearchFacet
 from library.search.index import index_files
 from library.search.stretch import SearchStretch, stretch_of
@@ -37,13 +37,14 @@ _EXAMPLE = 30
 def search_page(context: Context) -> SearchView:
     """The page to search on, with the filters that have more than one answer."""
     facets = search_facets(search_values(context.entries), context)
+    labels = {**_LABELS, "subject": "Lĩnh vực"} if is_for_preschool(context) else _LABELS
     return SearchView(
         site=context.view,
         path=SEARCH,
         title="Tìm kiếm",
         crumbs=(home_crumb(SEARCH),),
         section="search",
-        facets=tuple(_facet(facet) for facet in facets if facet.key in _LABELS and len(facet.values) > 1),
+        facets=tuple(_facets(facets, labels)),
         script_srcs=(_SCRIPT,) if context.entries else (),
         data_path=_FOLDER,
         total=len(context.entries),
@@ -71,9 +72,11 @@ def search_files(context: Context, texts_of: TextsOf, kept: Kept) -> Iterator[tu
             yield _FOLDER + name, content
 
 
-def _facet(facet: SearchFacet) -> Facet:
-    options = tuple(FacetOption(value.key, value.label, value.count) for value in facet.values)
-    return Facet(facet.key, _LABELS[facet.key], options)
+def _facets(facets: Iterable[SearchFacet], labels: Mapping[str, str]) -> Iterator[Facet]:
+    for facet in facets:
+        if facet.key in labels and len(facet.values) > 1:
+            options = tuple(FacetOption(value.key, value.label, value.count) for value in facet.values)
+            yield Facet(facet.key, labels[facet.key], options)
 
 
 def _examples(context: Context) -> Iterator[str]:

@@ -19,6 +19,12 @@ def is_young(grade: str, context: Context) -> bool:
     return level_of(grade, context) in ("mam-non", "tieu-hoc")
 
 
+def is_for_preschool(context: Context) -> bool:
+    """Whether a site has grades of preschool and no others."""
+    grades = context.shelves.grades
+    return bool(grades) and all(level_of(shelf.grade, context) == "mam-non" for shelf in grades)
+
+
 def home_crumb(page: str) -> Link:
     """The first crumb of every page."""
     depth = page.count("/")

@@ -13,6 +13,7 @@ from library.pages.render import Renderer
 from library.pages.templates import option_columns
 from library.pages.views import (
     ExamView,
+    HomeView,
     NavItem,
     Page,
     QuestionBankView,
@@ -120,6 +121,12 @@ def test_where_nothing_is_told_of_how_much_there_is_no_shelf_is_called_empty(
 
 def _view(kind: type[Page]) -> Page:
     return next(view for view in VIEWS if type(view) is kind)
+
+
+def test_stem_alone_on_a_first_page_is_not_named_twice_where_it_can_be_seen() -> None:
+    full = next(view for view in VIEWS if isinstance(view, HomeView))
+    pages = [all_text(replace(full, exams=exams)) for exams in (full.exams, ())]
+    assert ['<h2 id="de" class="kho-hidden">' in html for html in pages] == [False, True]
 
 
 def test_practice_has_what_its_script_needs() -> None:
