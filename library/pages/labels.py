@@ -28,6 +28,7 @@ _TABLE: dict[str, Text] = {
     "search_hint": Text("Gõ không dấu cũng được", "Accents are optional"),
     "grades": Text("Chọn lớp của em", "Choose your grade"),
     "grades_of_preschool": Text("Chọn lớp của bé", "Choose the age group"),
+    "grades_of_staff": Text("Chọn lớp", "Choose a grade"),
     "newest": Text("Mới đưa lên", "Newest"),
     "exams": Text("Đề kiểm tra", "Exams"),
     "stem": Text("STEM", "STEM"),

@@ -43,8 +43,9 @@ class NavItem:
 class SiteView:
     """What every page of one site says alike; one value serves all its pages.
 
-    An `installable` site may be kept on a device: its pages are for everybody. `search_path` is ""
-    where there is nothing to search: no page of the site names another.
+    An `installable` site may be kept on a device: its pages are for everybody. One that is `for_staff`
+    is opened by no pupil. `search_path` is "" where there is nothing to search: no page of the site
+    names another.
     """
 
     name: str
@@ -59,6 +60,7 @@ class SiteView:
     site_url: str = ""
     report: str = ""
     installable: bool = False
+    for_staff: bool = False
     search_path: str = ""
 
 

@@ -42,6 +42,7 @@ def home(context: Context) -> HomeView:
     )
     stem = Tile(label="STEM", href=STEM, count=len(shelves.stem)) if shelves.stem else None
     district = context.organisation.district
+    listed = _school_tiles(context, HOME) if context.site.is_district else ()
     return HomeView(
         site=context.view,
         path=HOME,
@@ -56,7 +57,8 @@ def home(context: Context) -> HomeView:
         stem=stem,
         young=bool(grades) and all(is_young(tile.grade_key, context) for tile in grades),
         preschool=is_for_preschool(context),
-        schools=_school_tiles(context, HOME) if context.site.is_district else (),
+        # Staff see here what is for staff of all schools; few schools have any, the others need no "0".
+        schools=tuple(tile for tile in listed if tile.count or not context.view.for_staff),
         section="home",
     )
 

@@ -37,6 +37,7 @@ def site_view(
         nav=(*nav, *written),
         site_url=site.site_url or "",
         installable=profile == "public",
+        for_staff=profile == "staff",
         search_path=SEARCH if profile != "class-link" else "",
         report=report_target(district.report, look.contact, district.contact),
     )

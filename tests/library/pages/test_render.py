@@ -123,6 +123,21 @@ def _view(kind: type[Page]) -> Page:
     return next(view for view in VIEWS if type(view) is kind)
 
 
+@pytest.mark.parametrize(
+    ("for_staff", "preschool", "greeting"),
+    [
+        (False, False, "grades"),
+        (False, True, "grades_of_preschool"),
+        (True, False, "grades_of_staff"),
+        (True, True, "grades_of_staff"),
+    ],
+)
+def test_a_first_page_speaks_to_those_who_come(for_staff: bool, preschool: bool, greeting: str) -> None:
+    full = next(view for view in VIEWS if isinstance(view, HomeView))
+    html = all_text(replace(full, preschool=preschool, site=replace(full.site, for_staff=for_staff)))
+    assert f'<h2 id="lop">{labels("vi")[greeting]}</h2>' in html
+
+
 def test_stem_alone_on_a_first_page_is_not_named_twice_where_it_can_be_seen() -> None:
     full = next(view for view in VIEWS if isinstance(view, HomeView))
     pages = [all_text(replace(full, exams=exams)) for exams in (full.exams, ())]

@@ -91,6 +91,15 @@ def test_the_home_of_the_district_lists_its_schools() -> None:
     assert page.crumbs[0].href == "index.html"
 
 
+def test_the_home_for_staff_of_the_district_lists_schools_that_have_something() -> None:
+    public = context(ENTRIES[0], site=DISTRICT)
+    staff = dataclasses.replace(public, view=dataclasses.replace(public.view, for_staff=True))
+    names = ["Trường THCS A (mẫu)", "Trường THCS B (mẫu)"]
+    assert [tile.name for tile in home(public).schools] == names
+    assert [tile.name for tile in home(staff).schools] == names[:1]
+    assert [tile.name for tile in schools(staff).schools] == names
+
+
 def test_the_schools_bear_the_names_of_the_day() -> None:
     former = (Office("Trường cũ", Period(None, NOW.date())),)
     school = dataclasses.replace(SCHOOL_A, former_names=former)

@@ -68,3 +68,12 @@ def test_the_bar_leads_to_what_is_there() -> None:
 def test_the_bar_for_staff() -> None:
     paths = [item.path for item in view(profile="staff").nav]
     assert paths == ["index.html", "trang-thai.html"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "shown"),
+    [("public", (True, False)), ("class-link", (False, False)), ("staff", (False, True))],
+)
+def test_a_site_knows_for_whom_it_is(profile: str, shown: tuple[bool, bool]) -> None:
+    made = view(profile=profile)
+    assert (made.installable, made.for_staff) == shown
