@@ -29,10 +29,13 @@ from build_tools.signing import SigningError
 from library.approval.branch import LEDGER_BRANCH
 from library.approval.pull_request import PullRequest
 from library.compiled import Compiled
+from library.diagnostics import Text
 
 TOKEN = "HOCLIEU_FORGE_TOKEN"  # noqa: S105 - the name of a variable, not its value
 _LOOK_BACK = timedelta(days=30)
 """How far before the ledger's last line requests that are closed are read again."""
+_CLOCKS_DIFFER = timedelta(minutes=10)
+"""At most, between this machine and the forge."""
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -113,11 +116,30 @@ def _run(options: argparse.Namespace, repository: Repository, words: Words) -> i
     with progress.step("Đọc các yêu cầu gộp", "Reading pull requests"):
         requests = tuple(_read(reader, options.branch, _since(options, first)))
     key = recorder_key(options, repository)
-    run = Recording(repository, requests, first, judged, now(), reader.recorder(), key)
+    recorder, at = reader.recorder(), now()
+    _refuse_wrong_clock(at, reader.api.told_at)
+    run = Recording(repository, requests, first, judged, at, recorder, key)
     plan = run.plan() if options.dry_run else run.record()
     plan = _ask(options, reader, plan)
     sys.stdout.write(render_run(plan, options.format, words.language, dry=options.dry_run))
     return FINDINGS if has_errors(plan.findings) else OK
+
+
+def _refuse_wrong_clock(at: datetime, told: datetime | None) -> None:
+    """What is recorded can never be dated back: a day in 2099 would end every term of office for good."""
+    if told is None or abs(at - told) <= _CLOCKS_DIFFER:
+        return
+    minutes = round(abs(at - told).total_seconds() / 60)
+    vi, en = ("nhanh", "ahead of") if at > told else ("chậm", "behind")
+    raise ForgeError(
+        Text(
+            f"đồng hồ máy này {vi} hơn đồng hồ máy chủ {minutes} phút; chưa ghi gì",
+            f"the clock of this machine is {minutes} minutes {en} the forge's; nothing was recorded",
+        ),
+        Text(
+            "chỉnh lại ngày giờ của máy rồi chạy lại", "set the date and time of this machine, and try again"
+        ),
+    )
 
 
 def _read(reader: ForgeReader, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:

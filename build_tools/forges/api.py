@@ -9,6 +9,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -39,7 +40,10 @@ class ForgeError(Exception):
 
 
 class Api:
-    """The API of one forge under one address; `headers` carry the token."""
+    """The API of one forge under one address; `headers` carry the token.
+
+    `told_at` is what the forge's own clock said in its last answer, None where it did not.
+    """
 
     def __init__(
         self, address: str, headers: Mapping[str, str], pause: Callable[[float], None] = time.sleep
@@ -58,6 +62,7 @@ class Api:
             )
         self._address = address.rstrip("/") + "/"
         self._headers = {"User-Agent": "hoclieu", **headers}
+        self.told_at: datetime | None = None
         self._pause = pause
         self._pool = _pool(parts.scheme, parts.hostname or "")
 
@@ -142,6 +147,7 @@ class Api:
                     raise _unreachable(error) from error
                 self._pause(1)
                 continue
+            self.told_at = headers_of.told_at(headers)
             wait = headers_of.wait(status, headers)
             if status in _MOVED and body is None and left and "Location" in headers:
                 url = self._linked(url, headers["Location"])

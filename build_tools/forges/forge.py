@@ -27,6 +27,9 @@ class ForgeReader(Protocol):
     @property
     def repository(self) -> str: ...
 
+    @property
+    def api(self) -> Api: ...
+
     def recorder(self) -> int | None:
         """The number of the account whose token this is; None where it is no person's."""
         ...

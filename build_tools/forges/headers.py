@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _NUMBER = re.compile(r"[0-9]{1,15}")
@@ -22,15 +23,17 @@ def wait(status: int, headers: Mapping[str, str]) -> float | None:
         return None
     if (seconds := number(asked)) is not None:
         return float(seconds)
-    reset, now = number(headers.get("X-RateLimit-Reset", "")), _moment(headers.get("Date", ""))
+    reset, now = number(headers.get("X-RateLimit-Reset", "")), told_at(headers)
     if spent and reset is not None and now is not None:
         # Both moments are the forge's own, so a clock that is wrong here does not matter.
-        return max(0.0, reset - now)
+        return max(0.0, reset - now.timestamp())
     return _SOON
 
 
-def _moment(written: str) -> float | None:
+def told_at(headers: Mapping[str, str]) -> datetime | None:
+    """What the forge's own clock said; None where the answer does not tell."""
     try:
-        return parsedate_to_datetime(written).timestamp()
+        told = parsedate_to_datetime(headers.get("Date", ""))
     except (ValueError, OverflowError):
         return None
+    return told if told.tzinfo is not None else told.replace(tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,12 +33,16 @@ class Fault:
 
 @dataclass
 class Loopback:
-    """A running server: its address, what it was asked, and what is to go wrong next."""
+    """A running server: its address, what it was asked, and what is to go wrong next.
+
+    Its clock is so many seconds `ahead` of ours.
+    """
 
     address: str
     faults: list[Fault] = field(default_factory=list)
     log: list[tuple[str, str]] = field(default_factory=list)
     largest_page: int = 100
+    ahead: float = 0
 
 
 @contextmanager
@@ -57,6 +62,9 @@ def serving(world: World, forge: str) -> Iterator[Loopback]:
 
         def do_PUT(self) -> None:
             _serve(self, world, forge, loopback)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return super().date_time_string((timestamp or time.time()) + loopback.ahead)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing: a test's output is its own."""

@@ -51,6 +51,27 @@ def test_a_dry_run_says_what_would_be_recorded_and_writes_nothing(
     assert recorder.repository.ledger_tips() == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("ahead", "told"), [(-3600, "60 minutes ahead of the"), (7200, "120 minutes behind the")]
+)
+def test_a_wrong_clock_dates_nothing(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str], ahead: int, told: str
+) -> None:
+    approved(world)
+    recorder.served.ahead = ahead
+    assert typed(recorder) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert "set the date and time of this machine" in said
+    assert recorder.repository.ledger_tips() == (None, None)
+
+
+def test_clocks_may_differ_by_minutes(world: World, recorder: Recorder) -> None:
+    approved(world)
+    recorder.served.ahead = -300
+    assert typed(recorder) == 0
+
+
 def test_a_run_records_and_the_next_has_nothing_to_do(
     world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
 ) -> None:
