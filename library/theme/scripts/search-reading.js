@@ -8,7 +8,8 @@
   var NOUN = /^(bai|chuong|lop|khoi|ki|tap|tiet|tuan)$/;
   var SYLLABLE = /^([bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?$/;
   var NUMBERED_GRADE = /^(lop|khoi)\d+$|^\d{1,2}[a-z]\d{0,2}$/;
-  var SUBSTANCE = /^([cn]o2|so[23])$/;
+  // Never Telex or VNI: "co2" is no "cò", "cos" no "có".
+  var AS_PRINTED = /^([cn]o2|so[23]|cos)$/, CONSONANTS = /^[bcdghklmnpqrstvx]{2,3}$/;
   var PLACE = /^([bc])(\d{1,2})$/, PLACES = { b: "bai", c: "chuong" };
   var YEARS = /(^|[^\d\p{L}])(\d\d) ?[-–—/] ?(\d\d)(?!\d)/gu, NUMBERED_BEFORE = /(bài|bai|tiết|tiet|câu|cau|trang|tuần|tuan|số|so)$/i;
 
@@ -26,7 +27,7 @@
       });
   }
 
-  function keyedAs(folded) { return SUBSTANCE.test(folded) ? null : kho.keyed(folded); }
+  function keyedAs(folded) { return AS_PRINTED.test(folded) ? null : kho.keyed(folded); }
 
   // Every spelling a word is looked for under; `exact` is set where accents were typed.
   function formsOf(word, index, typing, loose) {
@@ -72,6 +73,18 @@
     });
   }
 
+  // Words without those that a space came into: "tr on" and "duo ng" are one each.
+  function mended(words, index) {
+    var found = [];
+    words.forEach(function (word) {
+      var last = found[found.length - 1], whole = last ? last.folded + word.folded : "";
+      var torn = last && [last, word].some(function (one) { return CONSONANTS.test(one.folded) && !index.knows(one.folded); });
+      if (torn && SYLLABLE.test(whole) && index.knows(whole)) found[found.length - 1] = { folded: whole, exact: whole };
+      else found.push(word);
+    });
+    return found;
+  }
+
   function typedSyllable(typed) {
     var word = kho.syllableOf(typed);
     word.typed = typed;
@@ -88,7 +101,7 @@
       if (pieces.length) found.push.apply(found, accentedPieces(word, pieces));
       else found.push(keyed && NOUN.test(keyed.folded) && !index.knows(word.folded) ? keyed : word);
     });
-    return kho.joined(found).slice(0, MOST_WORDS);
+    return kho.joined(mended(found, index)).slice(0, MOST_WORDS);
   }
 
   function fits(typed, written, loose) {
@@ -212,7 +225,8 @@
     }
     lookAround(spans, index);
     var last = words[words.length - 1];
-    if (typing && spans.length > 1 && /^[a-z]$/.test(last.folded)) spans[spans.length - 1].required = false;
+    var end = spans[spans.length - 1];
+    if (typing && spans.length > 1 && end.words.length === 1 && /^[a-z]$/.test(last.folded)) end.required = false;
     if (!spans.some(function (span) { return span.required; })) {
       spans.forEach(function (span) { span.required = true; });
     }

@@ -76,6 +76,8 @@ FIRST: dict[str, str] = {
     "cho em hỏi phân số bằng nhau ở đâu ạ": "phan-so-bang-nhau", "truong cao lanh toan 6": "gk1-toan-6-b",
     # A name of a subject in company, and others.
     "dinh li": "viete", "đg tròn": "duong-tron", "√9 bậc hai": "phuong-trinh-bac-hai",
+    "duong tr on": "duong-tron", "duo ng tron": "duong-tron", "cgc": "canh-goc-canh",
+    "tam giác c.g.c": "canh-goc-canh",
 }  # fmt: skip
 
 # Nothing answers all of these; what is nearest is shown, and said to be that.
@@ -83,7 +85,7 @@ NEAREST: dict[str, str] = {
     "tính chất của tam giác đồng dạng": "dong-dang",
     "de thi giua ki 2 toan 6": "gk1-toan-6",
     "phan so xyzxyz": "phieu-phan-so",
-    "td 7": "gk1-khtn-7",
+    "td 7": "nhi-phan",
     "am nhac 2": "phep-cong",
 }
 

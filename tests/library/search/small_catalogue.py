@@ -77,6 +77,7 @@ _ROWS: tuple[_Row, ...] = (
      {"stem": "bai-hoc-stem"}),
     ("hinh-tron", "Hình tròn, hình vuông quanh bé", "video-bai-giang", "nhan-thuc", "mau-giao-be", "", {}),
     ("phep-cong", "Phép cộng có nhớ", "video-bai-giang", "toan", "2", "", {}),
+    ("canh-goc-canh", "Trường hợp cạnh – góc – cạnh", "video-bai-giang", "toan", "7", "4/14", {}),
     ("canh-dieu-8", "Ôn tập chương Tứ giác", "phieu-hoc-tap", "toan", "8", "", {"series": "canh-dieu"}),
 )  # fmt: skip
 _KINDS: dict[str, tuple[str, Details]] = {
