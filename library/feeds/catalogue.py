@@ -1,12 +1,13 @@
 """The catalogue of a site as CSV and JSON.
 
 The CSV opens in Excel with Vietnamese letters (UTF-8 with a byte order mark) and holds no cell that
-a spreadsheet would run as a formula (CWE-1236).
+a spreadsheet would run as a formula (CWE-1236), whether it parts the lines at commas or at semicolons.
 """
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -38,6 +39,9 @@ _COLUMNS = {
 }
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Where the system's list separator is `;`, Excel parts the lines there. Quotes in the middle of a line then
+# protect nothing, and those that a part begins with are taken off.
+_FORMULA_IN_A_PART = re.compile(r"""([;\r\n][ \u00a0"]*)(?=[=+\-@])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +134,5 @@ def _joined(value: object) -> str:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    safe = _FORMULA_IN_A_PART.sub(r"\1'", cell)
+    return f"'{safe}" if cell.startswith(_FORMULA) else safe
