@@ -62,7 +62,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
             sys.stdout.writelines(f"{line}\n" for line in _organisation(judgement, words))
             return OK
         if key not in known:
-            return unknown_key(options.key, known, words)
+            return unknown_key(options.key, [*known, ORGANISATION], words)
         known = [key]
     statuses = [
         judgement.status(

@@ -86,6 +86,24 @@ def test_an_unknown_key_is_told_with_the_one_that_was_perhaps_meant(
     assert capsys.readouterr().err == "There is no “zzz/zzz”. See the keys with: hoclieu status\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("phieu", "Có phải là thcs-a/phieu?"),
+        ("thcs-b/phieu", "Có phải là thcs-a/phieu?"),
+        ("thcs-á/Phiếu", "Có phải là thcs-a/phieu?"),
+        ("district/organization", "Có phải là district/organisation?"),
+        ("thcs-b/dinh", "Xem các mã bằng: hoclieu status"),
+        ("thcs-b/anh", "Xem các mã bằng: hoclieu status"),
+    ],
+)
+def test_of_another_school_only_the_same_name_is_meant(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str], written: str, hint: str
+) -> None:
+    assert main(["status", written, "--root", str(approved.root), "--lang", "vi"]) == 2
+    assert capsys.readouterr().err == f"Không có học liệu “{written}”. {hint}\n"
+
+
 def test_a_preview_tells_of_the_work_tree_and_when_the_rest_was_changed(
     approved: SmallDistrict, capsys: pytest.CaptureFixture[str]
 ) -> None:
