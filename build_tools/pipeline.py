@@ -13,7 +13,7 @@ from build_tools.judgement import Judgement
 from build_tools.media.picture_search import find_pictures
 from build_tools.media.pictures import Pictures
 from build_tools.output import Output, OutputReport
-from build_tools.output_folder import make_folder
+from build_tools.output_folder import make_folder, refuse_links
 from build_tools.progress import Progress
 from build_tools.report import count
 from build_tools.rewritten_main import rewritten_main
@@ -67,6 +67,7 @@ def build(
     `begun` is the look of the same commit where it is on its way; `touched` tells which files of a part of
     the output are touched.
     """
+    refuse_links(out)  # before what is behind it is taken for the published sites
     published = published_versions(out)
     back = [] if judgement.refused else rolled_back(judgement.ledger, published)
     if judgement.refused or back:

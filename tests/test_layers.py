@@ -77,6 +77,7 @@ BUILD_TOOLS = (
     (
         "new_part",
         "output_folder",
+        "output_place",
         "differences",
         "ledger_files",
         "approved_trees",

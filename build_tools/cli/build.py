@@ -18,6 +18,7 @@ from build_tools.cli.repository_options import (
     add_revision,
     built_folder,
     chosen_cache,
+    no_build_there,
     no_preview_there,
     now,
     opened,
@@ -50,7 +51,7 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     as_of = options.as_of or now()
     with opened(options, words) as place:
-        if place is None:
+        if place is None or no_build_there(options.out, place.ledger, words):
             return USAGE
         inputs = build_inputs(place.content, place.revision, place.ledger, options.site)
         out = options.out or built_folder(options.root) / ("preview" if place.preview else "")

@@ -12,7 +12,13 @@ from time import monotonic
 from build_tools.cache_place import open_cache
 from build_tools.cli.exit_codes import OK, USAGE
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import built_folder, found_repository, no_preview_there, now
+from build_tools.cli.repository_options import (
+    built_folder,
+    found_repository,
+    no_build_there,
+    no_preview_there,
+    now,
+)
 from build_tools.cli.serve import port_is_busy
 from build_tools.live_preview.server import PreviewServer
 from build_tools.live_preview.session import PreviewSession
@@ -24,7 +30,7 @@ from build_tools.worktree import WHILE_OPEN, kept_worktree
 def serve_worktree(options: argparse.Namespace, words: Words) -> int:
     """Serve a preview until it is stopped."""
     repository = found_repository(options.root, words)
-    if repository is None:
+    if repository is None or no_build_there(options.out, repository, words):
         return USAGE
     out = options.out or built_folder(options.root) / "preview"
     if no_preview_there(out, words):

@@ -12,6 +12,7 @@ from build_tools.cache_place import open_sharing_cache
 from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words
 from build_tools.manifest import read_manifest
+from build_tools.output_place import fault_of_place
 from build_tools.repository import Repository, open_repository
 from library.diagnostics import Text
 
@@ -171,6 +172,14 @@ def no_preview_there(out: Path, words: Words) -> bool:
             )
         )
     return published
+
+
+def no_build_there(out: Path | None, repository: Repository, words: Words) -> bool:
+    """Whether a folder that was named is none to build sites to; then a word on stderr."""
+    fault = None if out is None else fault_of_place(out, repository)
+    if fault is not None:
+        tell(fault, words)
+    return fault is not None
 
 
 def moment_reader(words: Words) -> Callable[[str], datetime]:

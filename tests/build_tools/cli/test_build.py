@@ -9,6 +9,7 @@ import pytest
 
 from build_tools import begun_asking
 from build_tools.cli.main import main
+from build_tools.git import git
 from build_tools.workers import VARIABLE
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
@@ -117,6 +118,59 @@ def test_a_folder_of_others_is_not_written_over(
     assert code == 1
     assert "--out" in capsys.readouterr().err
     assert index.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "out",
+    ["content", "content/moi", ".", ".git", ".git/trang", "docs", "content/../docs", "build/../content"],
+)
+def test_nothing_is_built_to_where_git_keeps_files(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    approved.write("docs/huong-dan.md", "mine")
+    git(approved.root, "add", "docs")
+    monkeypatch.chdir(approved.root)
+    before = sorted(approved.root.rglob("*"))
+    for verb in (["build"], ["build", "--worktree"], ["serve", "--worktree"]):
+        assert main([*verb, "--out", out, "--lang", "vi"]) == 2, verb
+        told = capsys.readouterr()
+        assert told.err.endswith(" hãy chọn thư mục khác bằng --out, ví dụ --out build\n"), verb
+        assert told.out == ""
+    assert sorted(approved.root.rglob("*")) == before
+
+
+def test_nothing_is_built_to_what_work_trees_share(
+    approved: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(approved.root, "worktree", "add", "--quiet", "--detach", str(tmp_path / "other"))
+    shared = approved.root / ".git" / "trang"
+    assert main(["build", "--root", str(tmp_path / "other"), "--out", str(shared), "--lang", "en"]) == 2
+    assert "a folder of Git's own" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["public", "demo/trang", "docs/trang"])
+def test_folders_that_git_does_not_keep_will_do(
+    build: Builder, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    build.district.write("docs/huong-dan.md", "mine")
+    git(build.district.root, "add", "docs")
+    monkeypatch.chdir(build.district.root)
+    build("--out", out, "--site", "thcs-b")
+    assert (build.district.root / out / "sites" / "thcs-b" / "index.html").is_file()
+
+
+def test_a_link_is_refused_before_what_is_behind_it_is_read(
+    approved: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other" / "sites" / "thcs-a" / "version.json"
+    other.parent.mkdir(parents=True)
+    other.write_text('{"ledger": {"number": 99, "digest": "khac"}}')
+    (tmp_path / "link").symlink_to(tmp_path / "other")
+    code = main(["build", "--root", str(approved.root), "--out", str(tmp_path / "link"), "--lang", "en"])
+    told = capsys.readouterr()
+    assert code == 1
+    assert "symbolic link" in told.err
+    assert "A111" not in told.out + told.err
 
 
 def test_the_moment_it_speaks_for_can_be_said_and_is_written_down_as_utc(build: Builder) -> None:

@@ -1,0 +1,39 @@
+"""Where in a repository no sites are built to: what Git keeps there is somebody's work."""
+
+from pathlib import Path
+
+from build_tools.git import git
+from build_tools.repository import CONTENT, Repository
+from library.diagnostics import Text
+
+
+def fault_of_place(out: Path, repository: Repository) -> Text | None:
+    """Why no sites may be built to `out`; None where they may."""
+    place, top = out.resolve(), repository.root.resolve()
+    if any(place.is_relative_to(folder) for folder in _folders_of_git(repository)):
+        return Text(
+            f"{out} nằm trong thư mục riêng của Git; hãy chọn thư mục khác bằng --out, ví dụ --out build",
+            f"{out} lies in a folder of Git's own; choose another with --out, e.g. --out build",
+        )
+    if place.is_relative_to(top) and _is_of_the_library(place.relative_to(top), repository):
+        return Text(
+            f"{out} là chỗ của các tệp mà kho Git đang giữ, không dựng trang vào đó; hãy chọn thư mục khác "
+            "bằng --out, ví dụ --out build",
+            f"{out} is a place of files that Git keeps, where no sites are built to; choose another folder "
+            "with --out, e.g. --out build",
+        )
+    return None
+
+
+def _is_of_the_library(path: Path, repository: Repository) -> bool:
+    # A preview reads whatever lies in `content`, whether Git keeps it yet or not.
+    if not path.parts or path.parts[0] in CONTENT:
+        return True
+    kept = git(repository.root, "--literal-pathspecs", "ls-files", "-z", "--", path.as_posix())
+    return bool(kept)
+
+
+def _folders_of_git(repository: Repository) -> list[Path]:
+    """The folder of this work tree, and the one that it shares with others."""
+    told = git(repository.root, "rev-parse", "--absolute-git-dir", "--git-common-dir").decode()
+    return [(repository.root / line).resolve() for line in told.splitlines()]
