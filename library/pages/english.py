@@ -80,7 +80,7 @@ _STAFF = (
     Text("Đang chờ {person}", "Waiting for {person}"),
     Text("Chờ: {stage}", "Waiting: {stage}"),
     Text("Chờ nhận dùng: {stage}", "To be adopted: {stage}"),
-    Text("Xem và duyệt {review}", "Look and approve {review}"),
+    Text("Xem và duyệt {review}", "Review and approve {review}"),
     Text("Có lỗi, chưa đọc được", "Faulty, not readable yet"),
     Text("Bản nháp", "Draft"),
     Text("Trả lại, cần sửa", "Returned, to be mended"),
@@ -94,15 +94,14 @@ _STAFF = (
     Text("Trang đang giữ phiên bản đã duyệt trước đó.", "The site keeps the version approved before."),
     Text("{count} ngày", "{count} days"),
     Text("trong ngày", "within a day"),
-    Text("Phiếu duyệt: {label}", "Sheets of approval: {label}"),
+    Text("Phiếu duyệt: {label}", "Approval sheets: {label}"),
     Text("Mã học liệu", "Id of the resource"),
     Text("Loại", "Kind"),
     Text("Môn, lớp", "Subject, grade"),
-    Text("Tác giả", "Authors"),
     Text("chữ kí số", "digital signature"),
-    Text("ghi từ yêu cầu gộp", "recorded from a request to merge"),
+    Text("duyệt trên yêu cầu gộp", "reviewed on a pull request"),
     Text("không kí (mẫu)", "unsigned (sample)"),
-    Text("dòng {number}", "line {number}"),
+    Text("sổ duyệt, dòng {number}", "ledger, line {number}"),
 )
 
 

@@ -14,7 +14,7 @@ from library.present.ways import home_crumb
 from library.resource import Resource
 from library.vietnamese import collation_key
 
-_EVIDENCE: dict[Evidence, str] = {
+EVIDENCE: dict[Evidence, str] = {
     "signed": "chữ kí số",
     "recorded": "duyệt trên yêu cầu gộp",
     "unsigned": "không kí (mẫu)",
@@ -103,7 +103,7 @@ def _line(approval: Approval, context: Context) -> SheetLine:
         person=person.name if person else approval.person,
         role=context.short(context.vocabulary.person_roles, approval.role),
         date=day_label(approval.at),
-        evidence=_EVIDENCE[approval.evidence],
+        evidence=EVIDENCE[approval.evidence],
         number=approval.number,
         minutes=approval.minutes,
     )

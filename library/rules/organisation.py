@@ -298,7 +298,7 @@ TOO_FEW_OFFICERS = Rule(
 ROLE_OUT_OF_TIME = Rule(
     code="O122",
     severity=Severity.WARNING,
-    title=Text("Vai trò của thời khác", "Role of another time"),
+    title=Text("Vai trò không có vào lúc ấy", "Role of another time"),
     message=Text("vai trò “{role}” chỉ có {when}", "the role “{role}” exists only {when}"),
     remedy=Text(
         "ghi from, until của vai trò nằm trong thời gian ấy; ai làm việc đó ngoài thời gian ấy "

@@ -5,6 +5,7 @@ import re
 
 from library.pages.english import english_script
 from library.pages.labels import every_label, labels
+from library.present.sheets import EVIDENCE
 from tests.library.sample_entries import VOCABULARY
 
 SCRIPT = english_script("KHO_WORDS\nKHO_PATTERNS", VOCABULARY)
@@ -29,6 +30,12 @@ def test_terms_stand_by_their_full_and_their_short_names() -> None:
 def test_what_is_alike_in_both_languages_is_a_pattern_where_it_holds_words() -> None:
     assert ["{label} ({count})", "{label} ({count})"] in PATTERNS
     assert WORDS["Người thẩm định dùng chung"]
+
+
+def test_what_a_sheet_says_of_its_evidence_and_its_line_has_its_english() -> None:
+    assert [said for said in EVIDENCE.values() if said not in WORDS] == []
+    line = labels("vi")["ledger_line"] + " {number}"
+    assert dict(PATTERNS)[line] == labels("en")["ledger_line"] + " {number}"
 
 
 def test_patterns_keep_their_places_and_the_narrower_come_first() -> None:
