@@ -126,7 +126,10 @@ def _run(options: argparse.Namespace, repository: Repository, words: Words) -> i
 
 
 def _refuse_wrong_clock(at: datetime, told: datetime | None) -> None:
-    """What is recorded can never be dated back: a day in 2099 would end every term of office for good."""
+    """What is recorded can never be dated back: a day in 2099 would end every term of office for good.
+
+    And the build that follows in the same job would lift every embargo before its hour.
+    """
     if told is None or abs(at - told) <= _CLOCKS_DIFFER:
         return
     minutes = round(abs(at - told).total_seconds() / 60)
