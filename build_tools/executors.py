@@ -7,6 +7,7 @@ however large it is; others are given it once.
 import ctypes
 import gc
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -183,6 +184,8 @@ _work: _Work | None = None
 def _begin(work: _Work) -> None:
     global _work  # noqa: PLW0603 - what an initialiser of a worker process is for
     _work = work
+    # Who interrupts us is told so by the process that began us: a worker ends and says nothing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A worker keeps nothing that could be garbage: looking for it would only cost.
     gc.disable()
 

@@ -31,7 +31,9 @@ def main() -> None:
     try:
         answer = _done(asked, timer)
     except ImportError as error:
-        answer = {"missing": error.name or str(error)}
+        # fsspec says in words of its own which client of a store is missing; what it caught names it.
+        name = error.name or getattr(error.__cause__, "name", None)
+        answer = {"missing": name} if name else {"trouble": str(error)}
     except Exception as error:  # noqa: BLE001 - each kind of address has exceptions of its own
         answer = {"trouble": f"{type(error).__name__}: {error}"}
     _answer(answer)

@@ -2,6 +2,9 @@
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -82,3 +85,33 @@ def test_a_worker_that_dies_is_told_with_what_to_do() -> None:
     with pytest.raises(WorkersError, match="--workers 1") as raised:
         list(Processes(2).spread(die, os.getpid(), range(5)))
     assert "hết bộ nhớ" in raised.value.text.vi
+
+
+_NAPS = """
+import time
+from build_tools.executors import Processes
+
+def nap(shared, task):
+    if task == 0:
+        print("begun", flush=True)
+    time.sleep(20)
+
+try:
+    list(Processes(2).spread(nap, None, iter(range(9))))
+except KeyboardInterrupt:
+    print("ended")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no groups of processes that are interrupted")
+def test_workers_that_are_interrupted_end_at_once_and_say_nothing() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _NAPS],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert out.splitlines()[-1] == "ended"
+    assert err == ""

@@ -171,6 +171,17 @@ def test_without_the_package_it_is_said_what_to_install(
     assert told == ["The shared cache cannot be used without the package fsspec: pip install fsspec"]
 
 
+def test_without_the_client_of_a_store_it_is_said_what_to_install(
+    tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "s3fs.py").write_text("raise ModuleNotFoundError(name='s3fs')\n")
+    path = os.pathsep.join(filter(None, (str(tmp_path / "bare"), os.environ.get("PYTHONPATH"))))
+    monkeypatch.setenv("PYTHONPATH", path)
+    at("s3://bucket/hoclieu", told).look(machine(tmp_path, "builder"))
+    assert told == ["The shared cache cannot be used without the package s3fs: pip install s3fs"]
+
+
 def test_no_program_is_taken_from_the_repository_it_runs_in(
     tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
