@@ -32,6 +32,8 @@ class LocalServer(ThreadingHTTPServer):
     """A server on this machine only."""
 
     daemon_threads = True
+    # On Windows that would let two servers have one port, and chance say which of them answers.
+    allow_reuse_address = os.name == "posix"
 
     def __init__(self, port: int, handler: Any) -> None:
         super().__init__((HOST, port), handler)

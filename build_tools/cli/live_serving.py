@@ -19,7 +19,7 @@ from build_tools.cli.repository_options import (
     no_preview_there,
     now,
 )
-from build_tools.cli.serve import port_is_busy
+from build_tools.cli.serve import told_of_port
 from build_tools.live_preview.server import PreviewServer
 from build_tools.live_preview.session import PreviewSession
 from build_tools.live_preview.watching import Watch, watching
@@ -42,8 +42,8 @@ def serve_worktree(options: argparse.Namespace, words: Words) -> int:
             session = PreviewSession(repository, worktree, out, options.site, _clock(options), open_cache())
             try:
                 server = PreviewServer(session, options.port, words.language)
-            except OSError:
-                return port_is_busy(options.port, words)
+            except OSError as error:
+                return told_of_port(options.port, error, words)
             with server:
                 return _serve(server, watch, options.site, words)
     except KeyboardInterrupt:

@@ -88,8 +88,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     gc.enable()  # a server lives long
     try:
         server = LocalServer(options.port, partial(SiteHandler, directory=str(sites)))
-    except OSError:
-        return port_is_busy(options.port, words)
+    except OSError as error:
+        return told_of_port(options.port, error, words)
     try:
         _announce(server.server_address[1], sites, words)
         server.serve_forever()
@@ -100,12 +100,16 @@ def run(options: argparse.Namespace, words: Words) -> int:
     return OK
 
 
-def port_is_busy(port: int, words: Words) -> int:
-    """Say that a port cannot be had, and what to do."""
+def told_of_port(port: int, error: OSError, words: Words) -> int:
+    """Say why a port cannot be had, and what to do."""
+    why = words(f"Cổng {port} đang bận.", f"Port {port} is busy.")
+    if isinstance(error, PermissionError):
+        why = words(f"Máy này không cho mở cổng {port}.", f"This machine does not let you open port {port}.")
     sys.stderr.write(
-        words(
-            f"Cổng {port} đang bận. Hãy chọn cổng khác: hoclieu serve --port 0\n",
-            f"Port {port} is busy. Choose another: hoclieu serve --port 0\n",
+        why
+        + words(
+            " Hãy chọn cổng khác: hoclieu serve --port 0\n",
+            " Choose another: hoclieu serve --port 0\n",
         )
     )
     return USAGE

@@ -85,6 +85,22 @@ def test_a_busy_port_is_told_with_a_way_out(built: Path, capsys: pytest.CaptureF
     assert "hoclieu serve --port 0" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("more", [[], ["--worktree"]])
+def test_a_port_that_is_not_ours_to_open_is_not_called_busy(
+    approved: SmallDistrict,
+    more: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("socketserver.TCPServer.server_bind", refuse)
+    (approved.root / "build" / "sites").mkdir(parents=True)
+    assert main(["serve", "--root", str(approved.root), "--port", "80", "--lang", "vi", *more]) == 2
+    assert "Máy này không cho mở cổng 80. Hãy chọn cổng khác" in capsys.readouterr().err
+
+
 def test_a_port_that_cannot_be_is_told(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["serve", "--root", str(built), "--port", "70000", "--lang", "en"])
