@@ -164,3 +164,11 @@ def open_repository(folder: Path) -> Repository | None:
     except (GitError, OSError):
         return None
     return Repository(Path(top))
+
+
+def is_bare(folder: Path) -> bool:
+    """Whether a folder lies in a repository without a work tree, as servers keep them."""
+    try:
+        return git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
+    except (GitError, OSError):
+        return False

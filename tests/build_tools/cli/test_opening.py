@@ -33,6 +33,22 @@ def test_outside_a_repository_it_says_where_to_run(
     assert "--root" in told.err
 
 
+@pytest.mark.parametrize("words", [*VERBS, ["serve", "--worktree"]])
+def test_of_a_bare_repository_it_says_to_clone_it(
+    approved: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    bare = tmp_path / "kho.git"
+    git(tmp_path, "clone", "--quiet", "--bare", str(approved.root), str(bare))
+    before = sorted(bare.rglob("*"))
+    assert main([*words, "--root", str(bare), "--lang", "vi"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"{bare} là kho trần (bare)" in told.err
+    assert f"git clone {bare}" in told.err
+    assert "không phải kho Git" not in told.err
+    assert sorted(bare.rglob("*")) == before
+
+
 @pytest.mark.parametrize("words", VERBS)
 def test_before_the_first_commit_it_says_to_commit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
