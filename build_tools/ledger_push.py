@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from build_tools.git import GitError, git_online
 from build_tools.judgement import Judgement
-from build_tools.ledger_branch import DivergedError, move_branch, read_ledger_at, write_commit
+from build_tools.ledger_branch import DivergedError, LedgerBranch, move_branch, read_ledger_at, write_commit
 from build_tools.ledger_reading import judge_branch
 from build_tools.recording import RecordingError, check_recorder, examine
 from build_tools.repository import Repository
@@ -56,6 +56,31 @@ def record_on_server(
             return judgement.ledger.number + len(new)
         time.sleep(random.uniform(0, min(_LONGEST_WAIT, 0.05 * 2 ** min(attempt, 8))))  # noqa: S311 - a jitter
     raise RecordingError(Text("máy chủ quá bận, hãy thử lại sau", "the server is too busy; try again later"))
+
+
+def fault_of_beginning(repository: Repository, branch: LedgerBranch) -> Text | None:
+    """Why no ledger may be begun here: the server has one, or cannot be asked; else None.
+
+    A clone of `main` alone looks like a library where nobody has said anything yet.
+    """
+    if branch.tip is not None or repository.setting(f"remote.{REMOTE}.url") is None:
+        return None
+    fetch = f"git fetch {REMOTE} {LEDGER_BRANCH}:{LEDGER_BRANCH}"
+    try:
+        listed = git_online(repository.root, "ls-remote", "--quiet", REMOTE, _BRANCH)
+    except GitError as error:
+        return Text(
+            "bản sao này của kho chưa có sổ duyệt, và chưa hỏi được máy chủ đã có sổ hay chưa; hãy chạy lại "
+            f"khi nối được với máy chủ ({error})",
+            "this clone has no ledger, and the server could not be asked whether it has one; run this again "
+            f"when the server can be reached ({error})",
+        )
+    if not listed:
+        return None
+    return Text(
+        f"sổ duyệt đã có ở máy chủ mà bản sao này của kho chưa lấy về; hãy lấy về trước: {fetch}",
+        f"the server has a ledger that this clone has not fetched; fetch it first: {fetch}",
+    )
 
 
 def _push(repository: Repository, commit: str) -> bool:

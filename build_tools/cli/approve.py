@@ -8,7 +8,7 @@ from pathlib import Path
 from build_tools.approving import Prepared, prepare_adoption, prepare_approval
 from build_tools.cli.approve_report import differences, not_noticed, recorded
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
-from build_tools.cli.judged import judged
+from build_tools.cli.judged import judged_to_go_on
 from build_tools.cli.keys import read_key, unknown_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import Opened, add_cache, chosen_cache, now, opened
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        judgement = judged(place, words, chosen_cache(options))
+        judgement = judged_to_go_on(place, words, chosen_cache(options))
         if judgement is None:
             return FINDINGS
         key = read_key(options.key_of_resource)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.batches import to_adopt, waiting_in
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
-from build_tools.cli.judged import judged
+from build_tools.cli.judged import judged_to_go_on
 from build_tools.cli.keys import read_key
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_revision, day_reader, now, opened
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        judgement, top = judged(place, words), place.ledger.root
+        judgement, top = judged_to_go_on(place, words), place.ledger.root
     return FINDINGS if judgement is None else _make(options, judgement, top, words)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from build_tools.authorities import read_authority
 from build_tools.builtin import builtin_vocabulary
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.judged import begins_anew
 from build_tools.cli.language import Words
 from build_tools.cli.ledger_account import Verified, account, account_as_json, of_judgement, of_words
 from build_tools.cli.repository_options import Opened, add_revision, now, opened
@@ -81,6 +82,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
             return _verify(judgement, options.format, words)
         if judgement.refused:
             sys.stdout.write(render(judgement.findings, "text", words.language))
+            return FINDINGS
+        if begins_anew(judgement, place, words):
             return FINDINGS
         try:
             return _receive(judgement, inbox, options, place, words)

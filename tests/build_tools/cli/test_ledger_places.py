@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.cli.main import main
 from build_tools.git import git
+from build_tools.repository import Repository
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 FETCH = "git fetch origin approvals:approvals"
@@ -35,6 +36,48 @@ def test_a_shallow_clone_of_main_alone_says_how_to_fetch_the_ledger_and_builds_n
     git(clone, "fetch", "--quiet", "origin", "approvals:approvals")
     assert _run(clone, "build", "--site", "thcs-a") == 0
     assert (clone / "build/sites/thcs-a/tai-nguyen/phieu.html").is_file()
+
+
+APPROVE = ("approve", "thcs-a/moi", "--as", "p-head", "--yes")
+BATCH = ("batch", "make", "--school", "thcs-a", "--stage", "pass", "--month", "2026-09")
+
+
+@pytest.mark.parametrize("words", [APPROVE, (*APPROVE, "--push"), BATCH, ("ledger", "receive")])
+def test_a_clone_of_main_alone_begins_no_second_ledger(
+    approved: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    approved.put("thcs-a/moi", document("Mới"))
+    approved.commit()
+    clone = _clone(approved, tmp_path / "clone", "--single-branch", "--branch", "main")
+    assert _run(clone, *words) == 1
+    assert f"hãy lấy về trước: {FETCH}\n" in capsys.readouterr().err
+    assert Repository(clone).ledger_tips() == (None, None)
+    assert git(clone, "status", "--porcelain") == b""
+    git(clone, "fetch", "--quiet", "origin", "approvals:approvals")
+    assert _run(clone, *words) == 0
+
+
+@pytest.mark.parametrize("words", [APPROVE, BATCH])
+def test_where_the_server_cannot_be_asked_no_ledger_is_begun(
+    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    district.put("thcs-a/moi", document("Mới"))
+    district.commit()
+    git(district.root, "remote", "add", "origin", str(tmp_path / "khong-co"))
+    assert _run(district.root, *words) == 1
+    assert "chưa hỏi được máy chủ" in capsys.readouterr().err
+    assert district.repository.ledger_tips() == (None, None)
+
+
+def test_a_ledger_is_begun_where_the_server_has_none_and_where_there_is_no_server(
+    district: SmallDistrict, tmp_path: Path
+) -> None:
+    district.put("thcs-a/moi", document("Mới"))
+    district.commit()
+    clone = _clone(district, tmp_path / "clone")
+    for root in (clone, district.root):
+        assert _run(root, *APPROVE) == 0
+        assert Repository(root).ledger_tips()[0] is not None
 
 
 def test_the_tip_of_the_ledger_is_enough_to_publish_what_main_has_changed_since(
