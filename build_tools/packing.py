@@ -5,6 +5,7 @@ else of the folder. `SHA256SUMS.txt` is in the form that `sha256sum --check` rea
 """
 
 import hashlib
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -18,12 +19,18 @@ GONE = "DA-GO.txt"
 READ_ME = "DOC-TRUOC.txt"
 VIDEO_TYPES = (".mp4", ".webm")
 
+_SITE = re.compile(r"^Bản chép của trang: ([a-z0-9-]+)\s*$", re.MULTILINE)
+_FOLDER = "kho-"
 _ALREADY_SMALL = (".mp4", ".webm", ".webp", ".png", ".jpg", ".jpeg", ".woff2", ".zip", ".docx", ".pptx")
+_UNREADABLE = (OSError, ValueError, StopIteration, zipfile.BadZipFile)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READ_ME = """\
+Bản chép của trang: {site}
+
 Mở tệp index.html trong thư mục này bằng trình duyệt (Chrome, Cốc Cốc, Edge, Firefox); không cần mạng.
 Bản cập nhật: chép đè lên bản cũ; tệp {gone} liệt kê những tệp cũ nên xoá.
 
+A copy of the site: {site}
 Open index.html of this folder in a browser; no network is needed.
 An update is copied over the earlier copy; {gone} lists the old files to delete.
 """
@@ -36,6 +43,7 @@ class Pack:
     `sums` are the sha256 of all files of the whole copy, written now or kept; sizes are in bytes.
     """
 
+    site: str
     root: Path
     files: Mapping[str, int]
     gone: tuple[str, ...]
@@ -69,21 +77,42 @@ def plan_pack(out: Path, site: str, earlier: Mapping[str, str] | None, *, videos
     before = earlier or {}
     changed = [path for path, digest in sums.items() if before.get(path) != digest]
     files = {path: (root / path).stat().st_size for path in changed}
-    return Pack(root, files, tuple(sorted(set(before) - set(sums))), sums, left_out)
+    return Pack(site, root, files, tuple(sorted(set(before) - set(sums))), sums, left_out)
 
 
 def read_sums(copy: Path) -> dict[str, str] | None:
     """The checksums of an earlier copy, a folder or a zip; None where it is none of ours."""
     try:
-        if copy.is_dir():
-            text = (copy / SUMS).read_text(encoding="utf-8")
-        else:
-            with zipfile.ZipFile(copy) as archive:
-                name = next(n for n in archive.namelist() if PurePosixPath(n).name == SUMS)
-                text = archive.read(name).decode("utf-8")
+        text, _ = _file_of(copy, SUMS)
         return {path: digest for digest, path in (line.split("  ", 1) for line in text.splitlines())}
-    except (OSError, ValueError, StopIteration, zipfile.BadZipFile):
+    except _UNREADABLE:
         return None
+
+
+def site_of(copy: Path) -> str | None:
+    """The site that an earlier copy is of; None where it does not tell, as older folders do not."""
+    try:
+        text, folder = _file_of(copy, READ_ME)
+    except _UNREADABLE:
+        return None
+    told = _SITE.search(text)
+    if told is not None:
+        return told[1]
+    return folder.removeprefix(_FOLDER) if folder.startswith(_FOLDER) else None
+
+
+def folder_in_zip(site: str) -> str:
+    """The name of the one folder in a zip of a site."""
+    return f"{_FOLDER}{site}"
+
+
+def _file_of(copy: Path, name: str) -> tuple[str, str]:
+    """The text of a file of a copy, with the name of the folder in a zip that it lies in."""
+    if copy.is_dir():
+        return (copy / name).read_text(encoding="utf-8"), ""
+    with zipfile.ZipFile(copy) as archive:
+        path = next(PurePosixPath(n) for n in archive.namelist() if PurePosixPath(n).name == name)
+        return archive.read(str(path)).decode("utf-8"), path.parent.name
 
 
 def write_zip(pack: Pack, target: Path, folder: str) -> None:
@@ -139,7 +168,7 @@ def altered_files(pack: Pack) -> list[str]:
 def _contents(pack: Pack) -> Iterator[tuple[str, bytes]]:
     for path in pack.files:
         yield path, (pack.root / path).read_bytes()
-    yield READ_ME, _READ_ME.format(gone=GONE).encode()
+    yield READ_ME, _READ_ME.format(site=pack.site, gone=GONE).encode()
     if pack.gone:
         yield GONE, "".join(f"{path}\n" for path in pack.gone).encode()
     yield SUMS, "".join(f"{digest}  {path}\n" for path, digest in pack.sums.items()).encode()

@@ -12,11 +12,13 @@ from build_tools.packing import (
     SUMS,
     Pack,
     altered_files,
+    folder_in_zip,
     links_in,
     may_stand_at,
     missing_space,
     plan_pack,
     read_sums,
+    site_of,
     write_folder,
     write_zip,
 )
@@ -64,7 +66,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     target: Path = options.to or Path(f"{options.site}.zip")
     if not may_stand_at(target):
         return _no_place(target, words)
-    earlier = _earlier(options.since, target, words)
+    earlier = _earlier(options.since, target, options.site, words)
     if isinstance(earlier, int):
         return earlier
     pack = plan_pack(built, options.site, earlier, videos=not options.without_videos)
@@ -83,31 +85,57 @@ def run(options: argparse.Namespace, words: Words) -> int:
     return _write(pack, target, options.site, words)
 
 
-def _earlier(since: Path | None, target: Path, words: Words) -> dict[str, str] | int | None:
+def _earlier(since: Path | None, target: Path, site: str, words: Words) -> dict[str, str] | int | None:
     """The sums of the copy to compare with: the one named, else the one that stands at the target."""
-    if since is None:
-        if target.suffix == ".zip" or not target.exists():
-            return None
-        found = read_sums(target)
-        if found is None and any(target.iterdir()):
-            sys.stderr.write(
-                words(
-                    f"{target} không trống và không phải bản chép của hoclieu; hãy chọn thư mục khác.\n",
-                    f"{target} is not empty and no copy made by hoclieu; choose another folder.\n",
-                )
-            )
-            return USAGE
-        return found
-    found = read_sums(since)
+    if since is None and (target.suffix == ".zip" or not target.exists()):
+        return None
+    copy = since or target
+    found = read_sums(copy)
     if found is None:
+        if since is None and not any(target.iterdir()):
+            return None
+        return _no_copy(copy, words) if since is not None else _not_empty(copy, words)
+    told = site_of(copy)
+    if told is None:
         sys.stderr.write(
             words(
-                f"{since} không phải bản chép của hoclieu (không có {SUMS}).\n",
-                f"{since} is no copy made by hoclieu (it has no {SUMS}).\n",
+                f"{copy} không ghi là bản chép của trang nào; hãy chắc rằng đó là bản của {site}.\n",
+                f"{copy} does not tell of which site it is a copy; make sure that it is one of {site}.\n",
             )
         )
-        return USAGE
+    elif told != site:
+        return _of_another(copy, told, site, words)
     return found
+
+
+def _not_empty(target: Path, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"{target} không trống và không phải bản chép của hoclieu; hãy chọn thư mục khác.\n",
+            f"{target} is not empty and no copy made by hoclieu; choose another folder.\n",
+        )
+    )
+    return USAGE
+
+
+def _no_copy(since: Path, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"{since} không phải bản chép của hoclieu (không có {SUMS}).\n",
+            f"{since} is no copy made by hoclieu (it has no {SUMS}).\n",
+        )
+    )
+    return USAGE
+
+
+def _of_another(copy: Path, told: str, site: str, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"{copy} là bản chép của trang {told}, không phải của {site}; hãy chọn bản hoặc thư mục khác.\n",
+            f"{copy} is a copy of the site {told}, not of {site}; choose another copy or folder.\n",
+        )
+    )
+    return USAGE
 
 
 def _summary(pack: Pack, words: Words) -> str:
@@ -155,10 +183,10 @@ def _write(pack: Pack, target: Path, site: str, words: Words) -> int:
         return FINDINGS
     with Progress(words.language).step("Chép trang", "Copying the site"):
         if target.suffix == ".zip":
-            write_zip(pack, target, f"kho-{site}")
+            write_zip(pack, target, folder_in_zip(site))
         else:
             write_folder(pack, target)
-    opening = f"kho-{site}/index.html" if target.suffix == ".zip" else f"{target / 'index.html'}"
+    opening = f"{folder_in_zip(site)}/index.html" if target.suffix == ".zip" else f"{target / 'index.html'}"
     sys.stdout.write(
         words(
             f"Đã ghi {target}. Mở bằng cách bấm đúp {opening}.\n",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli.main import main
-from build_tools.packing import GONE, READ_ME, SUMS, plan_pack, read_sums, write_folder, write_zip
+from build_tools.packing import GONE, READ_ME, SUMS, plan_pack, read_sums, site_of, write_folder, write_zip
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 VIDEO = {"type": "video-bai-giang", "video": "bai.mp4"}
@@ -163,3 +163,46 @@ def test_a_foreign_folder_is_left_alone(built: Path, tmp_path: Path) -> None:
     (tmp_path / "usb" / "anh.jpg").write_bytes(b"x")
     assert main(["pack", "thcs-a", "--built", str(built), "--to", str(tmp_path / "usb")]) == 2
     assert [path.name for path in (tmp_path / "usb").iterdir()] == ["anh.jpg"]
+
+
+@pytest.mark.parametrize(("form", "option"), [("a.zip", "--since"), ("a", "--since"), ("a", "--to")])
+def test_a_copy_of_another_site_is_not_taken_for_an_earlier_one(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str, option: str
+) -> None:
+    copy, new = tmp_path / form, tmp_path / "b.zip"
+    command = ["pack", "--built", str(built), "--lang", "vi"]
+    assert main([*command, "thcs-a", "--to", str(copy)]) == 0
+    before = _files(tmp_path)
+    to = ["--since", str(copy), "--to", str(new)] if option == "--since" else ["--to", str(copy)]
+    capsys.readouterr()
+    assert main([*command, "thcs-b", *to]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith(f"{copy} là bản chép của trang thcs-a, không phải của thcs-b;")
+    assert told.out == ""
+    assert _files(tmp_path) == before
+    assert main([*command, "thcs-a", *to, "--dry-run"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_delta_tells_its_site_too(built: Path, tmp_path: Path) -> None:
+    write_folder(plan_pack(built, "thcs-a", None, videos=True), tmp_path / "whole")
+    earlier = read_sums(tmp_path / "whole")
+    write_zip(plan_pack(built, "thcs-a", earlier, videos=True), tmp_path / "delta.zip", "khac")
+    assert site_of(tmp_path / "delta.zip") == "thcs-a"
+
+
+def test_an_older_copy_is_known_by_its_folder_in_the_zip_or_said_not_to_tell(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "kho-thcs-a"
+    write_folder(plan_pack(built, "thcs-a", None, videos=True), copy)
+    (copy / READ_ME).write_text("Mở tệp index.html.\n", encoding="utf-8")
+    shutil.make_archive(str(tmp_path / "old"), "zip", tmp_path, copy.name)
+    assert site_of(tmp_path / "old.zip") == "thcs-a"
+    command = ["pack", "thcs-b", "--built", str(built), "--lang", "en", "--dry-run", "--since"]
+    assert main([*command, str(tmp_path / "old.zip")]) == 2
+    capsys.readouterr()
+    assert main([*command, str(copy)]) == 0
+    assert f"{copy} does not tell of which site" in capsys.readouterr().err
+    (copy / READ_ME).unlink()
+    assert main([*command, str(copy)]) == 0
