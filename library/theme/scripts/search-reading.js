@@ -104,8 +104,11 @@
     return kho.joined(mended(found, index)).slice(0, MOST_WORDS);
   }
 
-  function fits(typed, written, loose) {
-    return loose || !typed.exact || !written.exact || typed.exact === written.exact;
+  // Whether a word may be one of a phrase. Accents that are not finished do where more than one word tells
+  // what is meant: "giưa kì", but "đê" may be a dyke.
+  function fits(typed, written, loose, among) {
+    if (loose || !typed.exact || !written.exact || typed.exact === written.exact) return true;
+    return (among.length > 1 || /\d$/.test(written.folded)) && kho.hasAccents(written.exact, typed.exact);
   }
 
   // The phrases that `count` words from `at` on may be, over the first `most` spellings of each word.
@@ -123,7 +126,7 @@
     chosen.forEach(function (list) {
       var key = list.map(function (one) { return one.folded; }).join(" ");
       (index.phrases.get(key) || []).forEach(function (phrase) {
-        var fit = phrase.list.every(function (written, i) { return fits(list[i], written, loose); });
+        var fit = phrase.list.every(function (written, i) { return fits(list[i], written, loose, list); });
         if (fit && mayMean(list, phrase, words, at)) found.push(phrase);
       });
     });

@@ -12,8 +12,16 @@
     return place < LESSONS ? 0 : place < LATER_LESSONS ? 1 : place < MORE ? 2 : 3;
   }
 
-  function factor(form, exact) {
-    return !form.exact ? 1 : form.exact === exact ? SAME_ACCENTS : OTHER_ACCENTS;
+  // What the accents of a printed form count for; where the typed form is `printed` nowhere, its accents
+  // may not have been finished.
+  function factor(form, exact, printed) {
+    if (!form.exact) return 1;
+    if (form.exact === exact) return SAME_ACCENTS;
+    return !printed && kho.hasAccents(exact, form.exact) ? 1 : OTHER_ACCENTS;
+  }
+
+  function holds(variants, exact) {
+    return variants.some(function (variant) { return variant.exact === exact; });
   }
 
   // Whether a word is printed as it was typed; if so, other spellings of it count for less.
@@ -27,8 +35,9 @@
     word.forms.forEach(function (form, rank) {
       if (form.guess && literal) return;
       var weight = form.weight * (rank && literal ? WHEN_LITERAL : 1);
-      index.head(form.folded).forEach(function (variant) {
-        var part = weight * factor(form, variant.exact), codes = variant.codes;
+      var variants = index.head(form.folded), printed = holds(variants, form.exact);
+      variants.forEach(function (variant) {
+        var part = weight * factor(form, variant.exact, printed), codes = variant.codes;
         for (var i = 0; i < codes.length; i++) {
           var number = Math.floor(codes[i] / PLACES), score = WORD[fieldOf(codes[i] % PLACES)] * part;
           if (score > scores[number]) scores[number] = score;
@@ -67,9 +76,10 @@
   function placesOf(word, index) {
     var all = [], exact = [];
     word.forms.forEach(function (form) {
-      index.head(form.folded).forEach(function (variant) {
+      var variants = index.head(form.folded), printed = holds(variants, form.exact);
+      variants.forEach(function (variant) {
         all.push(variant.codes);
-        if (factor(form, variant.exact) !== OTHER_ACCENTS) exact.push(variant.codes);
+        if (factor(form, variant.exact, printed) !== OTHER_ACCENTS) exact.push(variant.codes);
       });
     });
     function merged(lists) {

@@ -10,6 +10,7 @@
   var KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"], SHIFT = [0, 0.25, 0.75];
   // What many pronounce alike, or write for each other.
   var ALIKE = /^(sx|xs|nl|ln|vd|dv|ck|kc|iy|yi|dr|rd|ct|tc)$/;
+  var EXACT = /^(.*?)(?::(\d))?(\d+[a-z]?)?$/;
   var MOST = 12;
 
   function last(letters, wanted) {
@@ -65,6 +66,17 @@
     }
     var folded = kho.foldedOf(letters.join(""));
     return folded && folded !== word ? { folded: folded, exact: letters.join("") + (tone ? ":" + tone : "") } : null;
+  };
+
+  // Whether a written form has all accents that were typed: "giưa" may be "giữa" that is not finished, and
+  // "sô" be "số", but "phấn" is never "phân".
+  kho.hasAccents = function (written, typed) {
+    if (written === typed) return true;
+    var whole = EXACT.exec(written), half = EXACT.exec(typed);
+    if (half[2] && half[2] !== whole[2] || half[3] !== whole[3] || half[1].length !== whole[1].length) return false;
+    return Array.from(half[1]).every(function (letter, at) {
+      return letter === whole[1][at] || letter === kho.foldedOf(whole[1][at]);
+    });
   };
 
   // Where a key lies; rows of keys are shifted against each other.

@@ -114,6 +114,7 @@ def test_a_query_of_values_alone_offers_its_shelf_first(page: Page, address: str
         ("toan 6", r"Toán 6: \d+ học liệu", "lop-6/toan.html"),
         ("lop 6", r"Lớp 6: \d+ học liệu", "lop-6/index.html"),
         ("giua hoc ki 1", r"Đề giữa học kì I: 3 đề", "de-kiem-tra/giua-hk1.html"),
+        ("giưa hoc kì 1", r"Đề giữa học kì I: 3 đề", "de-kiem-tra/giua-hk1.html"),
         ("thcs cao lanh", r"THCS Cao Lãnh: 1 học liệu", "truong/thcs-b.html"),
         (
             "video toan 9",

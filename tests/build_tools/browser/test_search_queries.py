@@ -105,6 +105,17 @@ def test_other_words_for_one_that_is_printed_do_not_come_between(search: Page) -
     assert ids(search, "den") == ["khtn-6-tach"]
 
 
+def test_accents_that_are_not_finished_are_no_other_accents(search: Page) -> None:
+    judged = search.evaluate(
+        "pairs => pairs.map(([written, typed]) => KhoSearch.hasAccents(...[written, typed].map(text =>"
+        " KhoSearch.syllables(text).map(one => one.exact).join(' '))))",
+        [["số", "sô"], ["giữa", "giưa"], ["giữa", "giũa"], ["lớp 6", "lơp 6"], ["đường", "đuờng"],
+         ["hoá", "hóa"],
+         ["phân", "phấn"], ["so", "sô"], ["văn", "vân"], ["lớp 6", "lớp 7"], ["kì 1", "kì 2"]],
+    )  # fmt: skip
+    assert judged == [True] * 6 + [False] * 5
+
+
 def test_words_in_their_order_come_first(search: Page) -> None:
     found = ids(search, "bang nhau phan so")
     assert found[0] == "phan-so-bang-nhau"
