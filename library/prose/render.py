@@ -31,6 +31,8 @@ _PARSER = pyromark.Markdown(options=_OPTIONS)
 _SLOT = re.compile(f"\ue000(\\d+)\ue001({STOP}*)")
 # A list whose items bear letters of their own, as exams have them, needs no dots before those.
 _LETTERED = re.compile(r"<li>(?=(?:<p>)?[a-hđ]\)\s)")
+# Lines of dots to write on are as wide as the page: a phone would break them, with two dots left over.
+_DOTTED = re.compile(r"<p>(?=[.…\s]{10,}</p>)")
 _MARKER = re.compile(r"\s*(?:[-+*>]|#{1,6}|\d{1,9}[.)])(?=\s|$)")
 
 
@@ -73,6 +75,7 @@ def render_prose(
     yield from _unused_references(text, page.references, places)
     html = _unwrapped("".join(page.html)) if inline else "".join(page.html)
     html = _LETTERED.sub('<li class="lettered">', html)
+    html = _DOTTED.sub('<p class="dotted">', html)
     html = yield from _with_formulas(sanitised(html), page, places, engine)
     return Prose(
         html=html,

@@ -17,6 +17,7 @@ CLASSES = {
     "code": {"formula"},
     "div": {"table"},
     "li": {"lettered"},
+    "p": {"dotted"},
     **{cell: {"left", "center", "right"} for cell in ("td", "th")},
 }
 ATTRIBUTES = {

@@ -18,6 +18,7 @@ _WORDS = r"[^\\`*_\[\]<>&~|#!$\n\t\u00a0]++"
 _FORMULA = r"\$(?![\s$])([^$`\n]*[^$`\s\\])\$"
 _LINE = rf"(?![\s\-+=:]|\d{{1,9}}[.)])(?:{_WORDS}|{_FORMULA})*+(?<!\s)"
 _SIMPLE = re.compile(rf"{_LINE}(?:\n(?=.){_LINE})*+")
+_DOTS = re.compile(r"[.…\s]+")
 _PIECES = re.compile(_FORMULA)
 _MARK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _MOST = 4000
@@ -25,7 +26,13 @@ _MOST = 4000
 
 def simple_prose(source: str, engine: MathsEngine, *, inline: bool, words: bool = True) -> Prose | None:
     """The text as HTML and, if asked for, as `words`; None where it must be read as Markdown."""
-    if not source or len(source) > _MOST or not _is_clean(source) or not _SIMPLE.fullmatch(source):
+    if (
+        not source
+        or len(source) > _MOST
+        or _DOTS.fullmatch(source)
+        or not _is_clean(source)
+        or not _SIMPLE.fullmatch(source)
+    ):
         return None
     said = written = source
     if "$" in source:

@@ -10,6 +10,9 @@ from tests.build_tools.demo_district import Demo
 LINKED = "district/tai-nguyen/mau-thcs-01/mo-phong-can-bang-phuong-trinh-hoa-hoc.html"
 BEGINS_WITH_TEXT = "district/tai-nguyen/mau-th-02/trinh-chieu-thien-nhien-nam-bo.html"
 LONG_WAY_BACK = "district/tai-nguyen/mau-thcs-01/so-do-tu-duy-an-toan-thong-tin.html"
+SECONDARY = "mau-thcs-01/index.html"
+WORKSHEET = "mau-ththcs-01/tai-nguyen/phieu-hoc-tap-so-sanh-phan-so.html"
+LONG_FORMULA = "mau-thcs-01/tai-nguyen/de-giua-hk1-toan-6-2026-2027.html"
 PRIMARY = "mau-th-01/index.html"
 
 
@@ -79,6 +82,34 @@ def test_search_without_scripts_offers_nothing_that_needs_them(
     expect(page.get_by_role("searchbox").last).to_be_visible()
     expect(page.locator("#kho-facets")).to_be_hidden()
     expect(page.locator("#kho-search-examples")).to_be_hidden()
+
+
+def test_a_card_without_a_picture_leaves_a_phone_to_its_words(phone: Page, demo: Demo) -> None:
+    opened(phone, demo.sites, SECONDARY)
+    card = box(phone.locator(".kho-card"))["width"]
+    shares = [
+        box(phone.locator(f".kho-card{which} .kho-card__cover"))["width"] / card
+        for which in (":not(:has(img))", ":has(img)")
+    ]
+    assert shares[0] < 0.25 < shares[1] < 0.45
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_lines_to_write_on_end_with_the_sheet(page: Page, demo: Demo, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    opened(page, demo.sites, WORKSHEET)
+    line = page.locator(".kho-sheet .dotted").first
+    height = line.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)")
+    assert box(line)["height"] == pytest.approx(height, abs=1)
+
+
+def test_a_long_formula_and_its_comma_stay_in_their_line(page: Page, demo: Demo) -> None:
+    page.set_viewport_size({"width": 320, "height": 740})
+    opened(page, demo.sites, LONG_FORMULA)
+    page.locator(".kho-key").evaluate("one => one.open = true")
+    past = """all => all.map(one => one.getBoundingClientRect().right
+        - one.closest("p,li,td").getBoundingClientRect().right)"""
+    assert max(page.locator(".kho-key .mf-tied").evaluate_all(past)) <= 0.5
 
 
 def test_states_on_a_phone_leave_out_what_is_empty_and_links_are_tall_enough(phone: Page, demo: Demo) -> None:

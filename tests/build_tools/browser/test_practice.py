@@ -225,6 +225,19 @@ def test_it_works_where_nothing_can_be_kept(page: Page, pages: PaperPages) -> No
     assert state(page, "cau-1") == "right"
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_an_address_names_stands_below_the_bar(page: Page, pages: PaperPages, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(pages.bank(tuple(choice(f"cau-{at}", "B") for at in range(1, 13))))
+    choose(page, "cau-1", "B")
+    page.evaluate("location.hash = 'cau-6'")
+    tops = "['#cau-6', '.kho-practice__bar'].map(one => document.querySelector(one).getBoundingClientRect())"
+    page.wait_for_function(f"{tops}[0].top < 300")
+    question, bar = page.evaluate(tops)
+    assert bar["top"] > 0
+    assert question["top"] >= bar["bottom"]
+
+
 def test_without_javascript_the_questions_stand_with_their_solutions_folded(
     page_without_javascript: Page, pages: PaperPages
 ) -> None:

@@ -115,3 +115,12 @@ def test_rows_of_states_are_not_cut_and_bear_no_links(page: Page, demo: Demo) ->
     breaks = "all => all.map(one => getComputedStyle(one).breakInside)"
     assert set(page.locator(".kho-staff tr, .kho-queue__row").evaluate_all(breaks)) == {"avoid"}
     expect(page.locator(".kho-staff__acts").first).to_be_hidden()
+
+
+def test_a_shelf_is_printed_without_boxes_for_pictures(page: Page, demo: Demo) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": 900})
+    page.goto((demo.sites / "mau-thcs-01/index.html").as_uri())
+    expect(page.locator(".kho-card__cover").first).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".kho-card__cover:visible").count() == 0
+    expect(page.locator(".kho-card__title").first).to_be_visible()
