@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from build_tools.executors import as_done
+from build_tools.scheduler_greeting import greets, no_scheduler
 from build_tools.tool_digest import tool_digest
 from build_tools.workers import WorkersError
 
@@ -138,6 +139,8 @@ def _client(address: str) -> "Client":
         )
     try:
         # Dask itself would go on trying for a while where nobody listens.
+        if place.scheme == "dask" and not greets(place.hostname, place.port, CONNECTING):
+            raise no_scheduler(address)
         create_connection((place.hostname, place.port), CONNECTING).close()
         return Client(_dask_address(address), timeout=CONNECTING, set_as_default=False)
     except (OSError, TimeoutError, ValueError):

@@ -56,6 +56,7 @@ BUILD_TOOLS = (
         "bug_log",
         "workers",
         "file_serving",
+        "scheduler_greeting",
     ),
     ("older_manifests", "refusals"),
     ("manifest",),

@@ -4,7 +4,10 @@ import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from socket import create_server
+from threading import Thread
 
 import dask
 import pytest
@@ -176,6 +179,26 @@ def test_where_no_scheduler_is_nothing_is_written(
     assert _build(district, tmp_path / "out", "--executor", "dask://127.0.0.1:9", "--lang", "en") == 1
     assert "dask://127.0.0.1:9 cannot be reached" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("greeting", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"\x01"])
+@pytest.mark.usefixtures("soon")
+def test_what_is_no_scheduler_is_told_and_not_waited_for(greeting: bytes) -> None:
+    with create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        def answer() -> None:
+            with suppress(OSError):
+                link = other.accept()[0]
+                link.sendall(greeting)
+                link.recv(1)  # and waits to be spoken to, as a web server does
+                link.close()
+
+        thread = Thread(target=answer)
+        thread.start()
+        with pytest.raises(WorkersError, match="is no scheduler of Dask"):
+            connected(f"dask://127.0.0.1:{port}").__enter__()
+        thread.join()
 
 
 @pytest.mark.usefixtures("soon")
