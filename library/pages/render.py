@@ -16,6 +16,7 @@ from library.pages.carried import Dresses, with_everything
 from library.pages.contents import Content
 from library.pages.head import head_of
 from library.pages.html import NO_HTML, Html
+from library.pages.labels import labels
 from library.pages.templates import Templates, compiled_templates
 from library.pages.views import (
     WITH_CONTENT,
@@ -122,7 +123,7 @@ class Renderer:
 
     def render_document(self, view: NotFoundView) -> str:
         """A whole page that needs no shell and no other file."""
-        return self._in(view.language).pages[NotFoundView].render(view=view)
+        return self._in(view.language).pages[NotFoundView].render(view=view, english=labels("en"))
 
     def _in(self, language: Language) -> Templates:
         """The templates of a language; pages are in Vietnamese, so others are compiled if ever asked for."""

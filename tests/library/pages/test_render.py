@@ -83,6 +83,13 @@ def test_a_document_of_its_own_for_unknown_addresses() -> None:
     assert "../" not in html
 
 
+def test_an_unknown_address_is_told_in_both_languages_for_no_script_runs_there() -> None:
+    html = RENDERER.render_document(NOT_FOUND)
+    vietnamese, english = (html.index(labels(language)["not_found_text"]) for language in ("vi", "en"))
+    assert vietnamese < html.index('<div lang="en">') < english
+    assert RENDERER.render_document(replace(NOT_FOUND, language="en")).count(labels("en")["go_home"]) == 1
+
+
 def test_the_root_leads_up_once_for_each_folder() -> None:
     for path, root in (("a.html", ""), ("a/b.html", "../"), ("a/b/c.html", "../../")):
         parts = RENDERER.render(replace(VIEWS[0], path=path))
