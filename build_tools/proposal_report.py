@@ -32,6 +32,8 @@ def render_proposal(judged: JudgedProposal, form: Format, language: Language) ->
             return json.dumps(_object(judged, language), ensure_ascii=False, indent=1) + "\n"
         case "github":
             return "".join(_annotations(judged, language))
+        case "sarif":
+            return render(judged.findings, "sarif", language)
 
 
 def _text(judged: JudgedProposal, language: Language) -> Iterator[str]:

@@ -1,14 +1,15 @@
-"""Findings as people and programs read them: text, Markdown, JSON, and annotations on a forge's page."""
+"""Findings as people and programs read them: text, Markdown, JSON, SARIF, annotations of a forge."""
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from build_tools.sarif import sarif
 from library.diagnostics import Finding, Language, Location, Severity
 from library.markdown import plain
 
-Format = Literal["text", "markdown", "json", "github"]
-FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "github")
+Format = Literal["text", "markdown", "json", "github", "sarif"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "github", "sarif")
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -26,6 +27,8 @@ def render(findings: Sequence[Finding], form: Format, language: Language) -> str
             return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
         case "github":
             return "".join(_annotation(finding, language) for finding in findings)
+        case "sarif":
+            return sarif(findings, language)
 
 
 def count(findings: Iterable[Finding], severity: Severity) -> int:

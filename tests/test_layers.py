@@ -58,7 +58,7 @@ BUILD_TOOLS = (
         "file_serving",
         "scheduler_greeting",
     ),
-    ("older_manifests", "refusals"),
+    ("older_manifests", "refusals", "sarif"),
     ("manifest",),
     ("executors", "cache_store"),
     ("cluster", "begun_task"),

@@ -107,6 +107,8 @@ def test_no_report_holds_a_secret_or_a_character_that_acts(judged: Judged, name:
             )
         if form == "json":
             assert len(json.loads(report)) == len(findings)
+        if form == "sarif":
+            assert len(json.loads(report)["runs"][0]["results"]) == len(findings)
 
 
 @pytest.mark.parametrize("name", [name for name in ROWS if SECRET in str(ROWS[name].files)])

@@ -56,6 +56,26 @@ def test_programs_get_the_same_findings_and_nothing_else(
     assert any(f"::error file={PATH},line=2,col=1,title=M101::" in line for line in lines)
 
 
+def test_editors_and_forges_get_them_as_sarif(
+    faulty: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(faulty.root), "--format", "sarif", "--lang", "vi"]) == 1
+    told = capsys.readouterr()
+    assert told.err == ""
+    whole = json.loads(told.out)
+    assert whole["version"] == "2.1.0"
+    (run,) = whole["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
+    found = next(one for one in run["results"] if one["ruleId"] == "M101")
+    assert found["level"] == "error"
+    assert "grad" in found["message"]["text"]
+    place = found["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == PATH
+    assert place["region"] == {"startLine": 2, "startColumn": 1}
+
+
 def test_what_is_not_committed_counts_only_in_a_preview(
     approved: SmallDistrict, capsys: pytest.CaptureFixture[str]
 ) -> None:
