@@ -17,7 +17,8 @@ from library.maths.signs import outside
 from library.maths.source import MACROS, OWN_COMMANDS, prepared
 from library.rules import text as rules
 
-_REMEMBERED = 20_000
+_REMEMBERED = 4_000
+"""Those of a few banks: hardly any comes again beyond its own."""
 _UNKNOWN = re.compile(r'Unknown (?:command|environment) "(\\?[^"]*)"')
 _UNBALANCED = re.compile(r"closing token|Unmatched|Expected argument|reached end of input")
 _OFTEN = (
