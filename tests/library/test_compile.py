@@ -5,16 +5,18 @@
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from library.compile import BundleFiles, bundle_sha256, compile_bundle
-from library.compiled import Compiled, CompiledKey, PublicSummary
+from library.compiled import Compiled, CompiledBundle, CompiledKey, PublicSummary
 from library.diagnostics import Severity
 from library.questions.model import QuestionKind
 from library.snapshot import REGULAR, FileEntry
+from tests.library.html_faults import html_faults
 from tests.library.sample_bundle import (
     MP4,
     PDF,
@@ -387,5 +389,42 @@ def test_any_bytes_compile_and_are_published_only_if_sound(index: bytes) -> None
         assert finding.message("vi")
         assert finding.remedy("en")
     if found.publishable:
-        assert "<script" not in whole.content.public.body
         assert "index.md" not in names(found)[0]
+
+
+TEXT = st.lists(
+    st.sampled_from(
+        [
+            "x", "9", " ", "\n", "\n\n", "$x^2$", "$$y$$", "$\\ce{H2O}$", "&#xe000;9&#xe001;", "&#57344;0&#57345;", "&#xe002;", "&lt;b&gt;",
+            "&quot;", "<b onclick=x>", "<sub>", "</sub>", "<br>", "<!--", "-->", "`", "```\n", "**", "_", "\\", "|",
+            "| a | b |\n|---|---|\n", "- ", "1. ", "> ", "## ", '[l](https://a.vn "', '")', "[l](javascript:x)",
+            "[r]: https://a.vn '&#xe000;0&#xe001;'\n", "[r]", "![a](b.png)", '![a](b.png "t")', "[", "]", "(", ")", "Câu 1. ",
+            "\nA. ", "\n*B. ", " C. ", "\nD. ", "\na) ", "\n*b) ", "\nĐáp án: ", "\nLời giải. ", "\nPhần II. ", "[NB] ",
+        ]
+    ),
+    min_size=2,
+    max_size=14,
+)  # fmt: skip
+
+
+@given(st.sampled_from([DOCUMENT, BANK, EXAM]), TEXT)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_a_text_says_it_is_html_that_does_nothing(kind: dict[str, str], text: list[str]) -> None:
+    whole = compiled_bundle(index_md(kind, "".join(text)), b__png=PNG)
+    pieces = list(pieces_of(whole))
+    assert [fault for html in pieces for fault in html_faults(html)] == []
+    # The signs that keep the place of a formula or a picture while a text is read.
+    marks = {c for html in pieces for c in html if "\ue000" <= c <= "\uf8ff"}
+    assert not (marks and whole.compiled.publishable)
+
+
+def pieces_of(whole: CompiledBundle) -> Iterator[str]:
+    """Every piece of HTML that a page puts somewhere."""
+    public, secret = whole.content.public, whole.content.secret
+    yield public.body
+    yield from public.passages
+    yield from (key.solution for key in secret.keys)
+    for part in public.parts:
+        yield part.introduction
+        for question in part.questions:
+            yield from (question.stem, *question.options)
