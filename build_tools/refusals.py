@@ -1,4 +1,4 @@
-"""What the system refuses that is no fault of this tool: a full disk, a folder of others, a broken disk."""
+"""What the system or Git refuses that is no fault of this tool: a full disk, a damaged clone."""
 
 import errno
 
@@ -18,10 +18,12 @@ _SAID_BY_GIT = (
     ("insufficient permission", errno.EACCES),
     ("Input/output error", errno.EIO),
 )
+_MOST = 500
+"""Letters of what Git said."""
 
 
 def refusal(error: Exception) -> Text | None:
-    """What the system refused and what to do; None where the error tells of something else."""
+    """What was refused and what to do; None where the error tells of something else."""
     number = _number(error)
     where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
     if number in _FULL:
@@ -41,7 +43,18 @@ def refusal(error: Exception) -> Text | None:
             f"Ổ đĩa báo lỗi khi đọc hoặc ghi{where}. Hãy kiểm tra ổ đĩa, hoặc dùng ổ khác.",
             f"The disk failed at reading or writing{where}. Check the disk, or use another.",
         )
-    return None
+    return _of_git(error) if isinstance(error, GitError) else None
+
+
+def _of_git(error: GitError) -> Text:
+    """Where Git could not do what every verb needs, it is mostly for a damaged clone."""
+    said = "".join(c if c.isprintable() else " " for c in str(error))[:_MOST]
+    return Text(
+        f"Git không đọc được kho này: {said}\n"
+        "    → tìm chỗ hỏng bằng `git fsck`, hoặc tải lại kho (không kèm --filter); các trang vẫn như cũ",
+        f"Git cannot read this repository: {said}\n"
+        "    → look for damage with `git fsck`, or clone it anew (without --filter); published sites stay",
+    )
 
 
 def _number(error: Exception) -> int | None:

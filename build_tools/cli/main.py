@@ -14,10 +14,8 @@ from typing import NoReturn
 
 from build_tools.bug_log import write_bug_log
 from build_tools.cli.exit_codes import BUG, FINDINGS, INTERRUPTED, OK, USAGE
-from build_tools.cli.git_refusal import refusal_of_git
 from build_tools.cli.language import Words, choose_language
 from build_tools.cli.parser import Parser
-from build_tools.git import GitError
 from build_tools.package_versions import package_version
 from build_tools.workers import WorkersError
 from library.diagnostics import Text
@@ -192,9 +190,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WorkersError as error:
         sys.stderr.write(words.of(error.text) + "\n")
         return FINDINGS
-    except GitError as error:
-        sys.stderr.write(refusal_of_git(error, words))
-        return FINDINGS
     except KeyboardInterrupt:
         sys.stderr.write(words("\nĐã dừng.\n", "\nStopped.\n"))
         return INTERRUPTED
@@ -271,7 +266,7 @@ def _leave_quietly() -> int:
 
 
 def _told(error: Exception, words: Words) -> int:
-    """What the system refused is told as that; anything else is our own fault."""
+    """What the system or Git refused is told as that; anything else is our own fault."""
     from build_tools.refusals import refusal
 
     text = refusal(error)

@@ -41,8 +41,13 @@ def test_git_says_the_same_in_its_own_words(said: str, expected: str) -> None:
     assert text.en.startswith(expected)
 
 
-@pytest.mark.parametrize(
-    "error", [FileNotFoundError(errno.ENOENT, "none", "x"), GitError("fatal: bad object"), ValueError("x")]
-)
+@pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "none", "x"), ValueError("x")])
 def test_whatever_else_went_wrong_is_not_put_on_the_system(error: Exception) -> None:
     assert refusal(error) is None
+
+
+def test_what_else_git_refuses_is_mostly_for_a_damaged_clone() -> None:
+    text = refusal(GitError("fatal: bad object\x1b[2J 9"))
+    assert text is not None
+    assert text.en.startswith("Git cannot read this repository: fatal: bad object [2J 9\n")
+    assert "git fsck" in text.vi

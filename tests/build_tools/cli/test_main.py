@@ -11,6 +11,7 @@ import pytest
 
 from build_tools.cli import explain
 from build_tools.cli.main import VERBS, main
+from build_tools.git import GitError
 from tests.build_tools.cli.conftest import SCRIPT, Command
 from tests.build_tools.small_district import SmallDistrict
 
@@ -227,6 +228,27 @@ def test_what_the_system_refuses_is_told_and_is_no_fault_of_the_tool(
     monkeypatch.setattr(explain, "run", refused)
     assert main(["explain", "--lang", "vi"]) == 1
     assert "Không có quyền đọc hoặc ghi: kho/index.md." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("fatal: write error: No space left on device", "Ổ đĩa đã đầy."),
+        (
+            "fatal: bad object",
+            "Git không đọc được kho này: fatal: bad object\n    → tìm chỗ hỏng bằng `git fsck`",
+        ),
+    ],
+)
+def test_what_git_refuses_is_told_by_what_it_was(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, said: str, told: str
+) -> None:
+    def refused(*_: object) -> int:
+        raise GitError(said)
+
+    monkeypatch.setattr(explain, "run", refused)
+    assert main(["explain", "--lang", "vi"]) == 1
+    assert told in capsys.readouterr().err
 
 
 def test_vietnamese_can_be_written_where_the_system_has_no_letters_for_it(hoclieu: Command) -> None:
