@@ -30,7 +30,7 @@ def prepare_approval(judgement: Judgement, key: Key, person: str, at: datetime) 
     """The approval of the next stage of the version at the tip, or why there is none."""
     if key == ORGANISATION:
         return _prepare_organisation(judgement, person, at)
-    status = judgement.status(key, None, at)
+    status = judgement.status(key, at)
     bundle = judgement.bundles.get(key)
     if bundle is None:
         return Text("bản mới nhất không có học liệu này", "the tip does not hold this resource")

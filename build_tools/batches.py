@@ -34,7 +34,7 @@ def waiting_in(judgement: Judgement, empty: Batch, subject: str | None, at: date
             continue
         if subject not in (None, resource.subject):
             continue
-        status = judgement.status(key, None, at)
+        status = judgement.status(key, at)
         stage = status.stage
         if status.state is not State.WAITING or stage is None:
             continue

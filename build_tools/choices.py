@@ -5,7 +5,7 @@ it shows.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import chain
@@ -18,7 +18,7 @@ from build_tools.shelflists import SchoolShelflist
 from library import addresses
 from library.approval.days import day_of
 from library.approval.school_sum import SchoolSum
-from library.catalogue import Profile, ShelfOrder, Site, SiteRecords, concerns, last_change, select
+from library.catalogue import Profile, Site, SiteRecords, concerns, last_change, select
 from library.holdings import Holding
 
 
@@ -66,7 +66,6 @@ class _Library:
     judgement: Judgement
     grounds: Grounds
     as_of: datetime
-    order: ShelfOrder = field(default_factory=ShelfOrder)
 
     @cached_property
     def sums(self) -> Mapping[str, SchoolSum]:
@@ -145,7 +144,7 @@ class _SiteShelf:
     def select(self, profile: Profile) -> Selection:
         library, site, held = self.library, self.site, self.holdings
         organisation, as_of = library.judgement.organisation, library.as_of
-        entries = select(site, profile, held, self.records, organisation, as_of, library.order)
+        entries = select(site, profile, held, self.records, organisation, as_of)
         digests = {
             entry.key: library.grounds.of_entry(entry, addresses.resource_folder(site, entry))
             for entry in entries

@@ -19,7 +19,7 @@ from library.approval.in_force import InForce
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Key, Shelf, Version
 from library.approval.standing import Standing
-from library.approval.status import Status, status_of
+from library.approval.status import LastChange, Status, status_of
 from library.bundles import Bundle
 from library.compile import Programme
 from library.diagnostics import Finding
@@ -79,8 +79,8 @@ class Judgement:
         """What is known of every tree that was compiled."""
         return FactsOfTrees(self.compiled)
 
-    def status(self, key: Key, changed: datetime | None, now: datetime) -> Status:
-        """Where a resource stands; `changed` is when its bundle was last changed at the tip."""
+    def status(self, key: Key, now: datetime, changed: LastChange = lambda: None) -> Status:
+        """Where a resource stands; `changed` tells when its bundle was last changed at the tip."""
         bundle = self.bundles.get(key)
         compiled = self.compiled[bundle.tree] if bundle else None
         return status_of(

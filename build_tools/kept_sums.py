@@ -41,5 +41,5 @@ def _made(judgement: Judgement, shelflist: SchoolShelflist, as_of: datetime) -> 
     settled = [one for one in shelflist.holdings if one.settled]
     judgement.standings.fetch(one.key for one in settled if one.fingerprint)
     judgement.compiled.fetch(one.tree for one in settled if one.tree)
-    statuses = [judgement.status(one.key, None, as_of) for one in settled]
+    statuses = [judgement.status(one.key, as_of) for one in settled]
     return sum_of(statuses, (judgement.standings[one.key] for one in settled))

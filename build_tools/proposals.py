@@ -109,7 +109,7 @@ def _bundle(
     judgement: Judgement,
     now: datetime,
 ) -> ProposedBundle:
-    status = judgement.status(key, None, now)
+    status = judgement.status(key, now)
     compiled = judgement.compiled.get(bundle.tree)
     resource, facts = (compiled.resource, compiled.facts) if compiled is not None else (None, None)
     if fate == "removed" or resource is None or facts is None:

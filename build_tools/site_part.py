@@ -14,6 +14,7 @@ from library import addresses
 from library.approval.model import Key
 from library.catalogue import Profile, Site
 from library.compiled import PublishedFile
+from library.curriculum import LessonPlace
 from library.entry import Entry
 from library.organisation.look import SchoolLook
 from library.pages.carried import Dresses
@@ -36,7 +37,7 @@ class Copy:
 class SitePart:
     """A selection with everything that its files are made from; `logo` is the school's own.
 
-    `ground` is what all its pages follow from.
+    `ground` is what all its pages follow from, `lessons` what stands at each lesson or chapter.
     """
 
     selection: Selection
@@ -49,6 +50,7 @@ class SitePart:
     logo: bytes | None
     changes: Changes
     ground: str
+    lessons: Mapping[LessonPlace, str]
 
     @property
     def site(self) -> Site:
@@ -73,6 +75,15 @@ class SitePart:
         digests = self.selection.digests
         return f"{follows_of('', own, digests)}.{follows_of(f'{self.ground} {unit}', others, digests)}"
 
+    def resource_follows(self, entry: Entry) -> str:
+        """What the files of a resource follow from: of the others, from all that stand at its lessons.
+
+        Its page shows the first of those and its neighbours; to find them for each would cost more than to
+        make a few pages for nothing.
+        """
+        beside = (self.lessons.get(lesson, "") for lesson in entry.brief.lessons)
+        return f"{self.selection.digests[entry.key]}.{digest_of(self.ground, *beside)}"
+
 
 def site_part(
     selection: Selection,
@@ -91,7 +102,13 @@ def site_part(
     carried = CarriedCopies(look.renderer, dresses)
     by_key = {entry.key: entry for entry in entries}
     ground = digest_of(*selection.ground.values(), selection.profile, repr(context.view))
-    return SitePart(selection, context, by_key, judgement, look, pictures, carried, logo, changes, ground)
+    lessons = {
+        lesson: digest_of(*(selection.digests[entry.key] for entry in there))
+        for lesson, there in context.by_lesson.items()
+    }
+    return SitePart(
+        selection, context, by_key, judgement, look, pictures, carried, logo, changes, ground, lessons
+    )
 
 
 def copies_of(entry: Entry, site: Site, judgement: Judgement) -> Iterator[tuple[str, Copy]]:

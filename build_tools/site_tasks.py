@@ -90,7 +90,7 @@ class _Resources:
         work.judgement.fetch(chain.from_iterable(_shown_beside(part, entry) for part, entry in entries))
         texts = supplies.texts(entry.tree for _, entry in entries)
         for part, entry in entries:
-            put.begin(_name(part, str(entry.key)), _resource_follows(part, entry))
+            put.begin(_name(part, str(entry.key)), part.resource_follows(entry))
             for path, content in resource_files(part, entry, texts[entry.tree], maker):
                 put.put(f"{part.folder}/{path}", content)
             for path, copy in copies_of(entry, part.site, work.judgement):
@@ -198,14 +198,9 @@ def _resources(parts: Sequence[SitePart], keep: Keep) -> list[tuple[Key, tuple[i
     needed: dict[Key, list[int]] = {}
     for at, part in enumerate(parts):
         for key, entry in part.entries.items():
-            if not keep(_name(part, str(key)), _resource_follows(part, entry)):
+            if not keep(_name(part, str(key)), part.resource_follows(entry)):
                 needed.setdefault(key, []).append(at)
     return [(key, tuple(needed[key])) for key in sorted(needed)]
-
-
-def _resource_follows(part: SitePart, entry: Entry) -> str:
-    beside = near(entry, part.context)
-    return part.follows("resource", entry, (beside.related, beside.previous, beside.next))
 
 
 def _shown_beside(part: SitePart, entry: Entry) -> Iterator[Entry]:

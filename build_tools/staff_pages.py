@@ -120,7 +120,7 @@ def _statuses(part: SitePart, holdings: Iterable[Holding]) -> Iterator[Status]:
     part.judgement.standings.fetch(one.key for one in own if one.fingerprint)
     part.judgement.compiled.fetch(one.tree for one in own if one.tree)
     for one in own:
-        yield part.judgement.status(one.key, part.changes.of(one.key), part.context.as_of)
+        yield part.judgement.status(one.key, part.context.as_of, partial(part.changes.of, one.key))
 
 
 def _adopted(part: SitePart) -> Iterator[tuple[Adoption, str]]:

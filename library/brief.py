@@ -9,16 +9,18 @@ from typing import NamedTuple
 from library.curriculum import LessonPlace
 from library.kinds.exam import key_withheld_for_good
 from library.resource import ExamDetails, Resource, Share, Visibility
+from library.vietnamese import collation_key
 
 
 class Brief(NamedTuple):
     """What a version is, where it belongs, who may see it and from when.
 
-    `exam` and `school_year` are "" but for exams; `class_link` is None unless it is for one class;
-    `key_withheld` says that nobody has said when its key may be shown.
+    `order` is where the title comes among others; `exam` and `school_year` are "" but for exams; `class_link`
+    is None unless it is for one class; `key_withheld` says that nobody has said when its key may be shown.
     """
 
     title: str
+    order: tuple[str, str]
     type: str
     subject: str
     grades: tuple[str, ...]
@@ -50,6 +52,7 @@ def brief_of(resource: Resource) -> Brief:
     exam = details if isinstance(details, ExamDetails) else None
     return Brief(
         title=resource.title,
+        order=collation_key(resource.title)[:2],
         type=resource.type,
         subject=resource.subject,
         grades=resource.grades,

@@ -20,7 +20,6 @@ from library.entry import Entry, Record, Records
 from library.holdings import BriefVersion, Holding
 from library.organisation import DISTRICT_SITE, Organisation
 from library.resource import Resource
-from library.vietnamese import collation_key
 
 Profile = Literal["public", "class-link", "staff"]
 
@@ -75,25 +74,12 @@ def concerns(site: Site, school: str, adopters: Iterable[str]) -> bool:
     return site.is_district or school in site.schools or not site.schools.isdisjoint(adopters)
 
 
-class ShelfOrder:
-    """The order of the library: by place in the programme, then title, then key.
-
-    To be called for entries of any sites; what a version says of its place is worked out once.
-    """
-
-    def __init__(self) -> None:
-        self._places: dict[str, tuple[object, ...]] = {}
-
-    def __call__(self, entry: Entry) -> tuple[object, ...]:
-        place = self._places.get(entry.tree)
-        if place is None:
-            self._places[entry.tree] = place = _place(entry.brief)
-        return place, entry.key
-
-
-def _place(brief: Brief) -> tuple[object, ...]:
-    place = tuple(map(_lesson_place, brief.lessons[:1]))
-    return not place, place, collation_key(brief.title)
+def shelf_order(entry: Entry) -> tuple[object, ...]:
+    """The key of the order of the library: by place in the programme, then title, then key."""
+    brief = entry.brief
+    if not brief.lessons:
+        return True, (), brief.order, brief.title, entry.key
+    return False, _lesson_place(brief.lessons[0]), brief.order, brief.title, entry.key
 
 
 @lru_cache(8192)
@@ -137,7 +123,6 @@ def select(
     records: Records,
     organisation: Organisation,
     as_of: datetime,
-    order: ShelfOrder | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of a site for those who may open a profile, in the order of the library.
 
@@ -155,7 +140,7 @@ def select(
             continue
         if _may_open(site, profile, brief) and brief.is_out(as_of):
             entries.append(Entry(key, school, version.tree, at, brief, adopted, records))
-    return tuple(sorted(entries, key=order or ShelfOrder()))
+    return tuple(sorted(entries, key=shelf_order))
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:

@@ -15,6 +15,7 @@ from library.approval.standing import Standing
 from library.approval.status import in_an_open_request
 from library.brief import Brief, brief_of
 from library.compiled import Compiled
+from library.resource import ExamDetails
 
 
 class BriefVersion(NamedTuple):
@@ -96,6 +97,9 @@ def moments_of(bundles: Iterable[Compiled]) -> frozenset[datetime]:
     found: set[datetime | None] = set()
     for bundle in bundles:
         if bundle.resource is not None:
-            brief = brief_of(bundle.resource)
-            found |= {brief.embargo, brief.key_release}
+            details = bundle.resource.details
+            found |= {
+                bundle.resource.embargo,
+                details.key_release if isinstance(details, ExamDetails) else None,
+            }
     return frozenset(moment for moment in found if moment is not None)

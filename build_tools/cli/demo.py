@@ -94,7 +94,7 @@ def _clear(folder: Path) -> bool:
 
 def _approval(judgement: Judgement, at: datetime, folder: Path) -> str:
     """The command by which somebody in the sample would approve the first thing that waits for them."""
-    waiting = (judgement.status(key, None, at) for key in sorted(judgement.bundles))
+    waiting = (judgement.status(key, at) for key in sorted(judgement.bundles))
     status = next(one for one in waiting if one.state is State.WAITING and one.waiting_for)
     person = status.waiting_for[0]
     key = typed(folder / "keys" / person)

@@ -135,7 +135,7 @@ def _told(
     waiting = [
         f"  {key}"
         for key in sorted({*judgement.bundles, *judgement.standings})
-        if options.person in judgement.status(key, None, now()).waiting_for
+        if options.person in judgement.status(key, now()).waiting_for
     ]
     if waiting:
         lines += [words(f"Đang chờ {options.person}, rồi sẽ chờ {options.to}:",

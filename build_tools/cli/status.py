@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from functools import partial
 
 from build_tools.approving import organisation_waits_for
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
@@ -12,6 +13,7 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_cache, add_revision, chosen_cache, now, opened
 from build_tools.judgement import Judgement
 from build_tools.report import render
+from build_tools.selections import changes_of
 from library.approval.adoption import AdoptionState
 from library.approval.in_force import ORGANISATION
 from library.approval.labels import CAUSES, NOBODY, shelf_name
@@ -54,7 +56,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         judgement = judged(place, words, chosen_cache(options))
         if judgement is None:
             return FINDINGS
-        changed = place.content.last_changes(place.revision)
+        changes = changes_of(judgement).asked()
     known = sorted({*judgement.bundles, *judgement.standings})
     if options.key is not None:
         key = read_key(options.key)
@@ -64,14 +66,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if key not in known:
             return unknown_key(options.key, [*known, ORGANISATION], words)
         known = [key]
-    statuses = [
-        judgement.status(
-            key,
-            changed.get(judgement.bundles[key].folder) if key in judgement.bundles else None,
-            now(),
-        )
-        for key in known
-    ]
+    statuses = [judgement.status(key, now(), partial(changes.of, key)) for key in known]
     if options.key is not None:
         sys.stdout.write(_one(statuses[0], judgement, words))
     else:

@@ -145,7 +145,7 @@ class _Replay:
         signed: list[tuple[Prepared, datetime]] = []
         reviewers: dict[int, set[str]] = {}
         for key in _matching(step.about, judgement):
-            status = judgement.status(key, None, at)
+            status = judgement.status(key, at)
             if status.stage is None or status.stage.stage != stage:
                 continue
             if not status.waiting_for:

@@ -1,6 +1,6 @@
 """Status: where each resource stands, who is waited for, and since when."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -64,6 +64,10 @@ class Status:
     notices: tuple[Remark, ...] = ()
 
 
+LastChange = Callable[[], datetime | None]
+"""Tells when a resource was last changed at the tip; asked where nothing in the ledger dates its state."""
+
+
 def status_of(
     key: Key,
     tree: str | None,
@@ -71,7 +75,7 @@ def status_of(
     facts: Facts | None,
     standing: Standing,
     authority: Authority,
-    changed: datetime | None,
+    changed: LastChange,
     now: datetime,
 ) -> Status:
     """Where a resource stands; `tree` is None where the tip no longer has it."""
@@ -88,7 +92,7 @@ def _state_of(
     facts: Facts | None,
     standing: Standing,
     authority: Authority,
-    changed: datetime | None,
+    changed: LastChange,
     now: datetime,
 ) -> Status:
     published = standing.versions
@@ -97,9 +101,9 @@ def _state_of(
         return _off_the_tip(key, title, standing, authority, now)
     current = any(version.tree == tree for version in published.values())
     if resource is None or facts is None:
-        return Status(key, title, State.UNREADABLE, since=changed, published=published)
+        return Status(key, title, State.UNREADABLE, since=changed(), published=published)
     if resource.draft:
-        return Status(key, title, State.DRAFT, since=changed, published=published)
+        return Status(key, title, State.DRAFT, since=changed(), published=published)
     remark = standing.returned.get(tree)
     if remark is not None:
         return Status(
@@ -127,7 +131,7 @@ def _waiting(
     facts: Facts,
     standing: Standing,
     authority: Authority,
-    changed: datetime | None,
+    changed: LastChange,
     now: datetime,
 ) -> Status | None:
     """Whom a version waits for on a shelf; None where it has all that the shelf asks."""
@@ -138,12 +142,12 @@ def _waiting(
     if stage is None and version is not None and version.tree == tree:
         return None
     if not stages:
-        return Status(key, title, State.WAITING, shelf, since=changed, published=standing.versions)
+        return Status(key, title, State.WAITING, shelf, since=changed(), published=standing.versions)
     if stage is None:
         done, stage = (), stages[0]
     able = eligibility(authority, stage, key, facts, day_of(now), [approval.person for approval in done])
     submitted = standing.submitted.get(tree)
-    since = done[-1].at if done else submitted.at if submitted else changed
+    since = done[-1].at if done else submitted.at if submitted else changed()
     if shelf == "district" and not done and "school" in standing.versions:
         since = standing.versions["school"].at
     return Status(

@@ -13,12 +13,12 @@ from library.approval.model import Key, Shelf
 from library.approval.standing import Standing
 from library.catalogue import (
     Profile,
-    ShelfOrder,
     Site,
     SiteRecords,
     newest_first,
     next_change,
     select,
+    shelf_order,
     sites_of,
 )
 from library.compiled import (
@@ -212,7 +212,7 @@ def test_the_order_of_the_library() -> None:
         entry("h", resource("Đa")),
         entry("i", resource("Đa")),
     ]
-    assert sorted(ordered[1::2] + ordered[::2], key=ShelfOrder()) == ordered
+    assert sorted(ordered[1::2] + ordered[::2], key=shelf_order) == ordered
 
 
 @given(st.permutations(range(6)))

@@ -28,7 +28,7 @@ def _resources(demo: Demo, kind: str = "") -> list[Resource]:
 
 def _statuses(demo: Demo) -> list[Status]:
     keys = {*demo.judgement.bundles, *demo.judgement.standings}
-    return [demo.judgement.status(key, None, AS_OF) for key in sorted(keys)]
+    return [demo.judgement.status(key, AS_OF) for key in sorted(keys)]
 
 
 def test_there_are_nine_sites_and_each_shows_something(demo: Demo) -> None:

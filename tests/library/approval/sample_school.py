@@ -70,7 +70,7 @@ class Known:
         of = self.tip
         return status_of(
             self.standing.key, self.tree or None, of and of.resource, of and of.facts, self.standing, by,
-            changed, now,
+            lambda: changed, now,
         )  # fmt: skip
 
 

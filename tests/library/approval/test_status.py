@@ -43,7 +43,7 @@ def status(
     standing, _ = judged(*said, by=by)
     tree = None if tip is None else tip.rjust(40, "0")
     told = about or (facts(tip) if tip and of else None)
-    return status_of(KEY, tree, of, told, standing, by, CHANGED, NOW)
+    return status_of(KEY, tree, of, told, standing, by, lambda: CHANGED, NOW)
 
 
 def waits(one: Status) -> tuple[str, str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.catalogue import ShelfOrder
+from library.catalogue import shelf_order
 from library.entry import Entry
 from library.present.search import search_files, search_page
 from library.present.search_traits import search_order
@@ -66,7 +66,7 @@ def test_a_small_site_is_one_file_and_its_bodies() -> None:
 
 
 def test_neighbours_in_the_programme_stand_side_by_side_in_the_order_of_the_library() -> None:
-    shown = search_order(context(sorted(entries(), key=ShelfOrder())))
+    shown = search_order(context(sorted(entries(), key=shelf_order)))
     grades = [term.key for term in context().vocabulary.grades]
     subjects = [term.key for term in context().vocabulary.subjects]
 
@@ -76,7 +76,7 @@ def test_neighbours_in_the_programme_stand_side_by_side_in_the_order_of_the_libr
             grades.index(brief.grades[0]),
             subjects.index(brief.subject),
             brief.series or "",
-            ShelfOrder()(entry),
+            shelf_order(entry),
         )
 
     assert shown == sorted(entries(), key=place)
