@@ -20,6 +20,7 @@ _SWITCHES = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
     "core.attributesFile=/dev/null",
+    "log.showSignature=false",
     "gc.auto=0",
     "maintenance.auto=false",
     "protocol.ext.allow=never",
@@ -32,6 +33,8 @@ _LOGIN = (
 )  # fmt: skip
 """What of Git's environment the user may have set to log in to a server."""
 
+
+_NO_FILTER = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
 
 _BATCH = 400
 """Objects that are asked for at once: their names must fit into a pipe."""
@@ -97,6 +100,23 @@ def git_online(root: Path, *arguments: str) -> bytes:
     if done.returncode != 0:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def without_filters(root: Path) -> dict[str, str]:
+    """The environment in which Git runs no program that the clone's settings name for files of a work tree.
+
+    They are found first, for attributes may name any of them, and no one switch turns all off.
+    """
+    try:
+        listed = git(root, "config", "--null", "--name-only", "--get-regexp", r"^filter\.").split(b"\0")
+    except GitError:  # there are none
+        return {}
+    filters = sorted({os.fsdecode(name).rpartition(".")[0] for name in listed[:-1]})
+    settings = [(f"{one}.{key}", value) for one in filters for key, value in _NO_FILTER]
+    environment = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (name, value) in enumerate(settings):
+        environment |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return environment
 
 
 def command(root: Path, *arguments: str) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.git import GitError, command, environment, git, read_blobs
+from build_tools.git import GitError, command, environment, git, read_blobs, without_filters
 from library.approval.branch import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot, snapshot_of
 
@@ -128,10 +128,11 @@ class Repository:
         """
         with subprocess.Popen(
             command(
-                self.root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--",
-                *CONTENT,
+                self.root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all",
+                "--ignore-submodules=dirty", "--", *CONTENT,
             ),
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=environment(without_filters(self.root)),
         ) as process:  # fmt: skip
             try:
                 yield lambda: process.communicate()[0].count(b"\0")

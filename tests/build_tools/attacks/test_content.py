@@ -1,7 +1,9 @@
 """Attacks by way of content: what is approved is one exact tree, whatever is done around it."""
 
+import os
 import shutil
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -310,6 +312,69 @@ def test_row_43_settings_of_the_clone_run_nothing(
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(program))
     assert district.shown(KEY) == {"school": tree}
     district.withdraw(KEY)
+    assert not ran.exists()
+
+
+def filter_of_files(district: SmallDistrict, program: Path) -> None:
+    for name in ("evil", "e.v=il"):
+        git(district.root, "config", f"filter.{name}.clean", str(program))
+        git(district.root, "config", f"filter.{name}.process", str(program))
+        git(district.root, "config", f"filter.{name}.required", "true")
+    district.write(".git/info/attributes", "*.yml filter=evil\n*.md filter=e.v=il\n")
+
+
+def filter_that_content_chooses(district: SmallDistrict, program: Path) -> None:
+    """The name stands in what others wrote, the program in settings that another file holds."""
+    district.write(".gitattributes", "* filter=evil\n")
+    district.write(".git/more", f'[filter "evil"]\nclean = {program}\n')
+    git(district.root, "config", "include.path", "more")
+
+
+def filter_of_a_submodule(district: SmallDistrict, program: Path) -> None:
+    module = district.root / "content/kem"
+    module.mkdir()
+    git(module, "init", "--quiet")
+    (module / "a.txt").write_text("a")
+    git(module, "add", "a.txt")
+    identity = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    git(module, "commit", "--quiet", "-m", "x", extra=identity)
+    git(district.root, "add", "content/kem")
+    git(module, "config", "filter.evil.clean", str(program))
+    (module / ".git/info/attributes").write_text("* filter=evil\n")
+    (module / "a.txt").write_text("b")
+
+
+def look_at_signatures(district: SmallDistrict, program: Path) -> None:
+    seal = b"\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n"
+    district.put("thcs-a/cho", document("Chờ"))
+    district.commit()
+    commit = git(district.root, "cat-file", "commit", "HEAD").replace(b"\n\n", seal, 1)
+    made = git(district.root, "hash-object", "-t", "commit", "-w", "--stdin", stdin=commit).decode().strip()
+    git(district.root, "reset", "--quiet", "--hard", made)
+    git(district.root, "config", "log.showSignature", "true")
+    for key in ("gpg.program", "gpg.ssh.program", "gpg.x509.program"):
+        git(district.root, "config", key, str(program))
+
+
+@pytest.mark.parametrize(
+    "prepare", [filter_of_files, filter_that_content_chooses, filter_of_a_submodule, look_at_signatures]
+)
+def test_row_43_no_program_is_run_on_files_and_commits_that_are_looked_at(
+    district: SmallDistrict,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    prepare: Callable[[SmallDistrict, Path], None],
+) -> None:
+    approved(district)
+    ran, program = tmp_path / "ran", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n")
+    program.chmod(0o755)
+    prepare(district, program)
+    for path in (district.root / "content").rglob("*.*"):
+        os.utime(path, (0, 0))  # so that Git looks into it
+    for verb in (["check"], ["check", "--worktree"], ["status"]):
+        main([*verb, "--root", str(district.root), "--no-cache"])
+    capsys.readouterr()
     assert not ran.exists()
 
 
