@@ -16,9 +16,17 @@ from library.approval.returns import closing, dismissals, returns
 from library.approval.review import approvals
 from library.approval.review_findings import place
 from library.approval.submission import submission
-from library.diagnostics import Finding, Location, Severity, collect, find, worst
+from library.diagnostics import Finding, Location, Severity, Text, collect, find, worst
 from library.organisation import DISTRICT_FOLDER
 from library.rules import forge as rules
+
+_THE_REST = Text("các yêu cầu còn lại", "the other requests")
+_OF_ONE = Text(
+    "chạy lại sau; nếu vẫn vậy: đóng yêu cầu này và mở yêu cầu mới, còn bài đã gộp thì duyệt bằng chữ kí: "
+    "hoclieu approve",
+    "run again later; if it stays so, close this request and open a new one; what was merged is approved by "
+    "signature: hoclieu approve",
+)
 
 _NOBODY = Contributors((), {})
 """Who wrote a batch: striking out a line of it makes nobody the author of anything."""
@@ -63,9 +71,11 @@ def hear(
 
 
 def silence(unread: Unread) -> Finding:
-    """That a request could not be read."""
-    error = unread.error
-    return find(rules.FORGE_SILENT, Location(unread.name), reason=error.reason, hint=error.hint)
+    """That a request could not be read, or the rest of them."""
+    rule = rules.CLOSED_UNREAD if unread.closed else rules.REQUEST_UNREAD
+    request, hint = (unread.name, _OF_ONE) if unread.name else (_THE_REST, unread.error.hint)
+    place = Location(f"{unread.repository}{unread.name}")
+    return find(rule, place, request=request, reason=unread.error.reason, hint=hint)
 
 
 def _hear(

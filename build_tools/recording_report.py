@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from build_tools.forge_recording import Plan, Question
-from build_tools.report import count, render
+from build_tools.report import render
 from library.approval.in_force import ORGANISATION
 from library.approval.labels import shelf_name
 from library.approval.model import Statement
 from library.approval.placing import Placed
 from library.approval.pull_request import name_of
-from library.diagnostics import Finding, Language, Severity, Text, printable
+from library.diagnostics import Language, Text, printable
 
 Format = Literal["text", "markdown", "json"]
 FORMATS: tuple[Format, ...] = ("text", "markdown", "json")
@@ -120,8 +120,3 @@ def _asked(question: Question, *, dry: bool) -> Text:
     if dry:
         return Text(f"{name}: cần mời duyệt: {people}", f"{name}: to be asked: {people}")
     return Text(f"{name}: đã mời duyệt: {people}", f"{name}: asked to review: {people}")
-
-
-def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Whether any finding is an error."""
-    return count(findings, Severity.ERROR) > 0

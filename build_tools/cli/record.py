@@ -14,7 +14,7 @@ from build_tools.cli.signing_options import add_recorder_key, recorder_key
 from build_tools.forge_recording import Plan, Recording, ask
 from build_tools.forges import history
 from build_tools.forges.api import BusyError, ForgeError
-from build_tools.forges.forge import ForgeReader, Unread
+from build_tools.forges.forge import ForgeReader, Unread, place_of
 from build_tools.forges.registry import FORGES, is_repository, open_forge
 from build_tools.git import GitError
 from build_tools.judgement import Judgement
@@ -22,7 +22,7 @@ from build_tools.judging import judge_commit
 from build_tools.ledger_branch import DivergedError, GraftError
 from build_tools.progress import Progress
 from build_tools.recording import RecordingError
-from build_tools.recording_report import FORMATS, has_errors, render_run
+from build_tools.recording_report import FORMATS, render_run
 from build_tools.report import render
 from build_tools.repository import Repository
 from build_tools.signing import SigningError
@@ -113,16 +113,19 @@ def _run(options: argparse.Namespace, repository: Repository, words: Words) -> i
     if first.refused:
         sys.stdout.write(render(first.findings, "text", words.language))
         return FINDINGS
+    # Asked first: a forge that has had enough of us answers nothing more after the requests.
+    recorder = reader.recorder()
     with progress.step("Đọc các yêu cầu gộp", "Reading pull requests"):
         requests = tuple(_read(reader, options.branch, _since(options, first)))
-    key = recorder_key(options, repository)
-    recorder, at = reader.recorder(), now()
+    key, at = recorder_key(options, repository), now()
     _refuse_wrong_clock(at, reader.api.told_at)
     run = Recording(repository, requests, first, judged, at, recorder, key)
     plan = run.plan() if options.dry_run else run.record()
     plan = _ask(options, reader, plan)
     sys.stdout.write(render_run(plan, options.format, words.language, dry=options.dry_run))
-    return FINDINGS if has_errors(plan.findings) else OK
+    # What one request lacks is told and holds nobody up: who could make a job fail by a request of their own
+    # would decide when all others are published.
+    return OK
 
 
 def _refuse_wrong_clock(at: datetime, told: datetime | None) -> None:
@@ -150,7 +153,7 @@ def _read(reader: ForgeReader, branch: str, since: datetime | None) -> Iterator[
     try:
         yield from reader.requests(branch, since)
     except BusyError as error:
-        yield Unread(f"{reader.forge}:{reader.repository}", error)
+        yield Unread(place_of(reader), "", error)
 
 
 def _since(options: argparse.Namespace, judgement: Judgement) -> datetime | None:

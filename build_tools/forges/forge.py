@@ -7,15 +7,20 @@ from typing import Protocol
 
 from build_tools.forges.answer import Answer, answer
 from build_tools.forges.api import Api, BusyError, ForgeError
-from library.approval.pull_request import Account, Forge, PullRequest
+from library.approval.pull_request import Account, Forge, PullRequest, name_of
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A request that could not be read in full, so that nothing is known of it."""
+    """A request that could not be read in full, so that nothing is known of it.
 
+    With no name, it is all that follow on the list; `closed` is one that was closed without being merged.
+    """
+
+    repository: str
     name: str
     error: ForgeError
+    closed: bool = False
 
 
 class ForgeReader(Protocol):
@@ -53,7 +58,12 @@ def own_number(api: Api) -> int | None:
 
 
 def read_or_unread(
-    name: str, read: Callable[[Answer, int], PullRequest], found: Answer, number: int
+    reader: ForgeReader,
+    read: Callable[[Answer, int], PullRequest],
+    found: Answer,
+    number: int,
+    *,
+    closed: bool,
 ) -> PullRequest | Unread:
     """What `read` makes of a listed request; a faulty answer is that request's, a busy forge stops all."""
     try:
@@ -61,4 +71,9 @@ def read_or_unread(
     except BusyError:
         raise
     except ForgeError as error:
-        return Unread(name, error)
+        return Unread(place_of(reader), name_of(reader.forge, number), error, closed)
+
+
+def place_of(reader: ForgeReader) -> str:
+    """The repository of a reader as findings name it."""
+    return f"{reader.forge}:{reader.repository}"

@@ -55,7 +55,8 @@ class Forgejo:
                     break
                 if number not in read and found.part("base").text("ref") == branch:
                     read.add(number)
-                    yield read_or_unread(f"#{number}", self._read, found, number)
+                    closed = found.data.get("state") == "closed" and not found.flag("merged")
+                    yield read_or_unread(self, self._read, found, number, closed=closed)
 
     def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
         logins = [self._login(one.number) for one in accounts]

@@ -65,7 +65,8 @@ class GitHub:
                     break
                 if number not in read and found.part("base").text("ref") == branch:
                     read.add(number)
-                    yield read_or_unread(f"#{number}", self._read, found, number)
+                    closed = found.data.get("state") == "closed" and not found.data.get("merged_at")
+                    yield read_or_unread(self, self._read, found, number, closed=closed)
 
     def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
         logins = [answer(self.api.get(f"user/{one.number}"), "user").text("login") for one in accounts]

@@ -68,7 +68,8 @@ class GitLab:
                     break
                 if number not in read and found.text("target_branch") == branch:
                     read.add(number)
-                    yield read_or_unread(f"!{number}", self._read, found, number)
+                    closed = found.data.get("state") == "closed"
+                    yield read_or_unread(self, self._read, found, number, closed=closed)
 
     def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
         # The list replaces the one before, so those asked earlier are asked again.

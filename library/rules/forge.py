@@ -2,17 +2,19 @@
 
 from library.diagnostics import Rule, Severity, Text
 
-FORGE_SILENT = Rule(
+REQUEST_UNREAD = Rule(
     code="R101",
-    severity=Severity.ERROR,
-    title=Text("Máy chủ Git không trả lời được", "The forge gave no usable answer"),
-    message=Text("{reason}", "{reason}"),
+    severity=Severity.WARNING,
+    title=Text("Chưa đọc được yêu cầu gộp", "Request not read"),
+    message=Text("{request}: chưa đọc được: {reason}", "{request}: could not be read: {reason}"),
     remedy=Text("{hint}", "{hint}"),
     why=Text(
-        "Không đọc được đủ thì không ghi gì: lời từ chối có thể nằm ở trang chưa đọc.",
-        "What cannot be read in full is not recorded: a refusal may stand on the page that is missing.",
+        "Không đọc được đủ thì không ghi gì về yêu cầu ấy: lời từ chối có thể nằm ở trang chưa đọc. Lời "
+        "duyệt ở các yêu cầu khác vẫn được ghi và công bố.",
+        "Nothing is recorded of a request that cannot be read in full: a refusal may stand on the page that "
+        "is missing. What was approved in others is recorded and published all the same.",
     ),
-    example="(mã truy cập đã hết hạn)",
+    example="(máy chủ báo lỗi ở danh sách lời duyệt của một yêu cầu)",
 )
 REVIEW_NOT_COUNTED = Rule(
     code="R102",
@@ -132,6 +134,24 @@ NOT_ASKED = Rule(
         "A forge asks only those who may open the repository. What was approved is recorded all the same.",
     ),
     example="- {id: p-hieu, name: Cô Hiệu (mẫu), forge: {github: 12345}}   # không vào được kho",
+)
+CLOSED_UNREAD = Rule(
+    code="R110",
+    severity=Severity.NOTE,
+    title=Text("Chưa đọc được yêu cầu đã đóng", "Closed request not read"),
+    message=Text(
+        "{request} đã đóng mà không gộp, và chưa đọc được: {reason}",
+        "{request} was closed without being merged, and could not be read: {reason}",
+    ),
+    remedy=Text(
+        "không cần làm gì; mở lại yêu cầu ấy thì nó lại được đọc",
+        "nothing need be done; if it is opened again, it is read again",
+    ),
+    why=Text(
+        "Yêu cầu không gộp thì không có lời duyệt nào để ghi.",
+        "Of a request that was not merged no approval is recorded.",
+    ),
+    example="(một yêu cầu gộp có hàng vạn bình luận, đã bị đóng)",
 )
 BATCH_PLACE = Rule(
     code="R111",
@@ -289,7 +309,7 @@ OWNERS_MISSING = Rule(
 )
 
 RULES: tuple[Rule, ...] = (
-    FORGE_SILENT,
+    REQUEST_UNREAD,
     REVIEW_NOT_COUNTED,
     EDITED_AFTER_REVIEW,
     COMMIT_MISSING,
@@ -297,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     UNREADABLE_SUBMISSION,
     NO_ACCOUNT,
     NOT_ASKED,
+    CLOSED_UNREAD,
     BATCH_PLACE,
     BATCH_LINE,
     BATCH_TREE_UNKNOWN,

@@ -23,12 +23,13 @@ TOKEN = "a-token-for-tests"  # noqa: S105 - it opens nothing
 
 @dataclass
 class Fault:
-    """An answer in place of the right one, once, for paths that end so."""
+    """An answer in place of the right one, for paths that end so: once, or from then on whatever is asked."""
 
     ends: str
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b"{}"
+    for_good: bool = False
 
 
 @dataclass
@@ -87,8 +88,11 @@ def _serve(handler: BaseHTTPRequestHandler, world: World, forge: str, loopback: 
     loopback.log.append((handler.command, path))
     body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
     fault = next((f for f in loopback.faults if path.endswith(f.ends)), None)
-    if fault is not None:
+    if fault is not None and fault.for_good:
+        fault.ends = ""
+    elif fault is not None:
         loopback.faults.remove(fault)
+    if fault is not None:
         _send(handler, fault.status, fault.body, fault.headers)
         return
     if TOKEN not in f"{handler.headers.get('Authorization')}{handler.headers.get('PRIVATE-TOKEN')}":

@@ -136,16 +136,33 @@ def test_a_forge_that_does_not_answer_is_explained(
     assert words in capsys.readouterr().err
 
 
-def test_a_request_that_could_not_be_read_fails_the_run_and_the_others_are_recorded(
+def test_a_request_that_could_not_be_read_holds_up_no_other(
     world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     approved(world)
-    world.open("khac", {"thcs-a/khac": document()})
+    request = world.open("khac", {"thcs-a/khac": document()})
+    world.review(request, HEAD)
+    world.review(request, PRINCIPAL)
+    world.merge(request)
     recorder.served.faults.append(Fault("pulls/2/reviews", 200, body=b"null"))
-    assert typed(recorder) == 1
+    assert typed(recorder, "--format", "markdown") == 0
     said = capsys.readouterr().out
     assert "Recorded 3 statements" in said
-    assert "R101" in said
+    assert "**R101** \\#2: could not be read: an answer at" in said
+    assert "close this request and open a new one" in said
+    assert recorder.published("thcs-a/khac") is None
+    assert recorder.published(KEY) == recorder.tree(KEY)
+
+
+def test_closing_a_request_that_cannot_be_read_ends_the_alarm(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.close(world.open("khac", {"thcs-a/khac": document()}), HEAD)
+    recorder.served.faults.append(Fault("pulls/1/reviews", 200, body=b"null"))
+    assert typed(recorder) == 0
+    said = capsys.readouterr().out
+    assert "R110 #1 was closed without being merged" in said
+    assert "R101" not in said
 
 
 def test_a_forge_that_asks_to_wait_is_told_of_and_what_was_read_is_recorded(
@@ -153,11 +170,24 @@ def test_a_forge_that_asks_to_wait_is_told_of_and_what_was_read_is_recorded(
 ) -> None:
     world.open("khac", {"thcs-a/khac": document()})
     approved(world)
-    recorder.served.faults.append(Fault("pulls/1/reviews", 429, {"Retry-After": "3600"}))
-    assert typed(recorder) == 1
+    recorder.served.faults.append(Fault("pulls/1/reviews", 429, {"Retry-After": "3600"}, for_good=True))
+    assert typed(recorder) == 0
     said = capsys.readouterr().out
     assert "Recorded 3 statements" in said
-    assert "the forge asks to wait 3600 s" in said
+    assert "R101 the other requests: could not be read: the forge asks to wait 3600 s" in said
+    assert "--since reads less" in said
+
+
+def test_what_is_wrong_with_a_batch_that_was_merged_holds_up_nobody(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    path = "content/batches/thcs-a/pass-2026-09.yml"
+    world.merge(world.open("dot", {}, files={path: "school: thcs-a\nstage: khong-co\n"}))
+    assert typed(recorder) == 0
+    said = capsys.readouterr().out
+    assert "Recorded 3 statements" in said
+    assert f"{path}:" in said
 
 
 @pytest.mark.parametrize("name", ["x", "a/b/c", "../x", "a/b?c"])
