@@ -8,7 +8,8 @@ from library.addresses import CARRIED
 from library.pages.carried import Dresses, pictures_in
 from library.pages.html import Html
 from library.pages.render import Renderer
-from library.pages.views import WITH_CONTENT, Attachment, Page, ResourceView
+from library.pages.resource_views import WITH_CONTENT, Attachment, ResourceView
+from library.pages.views import Page
 from library.present.context import size_label
 
 

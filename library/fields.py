@@ -6,23 +6,22 @@ never reach a resource. Each getter is a pass: it yields what is wrong and retur
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from unicodedata import category
-from urllib.parse import urlsplit
 
-from library.diagnostics import Location, Pass, Text, did_you_mean, find
+from library.diagnostics import Location, Pass, Text, find
+from library.public_addresses import is_public_address
 from library.rules import metadata as rules
 from library.suggestions import suggestion, term_hint
 from library.vietnamese import fold
 from library.vocabulary import Scheme, Term
-from library.yaml_tree import Mapping, Node, Scalar, Sequence
+from library.yaml_tree import Node, Scalar, Sequence
 
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs that show nothing."""
 _YES = {"true", "yes", "co", "dung", "x"}
@@ -262,60 +261,6 @@ class Fields:
         return []
 
 
-def read_fields(
-    mapping: Mapping, path: str, canonical: Callable[[str], str | None], known: Iterable[str]
-) -> Pass[Fields]:
-    """The fields of `mapping`; `canonical` reads a written key, `known` are the names to suggest."""
-    fields: dict[str, Field] = {}
-    spoilt: set[str] = set()
-    for key, value in mapping.items:
-        place = Location(path, key.line, key.column)
-        name = canonical(key.text)
-        if name is None:
-            hint = suggestion(key.text, known)
-            spoilt.add(canonical(did_you_mean(key.text, known)) or "")
-            yield find(rules.UNKNOWN_KEY, place, key=key.text, hint=hint)
-        elif name in fields:
-            first = fields[name]
-            yield find(
-                rules.REPEATED_KEY,
-                place,
-                key=key.text,
-                other=first.written,
-                line=first.location.line,
-            )
-        elif is_empty(value):
-            spoilt.add(name)
-            yield find(rules.EMPTY_VALUE, place, key=key.text)
-        else:
-            fields[name] = Field(name, key.text, value, place)
-    return Fields(path, Location(path, mapping.line, mapping.column), fields, frozenset(spoilt))
-
-
-def read_plain_fields(mapping: Mapping, path: str, known: Iterable[str]) -> Pass[Fields]:
-    """The fields of a mapping whose keys have no aliases, as in the organisation's files."""
-    names = frozenset(known)
-    return (yield from read_fields(mapping, path, lambda key: key if key in names else None, names))
-
-
 def _is_visible(words: str) -> bool:
     """Whether a reader sees anything: a joiner, a blank letter or a mark on nothing is no title to click."""
     return words.isascii() or any(category(c)[0] in "LNPS" and c not in _BLANKS for c in words)
-
-
-def is_empty(value: Node) -> bool:
-    """Whether a value was left out: nothing, `~` or `null` written plainly, or an empty list."""
-    return value.empty if isinstance(value, Scalar) else not value.items
-
-
-def is_public_address(address: str) -> bool:
-    """Whether an address is https to a public-looking host name, with no user and no port."""
-    if len(address) > 2000 or not address.isprintable() or " " in address or "\\" in address:
-        return False
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return False
-    plain = parts.username is None and parts.password is None and port is None
-    return parts.scheme == "https" and plain and bool(_HOST.fullmatch(parts.hostname or ""))

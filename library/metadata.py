@@ -12,7 +12,8 @@ from frontmatter.default_handlers import YAMLHandler
 from library.contradictions import judge_fields
 from library.curriculum import Curriculum, LessonPlace
 from library.diagnostics import Location, Pass, Text, find, printable
-from library.fields import Fields, read_fields
+from library.field_reading import read_fields
+from library.fields import Fields
 from library.kinds import KINDS
 from library.resource import (
     AUDIENCES,

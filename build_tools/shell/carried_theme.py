@@ -8,7 +8,7 @@ from build_tools.shell.icons import FRAME_ICONS, chevron_css, icon_css
 from build_tools.shell.lean import lean_script, lean_sheet
 from build_tools.shell.trimmed_sheet import classes_in, kept_where
 from library.pages.carried import CarriedTheme
-from library.pages.views import Kind
+from library.pages.shelf_views import Kind
 
 _SHEETS = ("variables", "carried", "resource", "questions", "exam", "sitting", "print")
 _ICONS = ("play", "print", "note", "warning")

@@ -15,7 +15,8 @@ from datetime import date
 from library.approval.model import Key, Shelf, adopted_by
 from library.approval.policy import Policy
 from library.diagnostics import Finding, Location, Pass, find, printable
-from library.fields import Fields, read_plain_fields
+from library.field_reading import read_plain_fields
+from library.fields import Fields
 from library.organisation import is_identifier
 from library.rules import forge as rules
 from library.suggestions import suggestion

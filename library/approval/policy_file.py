@@ -18,7 +18,8 @@ from library.approval.policy import (
     Policy,
 )
 from library.diagnostics import Location, Pass, Text, find
-from library.fields import Field, Fields, read_plain_fields
+from library.field_reading import read_plain_fields
+from library.fields import Field, Fields
 from library.organisation import Office, is_identifier
 from library.organisation.records import mappings_of, read_labels, read_root, wrong_shape
 from library.organisation.sample_keys import read_own_key

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from library.diagnostics import Pass, Text, find
-from library.fields import Fields, read_plain_fields
+from library.field_reading import read_plain_fields
+from library.fields import Fields
 from library.organisation.model import FORGES, Person, PersonKey
 from library.organisation.records import submappings, wrong_shape
 from library.organisation.sample_keys import read_own_key

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from library.diagnostics import Pass, Text, find
-from library.fields import read_plain_fields
+from library.field_reading import read_plain_fields
 from library.organisation.records import wrong_shape
 from library.rules import organisation as rules
 from library.yaml_tree import Mapping, read_yaml

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 
 from library.diagnostics import Pass, Text, find
-from library.fields import Fields, read_plain_fields
+from library.field_reading import read_plain_fields
+from library.fields import Fields
 from library.organisation.identities import (
     Owners,
     read_accounts,

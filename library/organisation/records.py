@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from library.diagnostics import Finding, Location, Pass, Text, find
-from library.fields import Fields, read_plain_fields
+from library.field_reading import read_plain_fields
+from library.fields import Fields
 from library.organisation.model import Office, Period
 from library.rules import organisation as rules
 from library.yaml_tree import Mapping, Node, Sequence, read_yaml

@@ -1,7 +1,8 @@
 """Reads district.yml and schools.yml."""
 
 from library.diagnostics import Location, Pass, Text, find
-from library.fields import Fields, read_plain_fields
+from library.field_reading import read_plain_fields
+from library.fields import Fields
 from library.organisation.model import FORGES, District, School
 from library.organisation.records import (
     is_identifier,

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 from library.files import extension
 from library.pages.policy import Inline
-from library.pages.views import Kind, ResourceView
+from library.pages.resource_views import ResourceView
+from library.pages.shelf_views import Kind
 from library.theme.colours import site_css
 
 _PICTURE_TYPES = {"jpg": "jpeg"}

@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
-from library.pages.views import DocumentView, NotFoundView, Page, ResourceView, VideoView
+from library.pages.resource_views import DocumentView, ResourceView, VideoView
+from library.pages.views import NotFoundView, Page
 
 
 def head_of(view: Page) -> str:

@@ -17,23 +17,10 @@ from library.pages.contents import Content
 from library.pages.head import head_of
 from library.pages.html import NO_HTML, Html
 from library.pages.labels import labels
+from library.pages.resource_views import WITH_CONTENT, ExamView, QuestionBankView, ResourceView, VideoView
+from library.pages.shelf_views import HomeView, SearchView, ShelfView, Tile
 from library.pages.templates import Templates, compiled_templates
-from library.pages.views import (
-    WITH_CONTENT,
-    ExamView,
-    HomeView,
-    NotFoundView,
-    OfflineView,
-    Page,
-    QuestionBankView,
-    ResourceView,
-    SearchView,
-    ShelfView,
-    SiteView,
-    Tile,
-    VideoView,
-    WrittenView,
-)
+from library.pages.views import NotFoundView, OfflineView, Page, SiteView, WrittenView
 from library.theme.colours import site_css
 
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {

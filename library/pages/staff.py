@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from library.pages.views import Link, MetaRow, Page
+from library.pages.resource_views import MetaRow
+from library.pages.views import Link, Page
 
 StateTone = Literal["good", "waiting", "returned", "draft", "gone"]
 

@@ -12,21 +12,11 @@ from markupsafe import Markup
 from library.diagnostics import Language
 from library.pages.contents import BankContent, Content, DocumentContent, ExamContent, QuestionView
 from library.pages.html import Html
+from library.pages.resource_views import DocumentView, ExamView, QuestionBankView, VideoView
+from library.pages.shelf_views import HomeView, SchoolsView, SearchView, ShelfView
 from library.pages.staff import SheetsView, StaffView
 from library.pages.template_code import template_environment
-from library.pages.views import (
-    DocumentView,
-    ExamView,
-    HomeView,
-    NotFoundView,
-    OfflineView,
-    Page,
-    QuestionBankView,
-    SchoolsView,
-    SearchView,
-    ShelfView,
-    VideoView,
-)
+from library.pages.views import NotFoundView, OfflineView, Page
 
 _TEMPLATES: Final[Mapping[type[Page], str]] = {
     HomeView: "home.html",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from library.addresses import resource_page
 from library.entry import Entry
-from library.pages.views import ResourceCard
+from library.pages.shelf_views import ResourceCard
 from library.present.context import NO_MEDIA, Context, duration_label
 from library.resource import ExamDetails
 

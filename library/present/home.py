@@ -10,7 +10,7 @@ from library.addresses import (
     school_page,
 )
 from library.catalogue import newest_first
-from library.pages.views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
+from library.pages.shelf_views import HomeView, SchoolsView, SchoolTile, ShelfView, Tile
 from library.present.cards import cards
 from library.present.context import Context
 from library.present.ways import home_crumb, is_for_preschool, is_young, level_of, shared_by

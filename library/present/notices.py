@@ -6,7 +6,7 @@ from dataclasses import replace
 from library.entry import Entry
 from library.pages.contents import QuestionView
 from library.pages.html import NO_HTML
-from library.pages.views import Notice
+from library.pages.resource_views import Notice
 from library.present.context import day_label
 
 _NOT_SCORED = "tạm không tính điểm"

@@ -7,7 +7,8 @@ from itertools import groupby, islice
 from library.addresses import grade_page, lesson_anchor, subject_page
 from library.catalogue import newest_first
 from library.entry import Entry
-from library.pages.views import Link, Section, ShelfView, Tile
+from library.pages.shelf_views import Section, ShelfView, Tile
+from library.pages.views import Link
 from library.present.cards import cards
 from library.present.context import Context
 from library.present.shelf_page import ShelfPage

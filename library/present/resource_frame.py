@@ -20,7 +20,9 @@ from library.approval.model import Approval, Key
 from library.entry import Entry
 from library.files import media_label
 from library.pages.html import NO_HTML, Html
-from library.pages.views import ApprovalLine, Attachment, Kind, Link, MetaRow, Notice, ResourceCard, SiteView
+from library.pages.resource_views import ApprovalLine, Attachment, MetaRow, Notice
+from library.pages.shelf_views import Kind, ResourceCard
+from library.pages.views import Link, SiteView
 from library.present.cards import cards
 from library.present.context import Context, day_label, size_label
 from library.present.notices import notices_of

@@ -4,14 +4,8 @@ from library.addresses import resource_page
 from library.entry import Entry, EntryContent
 from library.files import extension
 from library.pages.contents import BankContent, Content, DocumentContent, ExamContent
-from library.pages.views import (
-    DocumentView,
-    ExamView,
-    Link,
-    QuestionBankView,
-    ResourceView,
-    VideoView,
-)
+from library.pages.resource_views import DocumentView, ExamView, QuestionBankView, ResourceView, VideoView
+from library.pages.views import Link
 from library.present.contents import resource_content
 from library.present.context import NO_MEDIA, Context, duration_label, size_label
 from library.present.questions import html_of

@@ -6,7 +6,7 @@ from library.addresses import SEARCH
 from library.catalogue import newest_first
 from library.entry import Entry
 from library.pages.contents import Facet, FacetOption
-from library.pages.views import SearchView
+from library.pages.shelf_views import SearchView
 from library.present.context import Context
 from library.present.search_documents import search_document
 from library.present.search_traits import search_facets, search_order, search_traits, search_values

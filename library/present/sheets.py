@@ -7,8 +7,8 @@ from library.approval.days import day_of
 from library.approval.model import Approval, Evidence, Key, Version
 from library.catalogue import brief_on
 from library.holdings import BriefVersion, Holding
+from library.pages.resource_views import MetaRow
 from library.pages.staff import Sheet, SheetLine, SheetsView
-from library.pages.views import MetaRow
 from library.present.context import Context, day_label
 from library.present.ways import home_crumb
 from library.resource import Resource

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from library.entry import Entry
-from library.pages.views import ShelfView
+from library.pages.shelf_views import ShelfView
 
 Follows = str | int | None | Entry | tuple["Follows", ...]
 """Entries in their order, counts and names: all that differs between two pages of one kind on one site.

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from library.addresses import EXAMS, SCHOOLS, STEM, exam_page, school_page
 from library.entry import Entry
-from library.pages.views import Link, Section, ShelfView, Tile
+from library.pages.shelf_views import Section, ShelfView, Tile
+from library.pages.views import Link
 from library.present.cards import cards
 from library.present.context import Context
 from library.present.programme_shelves import programme_pages

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 from library.diagnostics import Finding, Location, Rule, find
 from library.maths import readable
 from library.prose import links, tags
+from library.prose.formula_signs import FormulaSigns
 from library.prose.guard import hidden, without_hidden
 from library.prose.outline import Outline
 from library.prose.places import Places
+from library.prose.table import Table
 from library.rules import text as rules
 
 DEEPEST = 32
@@ -25,11 +27,9 @@ _PLAIN_TAGS = {
     "BlockQuote": ("<blockquote>\n", "</blockquote>\n"),
     "CodeBlock": ("<pre><code>", "</code></pre>\n"),
     "Item": ("<li>", "</li>\n"),
-    "TableRow": ("<tr>", "</tr>\n"),
 }
 _BLOCKS = frozenset({"Paragraph", "Item", "TableCell", "Heading"})
 _NOT_COUNTED = frozenset({"Item", "Paragraph", "TableHead", "TableRow", "TableCell"})
-_ALIGNMENTS = {"Left": ' class="left"', "Center": ' class="center"', "Right": ' class="right"'}
 _RULE = "<hr>\n"
 
 
@@ -69,16 +69,13 @@ class Page:
         self._depth = 0
         self._open = tags.OpenTags()
         self._raw_block: list[str] = []
-        self._alignments: tuple[str, ...] = ()
-        self._column = 0
-        self._in_head = False
+        self._table = Table()
         self._list_ends: list[str] = []
         self._link_ends: list[str] = []
         self._heading_start: tuple[int, int, int] = (0, 0, 0)
         self._picture: _Picture | None = None
         self._pending_anchors: list[tuple[int, str, int]] = []
-        self._tex_bracket: int | None = None
-        self._stray_dollar = False
+        self._signs = FormulaSigns(self._bytes)
         self._in_code = False
 
     def read(self, event: Any, start: int, end: int) -> None:
@@ -151,35 +148,14 @@ class Page:
         self._words.append("\n" if event == "HardBreak" else " ")
 
     def _text(self, text: str, start: int, end: int) -> None:
-        escaped = start > 0 and self._bytes[start - 1] == 0x5C
         as_written = len(text) == end - start or len(text.encode()) == end - start
         if not as_written:
             text = self._decoded(text, start)
         elif not self._in_code:
-            dollar = text.find("$", 1 if escaped else 0)
-            if not self._stray_dollar and dollar >= 0:
-                self._stray_dollar = True
-                rule = rules.UNBALANCED_FORMULA if self._in_unbalanced(start) else rules.STRAY_DOLLAR
-                self._find(rule, start + len(text[:dollar].encode()))
-            if escaped and text[0] in "()[]":
-                self._bracket(text[0], start)
+            for rule, offset in self._signs.in_text(text, start):
+                self._find(rule, offset)
         self.html.append(escape(text, quote=False))
         self._words.append(text)
-
-    def _in_unbalanced(self, start: int) -> bool:
-        """Whether the `$` at or after `start` begins a formula that only its braces spoil."""
-        begin = self._bytes.find(b"$", start)
-        end = self._bytes.find(b"$", begin + 1)
-        inside = self._bytes[begin + 1 : end]
-        return end > 0 and b"\n\n" not in inside and inside.count(b"{") != inside.count(b"}")
-
-    def _bracket(self, bracket: str, start: int) -> None:
-        """`\\(` and later `\\)`: LaTeX's other delimiters, which Markdown takes for brackets."""
-        if bracket in "([":
-            self._tex_bracket = start
-        elif self._tex_bracket is not None:
-            self._find(rules.TEX_BRACKETS, self._tex_bracket - 1)
-            self._tex_bracket = None
 
     def _decoded(self, text: str, start: int) -> str:
         """A text in which entities were read: they can spell what was not let in, our own signs too."""
@@ -215,20 +191,13 @@ class Page:
             case "Table":
                 if len(value) > MOST_COLUMNS:
                     raise Stopped(find(rules.TOO_WIDE_TABLE, self._at(start), limit=MOST_COLUMNS))
-                self._alignments = value
+                self._table = Table(value)
                 self.html.append('<div class="table"><table>')
-            case "TableHead":
-                self._column, self._in_head = 0, True
-                self.html.append("<thead><tr>")
-            case "TableCell":
-                cell = 'th scope="col"' if self._in_head else "td"
-                align = _ALIGNMENTS.get(self._alignments[self._column], "")
-                self.html.append(f"<{cell}{align}>")
-                self._column += 1
+            case "TableHead" | "TableRow" | "TableCell":
+                self.html.append(self._table.begin(name))
             case "HtmlBlock":
                 self._raw_block.clear()
             case _:
-                self._column = 0
                 self._in_code = name == "CodeBlock"
                 self.html.append(_PLAIN_TAGS[name][0])
 
@@ -248,11 +217,8 @@ class Page:
                 self._end_image()
             case "Table":
                 self.html.append("</tbody></table></div>\n")
-            case "TableHead":
-                self._in_head = False
-                self.html.append("</tr></thead>\n<tbody>")
-            case "TableCell":
-                self.html.append("</th>" if self._in_head else "</td>")
+            case "TableHead" | "TableRow" | "TableCell":
+                self.html.append(self._table.end(name))
             case "HtmlBlock":
                 self._keep(tags.block("".join(self._raw_block), self._at(start)))
             case _:
@@ -263,8 +229,7 @@ class Page:
 
     def _close_block(self) -> None:
         self._words.append("\n")
-        self._tex_bracket = None
-        self._stray_dollar = False
+        self._signs.end_block()
         closing, findings = self._open.close()
         if closing:
             self.html.append(closing)

@@ -18,7 +18,8 @@ from build_tools.shell.theme_files import read_theme
 from build_tools.shell.written import read_pages, safe_text
 from library.diagnostics import Severity, collect
 from library.pages.render import Renderer, version_of
-from library.pages.views import NavItem, SearchView, SiteView, WrittenView
+from library.pages.shelf_views import SearchView
+from library.pages.views import NavItem, SiteView, WrittenView
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 PAGE = b"---\ntitle: Gi\xe1\xbb\x9bi thi\xe1\xbb\x87u\n---\n# Ch\xc3\xa0o\n\n![hinh](hinh.png)\n"

@@ -8,7 +8,8 @@ import pytest
 
 from build_tools.builtin import builtin_vocabulary
 from library.diagnostics import Pass, collect
-from library.fields import Fields, is_empty, is_public_address, read_fields, read_plain_fields
+from library.field_reading import read_fields
+from library.fields import Fields
 from library.yaml_tree import Mapping, read_yaml
 
 VOCABULARY = builtin_vocabulary()
@@ -167,77 +168,6 @@ def test_places() -> None:
     assert not read.has("z")
     scalars, _ = collect(read.scalars("y"))
     assert [(scalar.text, scalar.line, scalar.column) for scalar in scalars] == [("b", 3, 5), ("c", 4, 5)]
-
-
-def test_keys_are_read_by_their_canonical_name_once_each() -> None:
-    root, _ = collect(
-        read_yaml("Tên: a\nTitle: b\ngrad: 6\nempty:\nnone: ~\nquoted: ''\nlist: []\n", "a.yml")
-    )
-    assert isinstance(root, Mapping)
-    names = {"Tên": "title", "Title": "title", "empty": "e", "none": "n", "quoted": "q", "list": "l"}
-    read, findings = collect(read_fields(root, "a.yml", names.get, ("title", "grade")))
-    assert list(read.by_name) == ["title"]
-    assert read.by_name["title"].written == "Tên"
-    assert [f"{f.location.line} {f.rule.code}" for f in findings] == [
-        "2 M103", "3 M101", "4 M102", "5 M102", "6 M102", "7 M102",
-    ]  # fmt: skip
-    assert "line 1" in findings[0].message("en")
-    assert "“grade”" in findings[1].remedy("vi")
-
-
-def test_plain_fields_have_no_aliases() -> None:
-    root, _ = collect(read_yaml("name: a\nName: b", "a.yml"))
-    assert isinstance(root, Mapping)
-    read, findings = collect(read_plain_fields(root, "a.yml", ("name",)))
-    assert list(read.by_name) == ["name"]
-    assert [f.rule.code for f in findings] == ["M101"]
-
-
-@pytest.mark.parametrize(
-    ("text", "empty"),
-    [("~", True), ("null", True), ("''", True), ("'  '", True), ("[]", True), ("{}", True),
-     ("'~'", False), ("'null'", False), ("0", False), ("[~]", False), ("không", False)],
-)  # fmt: skip
-def test_what_counts_as_left_out(text: str, empty: bool) -> None:
-    root, _ = collect(read_yaml(f"x: {text}", "a.yml"))
-    assert isinstance(root, Mapping)
-    assert is_empty(root.items[0][1]) is empty
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("https://www.youtube.com/watch?v=a", True),
-        ("https://hoclieu.vn", True),
-        ("https://a-b.c9.edu.vn/đường/dẫn", True),
-        ("HTTPS://Example.VN/", True),
-        ("https://xn--example-9d0b.vn/", True),
-        ("http://example.vn", False),
-        ("ftp://example.vn", False),
-        ("javascript:alert(1)", False),
-        ("//example.vn", False),
-        ("example.vn", False),
-        ("https://localhost/", False),
-        ("https://localhost.", False),
-        ("https://192.168.1.10/sach", False),
-        ("https://[::1]/", False),
-        ("https://2130706433/", False),
-        ("https://0x7f.1/", False),
-        ("https://ai:mat-khau@example.vn", False),
-        ("https://@example.vn", False),
-        ("https://example.vn:8443/", False),
-        ("https://example.vn:x/", False),
-        ("https://example.vn\\@other.vn/", False),
-        ("https://example.vn/a b", False),
-        ("https://example.vn/\u202e", False),
-        ("https://example.\u017fn/", False),
-        ("https://[example.vn/", False),
-        ("https://example.vn/" + "a" * 2000, False),
-        ("", False),
-    ],
-)
-def test_which_addresses_may_be_linked(address: str, public: bool) -> None:
-    assert is_public_address(address) is public
 
 
 def test_a_field_is_called_what_its_author_called_it() -> None:

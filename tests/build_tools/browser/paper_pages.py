@@ -18,7 +18,8 @@ from library.pages.contents import (
 )
 from library.pages.html import Html
 from library.pages.render import Renderer
-from library.pages.views import ExamView, QuestionBankView, ResourceView, SiteView
+from library.pages.resource_views import ExamView, QuestionBankView, ResourceView
+from library.pages.views import SiteView
 
 FRAME: dict[str, Any] = {
     "site": SiteView("Trường", "Trường"), "title": "Tên", "type_key": "x", "type_label": "x",

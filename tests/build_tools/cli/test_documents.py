@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli.language import Words
-from build_tools.cli.main import VERBS, Verb, main, make_parser
+from build_tools.cli.main import main, make_parser
+from build_tools.cli.verbs import VERBS, Verb
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli import explain
-from build_tools.cli.main import VERBS, main
+from build_tools.cli.main import main
+from build_tools.cli.verbs import VERBS
 from build_tools.git import GitError
 from tests.build_tools.cli.conftest import SCRIPT, Command
 from tests.build_tools.small_district import SmallDistrict

@@ -12,31 +12,28 @@ from library.pages.contents import (
     QuestionView,
 )
 from library.pages.html import Html
-from library.pages.staff import Queue, Sheet, SheetLine, SheetsView, StaffRow, StaffView, StageTime
-from library.pages.views import (
+from library.pages.resource_views import (
     ApprovalLine,
     Attachment,
     DocumentView,
     ExamView,
-    HomeView,
-    Link,
     MetaRow,
-    NavItem,
-    NotFoundView,
     Notice,
-    Page,
     QuestionBankView,
+    VideoView,
+)
+from library.pages.shelf_views import (
+    HomeView,
     ResourceCard,
     SchoolsView,
     SchoolTile,
     SearchView,
     Section,
     ShelfView,
-    SiteView,
     Tile,
-    VideoView,
-    WrittenView,
 )
+from library.pages.staff import Queue, Sheet, SheetLine, SheetsView, StaffRow, StaffView, StageTime
+from library.pages.views import Link, NavItem, NotFoundView, Page, SiteView, WrittenView
 
 NASTY = "\"><script>alert('&')</script>"
 SITE = SiteView(

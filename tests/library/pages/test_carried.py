@@ -11,7 +11,8 @@ from library.pages.carried import CarriedTheme, Dresses, pictures_in, with_every
 from library.pages.contents import DocumentContent
 from library.pages.html import Html
 from library.pages.render import Renderer
-from library.pages.views import WITH_CONTENT, DocumentView, ResourceView, SiteView
+from library.pages.resource_views import WITH_CONTENT, DocumentView, ResourceView
+from library.pages.views import SiteView
 from tests.library.pages.sample_views import NASTY, every_view
 from tests.library.pages.test_render import TEMPLATES, WellFormed
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from library.pages.head import head_of
-from library.pages.views import SiteView, VideoView
+from library.pages.resource_views import VideoView
+from library.pages.views import SiteView
 from tests.library.pages.sample_views import NOT_FOUND, every_view
 
 VIEWS = every_view()

@@ -10,19 +10,10 @@ from library import theme
 from library.pages.html import Html
 from library.pages.labels import labels
 from library.pages.render import Renderer
+from library.pages.resource_views import ExamView, QuestionBankView, VideoView
+from library.pages.shelf_views import HomeView, Section, ShelfView, Tile
 from library.pages.templates import option_columns
-from library.pages.views import (
-    ExamView,
-    HomeView,
-    NavItem,
-    Page,
-    QuestionBankView,
-    Section,
-    ShelfView,
-    SiteView,
-    Tile,
-    VideoView,
-)
+from library.pages.views import NavItem, Page, SiteView
 from tests.library.pages.sample_views import NASTY, NOT_FOUND, QUESTIONS, every_view, question
 
 _FOLDER = Path(theme.__file__).parent / "templates"

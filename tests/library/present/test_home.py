@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from library.organisation import Office, Period
-from library.pages.views import Tile
+from library.pages.shelf_views import Tile
 from library.present.home import class_home, home, schools
 from tests.library.sample_entries import NOW, ORGANISATION, SCHOOL_A, SCHOOL_B, entry, exam, resource
 from tests.library.sample_site import DISTRICT, context

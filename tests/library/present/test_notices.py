@@ -3,7 +3,7 @@
 import pytest
 
 from library.approval.model import Remark
-from library.pages.views import Notice
+from library.pages.resource_views import Notice
 from library.present.notices import is_suspended, notices_of
 from library.present.questions import part_views
 from tests.library.present.test_questions import BANK, TEXT

@@ -17,7 +17,8 @@ from library.compiled import (
 )
 from library.entry import Entry, EntryContent
 from library.organisation import District, Office, Period
-from library.pages.views import DocumentView, ExamView, Link, QuestionBankView, ResourceView, VideoView
+from library.pages.resource_views import DocumentView, ExamView, QuestionBankView, ResourceView, VideoView
+from library.pages.views import Link
 from library.present.context import Media
 from library.present.resources import resource_view
 from library.questions.model import QuestionKind

@@ -4,7 +4,7 @@ import dataclasses
 from posixpath import dirname, join, normpath
 
 from library.entry import EntryContent
-from library.pages.views import ShelfView
+from library.pages.shelf_views import ShelfView
 from library.present.home import schools
 from library.present.resources import resource_view
 from library.present.shelves import shelf_pages
