@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from build_tools.manifest import JOURNAL, MANIFEST, STATE_FOLDER, Manifest, lines_of, read_journal
+from build_tools.output_place import fault_of_link
 from build_tools.staging import OutputError
 
 _STAGED = "staged"
@@ -111,12 +112,10 @@ def _remove_empty(root: Path, path: str) -> None:
 
 
 def refuse_links(folder: Path) -> None:
-    """Refuse a folder that is a link: what is behind it may be of others."""
-    if folder.is_symlink():
-        raise OutputError(
-            f"{folder}: thư mục đích là một liên kết; hãy chọn một thư mục thật bằng --out",
-            f"{folder}: the output folder is a symbolic link; choose a real one with --out",
-        )
+    """Refuse a folder that is a link."""
+    fault = fault_of_link(folder)
+    if fault is not None:
+        raise OutputError(fault.vi, fault.en)
 
 
 def make_folder(folder: Path) -> None:

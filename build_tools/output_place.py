@@ -7,8 +7,18 @@ from build_tools.repository import CONTENT, Repository
 from library.diagnostics import Text
 
 
+def fault_of_link(out: Path) -> Text | None:
+    """That a folder to build to is a link, for what is behind it may be of others; None where it is none."""
+    if not out.is_symlink():
+        return None
+    return Text(
+        f"{out}: thư mục đích là một liên kết; hãy chọn một thư mục thật bằng --out",
+        f"{out}: the output folder is a symbolic link; choose a real one with --out",
+    )
+
+
 def fault_of_place(out: Path, repository: Repository) -> Text | None:
-    """Why no sites may be built to `out`; None where they may."""
+    """Why no sites may be built to `out`, which somebody named; None where they may."""
     place, top = out.resolve(), repository.root.resolve()
     if any(place.is_relative_to(folder) for folder in _folders_of_git(repository)):
         return Text(

@@ -36,6 +36,10 @@ An update is copied over the earlier copy; {gone} lists the old files to delete.
 """
 
 
+class AlteredError(Exception):
+    """A file of the site, by its path, is not what was built."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """What a copy will hold: files to write by path, files of the earlier copy that are gone.
@@ -68,16 +72,24 @@ def plan_pack(out: Path, site: str, earlier: Mapping[str, str] | None, *, videos
     """What to put into a copy of `site`, built in `out`; `earlier` are the sums of the copy before."""
     root, prefix = out / "sites" / site, f"sites/{site}/"
     sums: dict[str, str] = {}
+    sizes: dict[str, int] = {}
     left_out = 0
     for path, record in sorted(read_manifest(out).files_of(f"sites/{site}").items()):
         if videos or not is_video(path):
-            sums[path.removeprefix(prefix)] = record.digest
+            name = path.removeprefix(prefix)
+            sums[name], sizes[name] = record.digest, record.size
         else:
             left_out += 1
     before = earlier or {}
     changed = [path for path, digest in sums.items() if before.get(path) != digest]
-    files = {path: (root / path).stat().st_size for path in changed}
-    return Pack(site, root, files, tuple(sorted(set(before) - set(sums))), sums, left_out)
+    return Pack(
+        site,
+        root,
+        {path: sizes[path] for path in changed},
+        tuple(sorted(set(before) - set(sums))),
+        sums,
+        left_out,
+    )
 
 
 def read_sums(copy: Path) -> dict[str, str] | None:
@@ -116,20 +128,29 @@ def _file_of(copy: Path, name: str) -> tuple[str, str]:
 
 
 def write_zip(pack: Pack, target: Path, folder: str) -> None:
-    """The copy as a zip with one folder in it; the same copy gives the same bytes."""
+    """The copy as a zip with one folder in it; the same copy gives the same bytes.
+
+    AlteredError where a file is not what was built.
+    """
     temporary = target.with_name(f"{target.name}.part")
-    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in _contents(pack):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", _EPOCH)
-            small = path.lower().endswith(_ALREADY_SMALL)
-            entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    temporary.replace(target)
+    try:
+        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, content in _contents(pack):
+                entry = zipfile.ZipInfo(f"{folder}/{path}", _EPOCH)
+                small = path.lower().endswith(_ALREADY_SMALL)
+                entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, content)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write_folder(pack: Pack, target: Path) -> None:
-    """The copy as a folder; files of an earlier copy there that are gone are deleted, no others."""
+    """The copy as a folder; files of an earlier copy there that are gone are deleted, no others.
+
+    AlteredError where a file is not what was built.
+    """
     for path, content in _contents(pack):
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -162,12 +183,15 @@ def missing_space(pack: Pack, target: Path) -> int:
 
 def altered_files(pack: Pack) -> list[str]:
     """Files of the site that are no longer as they were built, by path."""
-    return [path for path in pack.files if _sha256(pack.root / path) != pack.sums[path]]
+    return [path for path in pack.files if _as_built(pack, path) is None]
 
 
 def _contents(pack: Pack) -> Iterator[tuple[str, bytes]]:
     for path in pack.files:
-        yield path, (pack.root / path).read_bytes()
+        content = _as_built(pack, path)
+        if content is None:  # a build has come in between
+            raise AlteredError(path)
+        yield path, content
     yield READ_ME, _READ_ME.format(site=pack.site, gone=GONE).encode()
     if pack.gone:
         yield GONE, "".join(f"{path}\n" for path in pack.gone).encode()
@@ -178,6 +202,10 @@ def _is_inside(place: Path, folder: Path) -> bool:
     return folder.resolve() in place.resolve().parents
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _as_built(pack: Pack, path: str) -> bytes | None:
+    """The content of a file of the site; None where it is not what was built."""
+    try:
+        content = (pack.root / path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    return content if hashlib.sha256(content).hexdigest() == pack.sums[path] else None

@@ -3,15 +3,19 @@
 import errno
 
 from build_tools.git import GitError
-from library.diagnostics import Text
+from library.diagnostics import Text, printable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_BROKEN = {errno.EIO}
+_BROKEN = {errno.EIO, errno.ENXIO, errno.ENODEV} | {
+    getattr(errno, name) for name in ("ESTALE", "ENOTCONN") if hasattr(errno, name)
+}
+"""Of a disk that fails, that was pulled out, or whose server has gone."""
 
 # How Git says the same; it is always asked to speak English.
 _SAID_BY_GIT = (
     ("No space left on device", errno.ENOSPC),
+    ("Out of diskspace", errno.ENOSPC),
     ("Disk quota exceeded", errno.ENOSPC),
     ("Read-only file system", errno.EROFS),
     ("Permission denied", errno.EACCES),
@@ -24,8 +28,25 @@ _MOST = 500
 
 def refusal(error: Exception) -> Text | None:
     """What was refused and what to do; None where the error tells of something else."""
-    number = _number(error)
-    where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
+    refused = _of_system(error)
+    return _of_git(error) if refused is None and isinstance(error, GitError) else refused
+
+
+def refusal_to_record(error: GitError) -> Text:
+    """What Git refused of writing a statement down or taking it to the server, and what to do."""
+    said = _said(error)
+    return _of_system(error) or Text(
+        f"Git không ghi được: {said}\n"
+        "    → xem có nối được với máy chủ và có quyền ghi vào đó không, rồi chạy lại lệnh này; lời đã ghi "
+        "rồi không bị ghi hai lần",
+        f"Git refused to write: {said}\n"
+        "    → see whether the server can be reached and you may write there, then run this again; what was "
+        "recorded already is not recorded twice",
+    )
+
+
+def _of_system(error: Exception) -> Text | None:
+    number, where = _number(error), _place(error)
     if number in _FULL:
         return Text(
             f"Ổ đĩa đã đầy{where}. Hãy giải phóng chỗ rồi chạy lại lệnh này.",
@@ -43,12 +64,29 @@ def refusal(error: Exception) -> Text | None:
             f"Ổ đĩa báo lỗi khi đọc hoặc ghi{where}. Hãy kiểm tra ổ đĩa, hoặc dùng ổ khác.",
             f"The disk failed at reading or writing{where}. Check the disk, or use another.",
         )
-    return _of_git(error) if isinstance(error, GitError) else None
+    return _of_size(number, where)
+
+
+def _of_size(number: int | None, where: str) -> Text | None:
+    """What is too large or too long for the disk or the system."""
+    if number == errno.EFBIG:
+        return Text(
+            f"Tệp quá lớn đối với ổ đĩa này{where} (FAT32 chỉ giữ tệp đến 4 GB). Hãy chép ra thư mục "
+            "thay cho tệp zip, thêm --without-videos, hoặc dùng ổ khác.",
+            f"The file is too large for this disk{where} (FAT32 takes files of up to 4 GB). Copy to a folder "
+            "instead of a zip, add --without-videos, or use another disk.",
+        )
+    if number == errno.ENAMETOOLONG:
+        return Text(
+            f"Tên hoặc đường dẫn quá dài đối với hệ thống này{where}. Hãy chọn thư mục có tên ngắn hơn.",
+            f"The name or path is too long for this system{where}. Choose a folder with a shorter one.",
+        )
+    return None
 
 
 def _of_git(error: GitError) -> Text:
     """Where Git could not do what every verb needs, it is mostly for a damaged clone."""
-    said = "".join(c if c.isprintable() else " " for c in str(error))[:_MOST]
+    said = _said(error)
     return Text(
         f"Git không đọc được kho này: {said}\n"
         "    → tìm chỗ hỏng bằng `git fsck`, hoặc tải lại kho (không kèm --filter); các trang vẫn như cũ",
@@ -57,7 +95,20 @@ def _of_git(error: GitError) -> Text:
     )
 
 
+def _said(error: GitError) -> str:
+    return "".join(c if c.isprintable() else " " for c in str(error))[:_MOST]
+
+
+def _place(error: Exception) -> str:
+    """Where it was; of a move to a place of others, that one, for what is moved is ours."""
+    if not isinstance(error, OSError):
+        return ""
+    name = error.filename2 or error.filename
+    return f": {printable(str(name), _MOST)}" if name else ""
+
+
 def _number(error: Exception) -> int | None:
     if isinstance(error, GitError):
-        return next((number for said, number in _SAID_BY_GIT if said in str(error)), None)
+        text = str(error).replace("Permission denied (", "")  # so SSH speaks of keys that a server refused
+        return next((number for said, number in _SAID_BY_GIT if said in text), None)
     return error.errno if isinstance(error, OSError) else None

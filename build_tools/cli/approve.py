@@ -18,6 +18,7 @@ from build_tools.judgement import Judgement
 from build_tools.ledger_branch import DivergedError, GraftError
 from build_tools.ledger_push import record_on_server
 from build_tools.recording import RecordingError, examine, record
+from build_tools.refusals import refusal_to_record
 from build_tools.remarking import prepare_remark, prepare_retraction
 from build_tools.report import render
 from build_tools.signing import SigningError
@@ -122,7 +123,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         except DivergedError as error:
             sys.stderr.write(render([error.finding], "text", words.language))
         except GitError as error:
-            sys.stderr.write(words(f"Git không ghi được: {error}\n", f"Git refused: {error}\n"))
+            sys.stderr.write(f"{words.of(refusal_to_record(error))}\n")
     return FINDINGS
 
 

@@ -14,6 +14,7 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_revision, day_reader, now, opened
 from build_tools.judgement import Judgement
 from build_tools.report import render
+from build_tools.whole_file import write_whole
 from library.approval.batch import DISTRICT, Batch, Minutes, batch_path, judge_batch, write_batch
 from library.approval.days import day_of
 from library.approval.model import Key
@@ -117,7 +118,7 @@ def _make(options: argparse.Namespace, judgement: Judgement, top: Path, words: W
     if file.exists() and file.read_bytes() != text.encode():
         return _is_there(path, words)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode())
+    write_whole(file, text.encode())
     sys.stdout.write(_next_steps(path, len(batch.trees), words))
     return OK
 

@@ -51,10 +51,12 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     as_of = options.as_of or now()
     with opened(options, words) as place:
-        if place is None or no_build_there(options.out, place.ledger, words):
+        if place is None:
+            return USAGE
+        out = options.out or built_folder(options.root) / ("preview" if place.preview else "")
+        if no_build_there(out, place.ledger, words, named=options.out is not None):
             return USAGE
         inputs = build_inputs(place.content, place.revision, place.ledger, options.site)
-        out = options.out or built_folder(options.root) / ("preview" if place.preview else "")
         if place.preview and no_preview_there(out, words):
             return USAGE
         if not options.strict and nothing_changed(out, inputs, as_of):

@@ -11,6 +11,7 @@ from build_tools.cli.language import Words
 from build_tools.cli.repository_options import add_revision, day_reader, now, opened
 from build_tools.forges.registry import FORGES
 from build_tools.report import render
+from build_tools.whole_file import write_whole
 from library.approval.days import day_of
 from library.codeowners import PLACES, codeowners, unreachable
 from library.diagnostics import Finding, Severity, printable
@@ -71,5 +72,5 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def _write(file: Path, text: str, words: Words) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    write_whole(file, text.encode())
     sys.stdout.write(words(f"Đã ghi {file}\n", f"Wrote {file}\n"))

@@ -23,6 +23,7 @@ from build_tools.ledger_reading import read_whole_ledger
 from build_tools.progress import Progress
 from build_tools.receiving import Received, receive
 from build_tools.recording import RecordingError, check_recorder, examine
+from build_tools.refusals import refusal_to_record
 from build_tools.report import render
 from build_tools.signing import SigningError
 from library.diagnostics import Severity
@@ -92,7 +93,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         except DivergedError as error:
             sys.stderr.write(render([error.finding], "text", words.language))
         except GitError as error:
-            sys.stderr.write(words(f"Git không ghi được: {error}\n", f"Git refused: {error}\n"))
+            sys.stderr.write(f"{words.of(refusal_to_record(error))}\n")
     return FINDINGS
 
 

@@ -30,10 +30,11 @@ from build_tools.worktree import WHILE_OPEN, kept_worktree
 def serve_worktree(options: argparse.Namespace, words: Words) -> int:
     """Serve a preview until it is stopped."""
     repository = found_repository(options.root, words)
-    if repository is None or no_build_there(options.out, repository, words):
+    if repository is None:
         return USAGE
     out = options.out or built_folder(options.root) / "preview"
-    if no_preview_there(out, words):
+    named = options.out is not None
+    if no_build_there(out, repository, words, named=named) or no_preview_there(out, words):
         return USAGE
     # Whoever ends us ends us whole: the objects of the work tree are not to stay behind.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)

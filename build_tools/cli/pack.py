@@ -10,6 +10,7 @@ from build_tools.cli.repository_options import built_folder
 from build_tools.manifest import read_inputs
 from build_tools.packing import (
     SUMS,
+    AlteredError,
     Pack,
     altered_files,
     folder_in_zip,
@@ -74,15 +75,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if options.dry_run:
         return OK
     altered = altered_files(pack)
-    if altered:
-        sys.stderr.write(
-            words(
-                f"{altered[0]}: tệp đã bị sửa sau khi dựng. Hãy chạy lại hoclieu build.\n",
-                f"{altered[0]} was changed after the build. Run hoclieu build again.\n",
-            )
-        )
-        return FINDINGS
-    return _write(pack, target, options.site, words)
+    try:
+        return _altered(altered[0], words) if altered else _write(pack, target, options.site, words)
+    except AlteredError as error:
+        return _altered(str(error), words)
 
 
 def _earlier(since: Path | None, target: Path, site: str, words: Words) -> dict[str, str] | int | None:
@@ -136,6 +132,18 @@ def _of_another(copy: Path, told: str, site: str, words: Words) -> int:
         )
     )
     return USAGE
+
+
+def _altered(path: str, words: Words) -> int:
+    sys.stderr.write(
+        words(
+            f"{path}: tệp đã bị sửa hoặc mất sau khi dựng. Hãy chạy lại hoclieu build (nếu đang có lần dựng "
+            "khác thì đợi nó xong), rồi chép lại.\n",
+            f"{path} was changed after the build, or is gone. Run hoclieu build again (or wait for a build "
+            "that is going on), then this.\n",
+        )
+    )
+    return FINDINGS
 
 
 def _summary(pack: Pack, words: Words) -> str:

@@ -13,6 +13,7 @@ from build_tools.judgement import Judgement
 from build_tools.judging import judge_commit
 from build_tools.progress import Progress
 from build_tools.report import render
+from build_tools.whole_file import write_whole
 from library.approval.days import day_of
 from library.codeowners import READ
 from library.diagnostics import Finding, Severity, Text, collect
@@ -77,7 +78,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if errors or not _is_as_meant(before, after, options.person, options.to, last):
         sys.stderr.write(_by_hand(options, outcome, last, words))
         return FINDINGS
-    (top / PEOPLE_FILE).write_text(outcome.text, encoding="utf-8")
+    write_whole(top / PEOPLE_FILE, outcome.text.encode())
     sys.stdout.write(_told(options, outcome, last, judgement, top, words))
     return OK
 

@@ -23,6 +23,7 @@ from build_tools.ledger_branch import DivergedError, GraftError
 from build_tools.progress import Progress
 from build_tools.recording import RecordingError
 from build_tools.recording_report import FORMATS, render_run
+from build_tools.refusals import refusal_to_record
 from build_tools.report import render
 from build_tools.repository import Repository
 from build_tools.signing import SigningError
@@ -94,7 +95,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         except DivergedError as error:
             sys.stderr.write(render([error.finding], "text", words.language))
         except GitError as error:
-            sys.stderr.write(words(f"Git từ chối: {error}\n", f"Git refused: {error}\n"))
+            sys.stderr.write(f"{words.of(refusal_to_record(error))}\n")
     return FINDINGS
 
 

@@ -12,7 +12,7 @@ from build_tools.cache_place import open_sharing_cache
 from build_tools.cache_store import CacheStore
 from build_tools.cli.language import Words, typed
 from build_tools.manifest import read_manifest
-from build_tools.output_place import fault_of_place
+from build_tools.output_place import fault_of_link, fault_of_place
 from build_tools.repository import Repository, is_bare, open_repository
 from library.diagnostics import Text
 
@@ -184,9 +184,11 @@ def no_preview_there(out: Path, words: Words) -> bool:
     return published
 
 
-def no_build_there(out: Path | None, repository: Repository, words: Words) -> bool:
-    """Whether a folder that was named is none to build sites to; then a word on stderr."""
-    fault = None if out is None else fault_of_place(out, repository)
+def no_build_there(out: Path, repository: Repository, words: Words, *, named: bool) -> bool:
+    """Whether a folder, `named` by somebody or not, is none to build sites to; then a word on stderr."""
+    fault = fault_of_link(out)
+    if fault is None and named:
+        fault = fault_of_place(out, repository)
     if fault is not None:
         tell(fault, words)
     return fault is not None

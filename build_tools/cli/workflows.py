@@ -12,6 +12,7 @@ from build_tools.forges.registry import FORGES
 from build_tools.forges.workflows import ReadableCache, workflows
 from build_tools.repository import open_repository
 from build_tools.shared_cache.keys import ReadingKey, read_key
+from build_tools.whole_file import write_whole
 
 
 def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -92,7 +93,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return FINDINGS
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text.encode())
         sys.stdout.write(words(f"Đã ghi {path}\n", f"Wrote {path}\n"))
     sys.stdout.write(
         words(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from build_tools.media.whole_file import write_whole
+from build_tools.whole_file import write_whole
 from library.diagnostics import Text
 
 

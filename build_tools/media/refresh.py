@@ -16,9 +16,9 @@ from build_tools.media.lookup import NO_ANSWER, UNREACHABLE, look_up
 from build_tools.media.providers import PROVIDERS, Provider, Providers
 from build_tools.media.thumbnails import fetch_thumbnail
 from build_tools.media.video_facts import VideoFacts, record_text, same_but_for_the_day
-from build_tools.media.whole_file import write_whole
 from build_tools.progress import Progress
 from build_tools.repository import Repository
+from build_tools.whole_file import write_whole
 from build_tools.worktree import of_worktree
 from library.bundles import INDEX
 from library.diagnostics import Finding, Location, Pass, Text, collect, did_you_mean, find

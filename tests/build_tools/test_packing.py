@@ -3,12 +3,24 @@
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from build_tools.cli.main import main
-from build_tools.packing import GONE, READ_ME, SUMS, plan_pack, read_sums, site_of, write_folder, write_zip
+from build_tools.packing import (
+    GONE,
+    READ_ME,
+    SUMS,
+    AlteredError,
+    folder_in_zip,
+    plan_pack,
+    read_sums,
+    site_of,
+    write_folder,
+    write_zip,
+)
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 VIDEO = {"type": "video-bai-giang", "video": "bai.mp4"}
@@ -113,6 +125,31 @@ def test_an_earlier_copy_cannot_lead_outside_its_folder(
     assert main(["pack", "thcs-a", "--built", str(built), "--to", str(usb), "--lang", "vi"]) == 1
     assert f"{usb / name} là một liên kết" in capsys.readouterr().err
     assert _files(mine) == before
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
+def test_a_site_that_is_no_longer_as_it_was_built_is_not_copied(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], object]
+) -> None:
+    spoil(built / "sites" / "thcs-a" / "tim-kiem.html")
+    target = tmp_path / "a.zip"
+    assert main(["pack", "thcs-a", "--built", str(built), "--to", str(target), "--lang", "vi"]) == 1
+    assert "tim-kiem.html: tệp đã bị sửa hoặc mất sau khi dựng. Hãy chạy lại" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [built]
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"other")])
+def test_a_build_that_comes_in_between_leaves_no_half_copy(
+    built: Path, tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    pack = plan_pack(built, "thcs-a", None, videos=True)
+    spoil(built / "sites" / "thcs-a" / list(pack.files)[-1])
+    with pytest.raises(AlteredError):
+        write_zip(pack, tmp_path / "a.zip", folder_in_zip("thcs-a"))
+    assert list(tmp_path.iterdir()) == [built]
+    with pytest.raises(AlteredError):
+        write_folder(pack, tmp_path / "usb")
+    assert not (tmp_path / "usb" / SUMS).exists()
 
 
 def test_the_verb_tells_the_size_first_and_writes_on_demand(

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from build_tools.git import GitError
-from build_tools.refusals import refusal
+from build_tools.refusals import refusal, refusal_to_record
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ from build_tools.refusals import refusal
         (errno.EACCES, "Không có quyền", "may not be read or written"),
         (errno.EROFS, "Không có quyền", "may not be read or written"),
         (errno.EIO, "Ổ đĩa báo lỗi", "The disk failed"),
+        (errno.ENODEV, "Ổ đĩa báo lỗi", "The disk failed"),
+        (errno.EFBIG, "Tệp quá lớn", "too large for this disk"),
+        (errno.ENAMETOOLONG, "quá dài", "too long for this system"),
     ],
 )
 def test_it_is_told_with_the_file_and_what_to_do(number: int, vi: str, en: str) -> None:
@@ -23,14 +26,23 @@ def test_it_is_told_with_the_file_and_what_to_do(number: int, vi: str, en: str) 
     assert text is not None
     assert vi in text.vi
     assert en in text.en
-    assert "usb/a.zip. " in text.vi
-    assert "usb/a.zip. " in text.en
+    assert "usb/a.zip" in text.vi
+    assert "usb/a.zip" in text.en
+
+
+def test_of_a_file_that_cannot_be_moved_in_its_place_is_told() -> None:
+    text = refusal(PermissionError(errno.EACCES, "no", "build/.hoclieu/staged/a", None, "build/sites/a"))
+    assert text is not None
+    assert "staged" not in text.en
+    assert ": build/sites/a. " in text.en
+    assert ": build/sites/a. " in text.vi
 
 
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
         ("fatal: unable to write loose object file: No space left on device", "The disk is full. "),
+        ("fatal: sha1 file 'tmp_pack' write error. Out of diskspace", "The disk is full. "),
         ("error: insufficient permission for adding an object to repository", "This may not be"),
         ("fatal: could not open '.git/index': Read-only file system", "This may not be"),
     ],
@@ -39,6 +51,17 @@ def test_git_says_the_same_in_its_own_words(said: str, expected: str) -> None:
     text = refusal(GitError(said))
     assert text is not None
     assert text.en.startswith(expected)
+
+
+def test_what_it_refused_to_record_is_told_with_what_to_do() -> None:
+    assert refusal_to_record(GitError("error: insufficient permission for adding")).en.startswith(
+        "This may not"
+    )
+    text = refusal_to_record(GitError("git@example.vn: Permission denied (publickey)."))
+    assert text.en.startswith(
+        "Git refused to write: git@example.vn: Permission denied (publickey).\n    → see"
+    )
+    assert "chạy lại lệnh này" in text.vi
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "none", "x"), ValueError("x")])

@@ -168,9 +168,22 @@ def test_a_link_is_refused_before_what_is_behind_it_is_read(
     (tmp_path / "link").symlink_to(tmp_path / "other")
     code = main(["build", "--root", str(approved.root), "--out", str(tmp_path / "link"), "--lang", "en"])
     told = capsys.readouterr()
-    assert code == 1
+    assert code == 2
     assert "symbolic link" in told.err
     assert "A111" not in told.out + told.err
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_link_is_refused_although_nothing_changed_behind_it(
+    approved: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], named: bool
+) -> None:
+    words = ["build", "--root", str(approved.root), "--lang", "en"]
+    real, link = tmp_path / "real", tmp_path / "link" if named else approved.root / "build"
+    assert main([*words, "--out", str(real)]) == 0
+    link.symlink_to(real)
+    capsys.readouterr()
+    assert main([*words, "--out", str(link)] if named else words) == 2
+    assert f"{link}: the output folder is a symbolic link" in capsys.readouterr().err
 
 
 def test_the_moment_it_speaks_for_can_be_said_and_is_written_down_as_utc(build: Builder) -> None:

@@ -1,9 +1,15 @@
 """`hoclieu people leave`: who takes over, what waits for them then, and what to do next."""
 
+import sys
+
 import pytest
 
 from build_tools.cli.main import main
+from build_tools.git import git
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
+
+if sys.platform != "win32":
+    import resource
 
 PEOPLE = "content/district/people.yml"
 DAY = ["--last-day", "2026-10-31"]
@@ -52,6 +58,23 @@ def test_what_cannot_be_handed_over_is_said_and_nothing_is_changed(
     ended, told = leave(district, capsys, *words, *DAY)
     assert (ended, said in told) == (code, True), told
     assert (district.root / PEOPLE).read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of the size of files")
+def test_a_disk_without_room_leaves_the_file_as_it_was(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # Python leaves half of it, and reads that later
+    before = (district.root / PEOPLE).read_bytes()
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, allowed[1]))
+    try:
+        ended, told = leave(district, capsys, "p-head", "--to", "p-teacher", *DAY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)
+    assert (ended, "too large for this disk" in told) == (1, True), told
+    assert (district.root / PEOPLE).read_bytes() == before
+    assert git(district.root, "status", "--porcelain") == b""
 
 
 def test_the_file_at_the_top_is_changed_wherever_one_stands(
