@@ -62,8 +62,9 @@ def has_ambiguous_number(text: str) -> bool:
 
 
 def without_tag_end(text: str) -> str:
-    """An answer without the end of a tag that it stood in: the 12,5 of `<Key=12,5>`."""
-    return text.strip().removesuffix(">").rstrip()
+    """An answer without the end of a tag that it stood in: the 12,5 of `<Key=12,5>`, or of emphasis."""
+    bare = text.strip(" \t\u00a0\n*_")
+    return bare[:-1].rstrip() if bare.endswith((">", "]")) else bare
 
 
 def _without_stop(text: str) -> str:

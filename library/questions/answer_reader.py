@@ -87,7 +87,10 @@ class _KeyReader:
         if self.answer is None:
             return ""
         line, column = self.answer.begin
-        return without_tag_end(self.source.lines[line][column:])
+        return without_tag_end(self.source.meant[line][column:])
+
+    def _solution_text(self) -> str:
+        return "" if self.solution is None else self.source.as_meant(self.solution.text)
 
     def multiple_choice(self) -> Pass[MultipleChoiceKey | None]:
         starred = [at for at, choice in enumerate(self.shape.choices) if choice.starred]
@@ -106,13 +109,13 @@ class _KeyReader:
                 yield find(rules.ANSWER_CONTRADICTS_STARS, place, number=self.number)
                 return None
             right = told
-        if right is None and self.solution is not None:
-            right = chosen_letter(self.solution.text)
+        if right is None:
+            right = chosen_letter(self._solution_text())
         if right is None or right >= len(self.shape.choices):
             if len(self.shape.choices) > 1:  # of a single one it is said that it is alone
                 yield find(rules.NO_RIGHT_OPTION, self.place, number=self.number)
             return None
-        if self.solution and claimed_letter(self.solution.text) not in (None, right):
+        if claimed_letter(self._solution_text()) not in (None, right):
             yield find(rules.SOLUTION_CONTRADICTS, self._solution_place(), number=self.number)
         return MultipleChoiceKey(right=right, solution=self.solution, guide=self.guide)
 
@@ -128,7 +131,7 @@ class _KeyReader:
                 yield find(rules.ANSWER_CONTRADICTS_STARS, place, number=self.number)
                 return None
             truths = told
-        claims = claimed_truths(self.solution.text) if self.solution else {}
+        claims = claimed_truths(self._solution_text())
         if self.answer is None and not any(truths):
             if set(claims) != set(range(len(truths))):
                 yield find(rules.UNMARKED_STATEMENTS, self.place, number=self.number)

@@ -14,6 +14,7 @@ _ALONE = {
     *("dap an", "dap an chi tiet", "dap an va huong dan cham", "dap an huong dan cham"),
     *("dap an va thang diem", "dap an thang diem", "dap an va bieu diem", "dap an tham khao"),
 }
+_WORTH_READING = re.compile(r"[đd][áa]p|h[ưu][ớo]ng|hdc|l[ờo]i|bi[ểe]u|thang", re.IGNORECASE)
 # Of the numbers and letters in front of a heading: `C. ĐÁP ÁN VÀ THANG ĐIỂM`.
 _INDEX = re.compile(r"^(?:[ivx]{1,4}|[a-d]|[0-9]) ")
 _OF_ALL = re.compile(
@@ -30,6 +31,8 @@ def is_answer_table(start: str) -> bool:
     >>> is_answer_table("--- ĐÁP ÁN ---"), is_answer_table("Đáp án nào đúng?")
     (True, False)
     """
+    if not _WORTH_READING.search(start):
+        return False
     bare = fold("".join(c if c.isalnum() else " " for c in start))
     bare = " ".join(bare.split())
     if bare in _ALONE or bare.startswith("bang dap an"):

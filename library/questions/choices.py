@@ -2,7 +2,8 @@
 
 That is at the start of a line, or on the same line behind a tab or three spaces, but never inside
 code or maths. Whether these are options, statements or a list in the stem is decided by
-`question_kind`; this module only finds them.
+`question_kind`; this module only finds them. Emphasis around a letter says nothing, whatever wrote it:
+`**A.**`, `*A.*`, `<u>A</u>.` and `[A.]{.underline}` are no more than `A.`; only a star of its own is one.
 """
 
 import re
@@ -12,19 +13,26 @@ from dataclasses import dataclass
 from library.questions.exam_source import ExamSource, Position
 from library.questions.shields import Span, shielded_spans
 
-_CHOICE = re.compile(r"(\*?)(\*\*)?([A-Ha-h])(\*\*)?([.):])(\*\*)?")
-_FIRST = frozenset("*ABCDEFGHabcdefgh")
+_OPENED = r"((?:\*{1,4}|_{1,2}|<[ub]>|\[(?=[^\[\]\n]{1,300}\]\{[.#])){0,3})"
+_CLOSED = r"((?:\*{1,3}|_{1,2}|</[ub]>|\]\{[^{}\n]{1,40}\}){0,3})"
+_CHOICE = re.compile(rf"{_OPENED}([A-Ha-h]){_CLOSED}([.):]){_CLOSED}")
+_FIRST = frozenset("*_<[ABCDEFGHabcdefgh")
 _SPACES = re.compile(r"[ \t\u00a0]+")
+# Text that a single star before its first letter emphasises, and whether more follows.
+_EMPHASISED = re.compile(r"[^*]{0,300}[^\s*\\]\*(?![*\w])")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A lettered item: where its star or letter stands, where its text begins, how it is marked."""
+    """A lettered item: where its mark or letter stands, where its text begins, how it is marked.
+
+    `dangling` is the end of an emphasis that began before the letter and goes on behind it.
+    """
 
     letter: str
     starred: bool
     delimiter: str
-    dangling_bold: bool
+    dangling: str
     line_start: bool
     begin: Position
     body: Position
@@ -41,7 +49,7 @@ def find_choices(source: ExamSource, begin: Position, end: Position, shielded: S
         if index in shielded and index != begin[0]:
             continue
         first = begin[1] if index == begin[0] else 0
-        line = source.lines[index]
+        line = source.meant[index]
         last = end[1] if index == end[0] else len(line)
         if line[first:last].lstrip()[:1] not in _FIRST and not _may_have_gaps(line):
             continue
@@ -60,24 +68,60 @@ def choices_in_line(line: str) -> list[Choice]:
 
 def _in_line(line: str, index: int, first: int, last: int) -> Iterator[Choice]:
     spans: list[Span] | None = None
+    before: Choice | None = None
     for at in _starts(line, first, last):
         matched = _CHOICE.match(line, at, last)
-        if not matched or not _text_may_follow(line, matched.end(), last, matched.group(5)):
+        if not matched or (matched[3] and not matched[1]):
+            continue
+        end = matched.end() if matched[1] else matched.end(4)
+        if not _text_may_follow(line, end, last, matched[4]):
             continue
         if "$" in line[:at] or "`" in line[:at]:
             spans = shielded_spans(line) if spans is None else spans
             if any(begin < at < end for begin, end in spans):
                 continue
-        bold = bool(matched.group(2)) and not (matched.group(4) or matched.group(6))
-        yield Choice(
-            letter=matched.group(3),
-            starred=bool(matched.group(1)),
-            delimiter=matched.group(5),
-            dangling_bold=bold,
-            line_start=not line[first:at].strip(),
-            begin=(index, at),
-            body=(index, matched.end()),
-        )
+        choice = _choice(matched, (index, at), (index, end), line_start=not line[first:at].strip())
+        if matched[1] and _is_emphasised_text(line, choice, before, first, last):
+            continue
+        before = choice
+        yield choice
+
+
+def _choice(matched: re.Match[str], begin: Position, body: Position, *, line_start: bool) -> Choice:
+    opened, letter, between, delimiter, behind = matched.groups()
+    if opened in ("", "*") and not behind and not between:
+        starred = opened == "*"
+        return Choice(letter, starred, delimiter, "", line_start=line_start, begin=begin, body=body)
+    closed = between + behind if opened else ""
+    stars = opened.count("*") - closed.count("*")
+    bars = "_" * (opened.count("_") - closed.count("_"))
+    tags = "".join(f"</{name}>" for name in "bu" if f"<{name}>" in opened and f"</{name}>" not in closed)
+    bracket = "]" if "[" in opened and "]" not in closed else ""
+    return Choice(
+        letter=letter,
+        starred=stars % 2 == 1,
+        delimiter=delimiter,
+        dangling=bracket + tags + bars + "*" * (stars - stars % 2),
+        line_start=line_start,
+        begin=begin,
+        body=body,
+    )
+
+
+def _is_emphasised_text(line: str, choice: Choice, before: Choice | None, first: int, last: int) -> bool:
+    """Tells the names in `*E. coli* là` and `A.<tab>*B. subtilis*` from a star before an option's letter."""
+    at, body = choice.begin[1], choice.body[1]
+    if not choice.starred or line[at : at + 2].count("*") != 1:
+        return False
+    if not (closing := _EMPHASISED.match(line, body, last)):
+        return False
+    behind_label = before is not None and not line[before.body[1] : at].strip()
+    return behind_label or line[closing.end() : last].strip() != "" or _begins_text(line, first, at)
+
+
+def _begins_text(line: str, first: int, at: int) -> bool:
+    """Whether something on the same line, such as the number of the question, stands before a first item."""
+    return first > 0 and not line[first:at].strip()
 
 
 def _starts(line: str, first: int, last: int) -> Iterator[int]:

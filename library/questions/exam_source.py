@@ -7,6 +7,7 @@ is the n-th line below where it starts, and whatever a later pass finds in it is
 from dataclasses import dataclass
 
 from library.diagnostics import Location
+from library.questions.meant import as_meant, without_unseen
 from library.questions.model import SourceText
 from library.vietnamese import nfc
 
@@ -15,10 +16,14 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class ExamSource:
-    """An exam text as lines; positions are (index of the line, index in the line), both from 0."""
+    """An exam text as lines; positions are (index of the line, index in the line), both from 0.
+
+    What is printed is cut from `lines`; what is recognised is looked for in `meant`, place by place the same.
+    """
 
     path: str
     lines: tuple[str, ...]
+    meant: tuple[str, ...]
     first_line: int
 
     def place(self, at: Position) -> Location:
@@ -37,6 +42,10 @@ class ExamSource:
         text = self.text(begin, end)
         return text if text.text else None
 
+    def as_meant(self, text: str) -> str:
+        """A text cut from `lines`, to recognise something in it."""
+        return text if self.meant is self.lines else as_meant(text)
+
     def raw(self, begin: Position, end: Position) -> str:
         if begin >= end:
             return ""
@@ -49,5 +58,7 @@ class ExamSource:
 
 def exam_source(text: str, path: str, first_line: int) -> ExamSource:
     """`text` in normal form C, cut at line feeds alone, as editors and Git count lines."""
-    plain = nfc(text).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return ExamSource(path, tuple(plain.split("\n")), first_line)
+    plain = without_unseen(nfc(text).replace("\r\n", "\n").replace("\r", "\n"))
+    lines = tuple(plain.split("\n"))
+    meant = as_meant(plain)
+    return ExamSource(path, lines, lines if meant is plain else tuple(meant.split("\n")), first_line)

@@ -137,7 +137,7 @@ class _Draft:
 
 def _classify(source: ExamSource) -> Pass[tuple[list[LineMark], frozenset[int]]]:
     """What each line announces; a line inside a fence or display maths announces nothing."""
-    marks = [read_line_mark(line) for line in source.lines]
+    marks = [read_line_mark(line) for line in source.meant]
     starts = [index for index, mark in enumerate(marks) if mark.mark is Mark.QUESTION]
     shielded: set[int] = set()
     for begin, end in pairwise([0, *starts, len(marks)]):
@@ -148,13 +148,13 @@ def _classify(source: ExamSource) -> Pass[tuple[list[LineMark], frozenset[int]]]
     for index in shielded:
         marks[index] = _TEXT
     for index, mark in enumerate(marks):
-        if mark.mark is Mark.QUESTION and not mark.delimited:
+        if mark.mark is Mark.QUESTION and not mark.delimited and "." not in mark.word:
             yield find(rules.QUESTION_WITHOUT_DOT, source.place((index, 0)), number=mark.word)
         elif mark.mark is Mark.TEXT and index not in shielded:
-            yield from _check_text(source.lines[index], source.place((index, 0)))
-    for index in stray_passages(source.lines, marks, shielded):
+            yield from _check_text(source.meant[index], source.place((index, 0)))
+    for index in stray_passages(source.meant, marks, shielded):
         yield find(rules.LOOKS_LIKE_PASSAGE, source.place((index, 0)))
-    end_at_keys(source.lines, marks)
+    end_at_keys(source.meant, marks)
     return marks, frozenset(shielded)
 
 
@@ -223,6 +223,9 @@ def _read_question_block(
     part = draft.current_part()
     draft.count += 1
     draft.passage_asked = True
+    if "." in mark.word:
+        yield find(rules.NUMBER_WITH_LEVELS, place, number=mark.word)
+        return
     yield from draft.numbering.check(mark.word, place)
     kind: QuestionKind | None = part.part.kind
     block = QuestionBlock(lines, (lines[0], mark.rest), mark.word, draft.passage, kind)

@@ -40,7 +40,7 @@ def read_header(source: ExamSource, begin: Position, number: str) -> Pass[Header
     """Reads tags and points from `begin` on; stops at the first character that is the stem's."""
     level, level_as_written, lesson, essay = None, "", "", False
     points: Fraction | None = None
-    line, at = source.lines[begin[0]], begin[1]
+    line, at = source.meant[begin[0]], begin[1]
     while group := _next_group(line, at):
         start, at, inside = group
         place = source.place((begin[0], start))

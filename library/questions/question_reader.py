@@ -4,6 +4,7 @@ All mistakes of a question are reported, and a question with an error has no hal
 nothing half understood is shown. Findings name places and public texts, never the answer.
 """
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ from library.questions.sections import Section, Sections, cut_sections
 from library.questions.unread_choices import first_unread
 from library.rules import questions as rules
 
+# The emphasis before the number of a question, which may end behind its stem.
+_OPENED = re.compile(r"[ \t#]*(\*{1,3}|_{1,2})")
+_UNDERLINED_END = re.compile(r"\]\{[^{}\n]{1,40}\}[*_]{0,3}$")
 LONGEST_QUESTION = 64 * 1024
 STATEMENTS = 4
 
@@ -83,11 +87,11 @@ def _read(
     stem, items = _stem_and_items(source, header, sections, shape.choices)
     if not stem.text and not (items and block.passage is not None):
         yield find(rules.EMPTY_STEM, place, number=block.number)
-    elif shape.kind is QuestionKind.ESSAY and not header.essay and _is_list_of_keys(stem, sections):
+    elif shape.kind is QuestionKind.ESSAY and not header.essay and _is_list_of_keys(source, stem, sections):
         yield find(rules.BARE_ANSWER, place, number=block.number)
         return None
     yield from _check_items(source, block, shape, items)
-    unread = None if header.essay or len(items) == 1 else _unread(stem, items)
+    unread = None if header.essay or len(items) == 1 else _unread(source, stem, items)
     if unread is not None:
         line, letter = unread
         yield find(rules.UNREAD_OPTIONS, Location(source.path, line, 1), number=block.number, letter=letter)
@@ -98,38 +102,45 @@ def _read(
     return None if key is None else (question, key)
 
 
-def _is_list_of_keys(stem: SourceText, sections: Sections) -> bool:
+def _is_list_of_keys(source: ExamSource, stem: SourceText, sections: Sections) -> bool:
     explained = sections.answer or sections.solution or sections.guide
-    return explained is None and is_bare_answer(stem.text)
+    return explained is None and is_bare_answer(source.as_meant(stem.text))
 
 
-def _unread(stem: SourceText, items: Sequence[SourceText]) -> tuple[int, str] | None:
+def _unread(source: ExamSource, stem: SourceText, items: Sequence[SourceText]) -> tuple[int, str] | None:
     """The line and the letter of an option that was not read as one."""
-    found = first_unread(tuple(item.text for item in items), stem.text)
+    found = first_unread(tuple(source.as_meant(item.text) for item in items), source.as_meant(stem.text))
     return None if found is None else ((stem, *items)[found[0]].line + found[1], found[2])
 
 
 def _raw(source: ExamSource, section: Section | None) -> str | None:
-    return None if section is None else without_tag_end(source.raw(section.begin, section.end))
+    return (
+        None if section is None else without_tag_end(source.as_meant(source.raw(section.begin, section.end)))
+    )
 
 
 def _stem_and_items(
     source: ExamSource, header: Header, sections: Sections, choices: Sequence[Choice]
 ) -> tuple[SourceText, tuple[SourceText, ...]]:
     ends = [choice.begin for choice in choices] + [sections.body_end]
-    in_bold = source.lines[header.body[0]].lstrip(" \t#").startswith("**")
-    stem = _item(source.text(header.body, ends[0]), in_bold)
+    opened = _OPENED.match(source.meant[header.body[0]], 0, header.body[1])
+    stem = _item(source.text(header.body, ends[0]), opened[1] if opened else "")
     items = (
-        _item(source.text(choice.body, end), choice.dangling_bold)
+        _item(source.text(choice.body, end), choice.dangling)
         for choice, end in zip(choices, ends[1:], strict=True)
     )
     return stem, tuple(items)
 
 
-def _item(text: SourceText, dangling_bold: bool) -> SourceText:
-    """The text without the end of a bold that began before its letter or number."""
-    if dangling_bold and text.text.endswith("**") and text.text.count("**") % 2:
-        return SourceText(text.text[:-2].rstrip(), text.line)
+def _item(text: SourceText, dangling: str) -> SourceText:
+    """The text without the end of an emphasis that began before its letter or number."""
+    if not dangling:
+        return text
+    if dangling.startswith("]"):
+        bare = _UNDERLINED_END.sub("", text.text)
+        return SourceText(bare, text.line)
+    if text.text.endswith(dangling) and text.text.count(dangling) % 2:
+        return SourceText(text.text[: -len(dangling)].rstrip(), text.line)
     return text
 
 

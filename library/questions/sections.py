@@ -15,9 +15,9 @@ from library.questions.model import SourceText
 from library.rules import questions as rules
 
 # Words that are headings in front of a solution and ordinary words inside one.
-_WEAK_HEADINGS = ("giải", "giải thích", "hướng dẫn", "bài giải", "solution", "explanation")
+_WEAK_HEADINGS = ("giải", "giải thích", "hướng dẫn", "hd", "cách giải", "bài giải", "solution", "explanation")
 # Headings of a first piece of the solution, behind which `Lời giải` begins the second.
-_FIRST_PIECES = ("phương pháp giải", "bài giải", "gợi ý giải", "gợi ý trả lời", "gợi ý làm bài")
+_FIRST_PIECES = ("phương pháp giải", "cách giải", "bài giải", "gợi ý giải", "gợi ý trả lời", "gợi ý làm bài")
 _ANSWERS = ("đáp án", "đ/a", "đa", "answer", "key")
 
 

@@ -25,7 +25,7 @@ _PAPER_WHY = Text(
     "Whoever reuses a paper must be able to trust its numbers, levels and points.",
 )
 
-# Q101-Q119: where questions begin and end.
+# Q101-Q120: where questions begin and end.
 
 NO_QUESTIONS = Rule(
     code="Q101",
@@ -282,6 +282,24 @@ PART_REPEATED = Rule(
     example="PHẦN I. Trắc nghiệm ... HƯỚNG DẪN CHẤM ... PHẦN I. Trắc nghiệm",
 )
 
+NUMBER_WITH_LEVELS = Rule(
+    code="Q120",
+    severity=_ERROR,
+    title=Text("Số câu có nhiều cấp", "Number with levels"),
+    message=Text("Câu {number} được đánh số nhiều cấp.", "Question {number} has a number with levels."),
+    remedy=Text(
+        "Đánh số Câu 1, Câu 2, Câu 3 …, hoặc Câu 1a, Câu 1b. Nếu số câu kết thúc ở dấu chấm đầu, thêm một dấu"
+        " cách sau dấu ấy.",
+        "Number them Câu 1, Câu 2, Câu 3 ..., or Câu 1a, Câu 1b. If the number ends at its first point, put a"
+        " space behind that.",
+    ),
+    why=Text(
+        "Khi một câu bị báo sai và tạm thu hồi, người ta gọi nó bằng một số và nhiều nhất một chữ cái.",
+        "Whoever withdraws a faulty question names it by one number and at most one letter.",
+    ),
+    example="Câu 1.1. Tìm x",
+)
+
 # Q121-Q129: what stands between the number and the stem.
 
 UNKNOWN_TAG = Rule(
@@ -340,8 +358,10 @@ NO_RIGHT_OPTION = Rule(
     title=Text("Chưa có phương án đúng", "No right option"),
     message=Text("Câu {number} chưa đánh dấu phương án đúng.", "Question {number} has no right option."),
     remedy=Text(
-        "Thêm dấu * ngay trước chữ cái của phương án đúng, không có dấu cách ở giữa.",
-        "Put * right before the letter of the right option, with no space between.",
+        "Thêm dấu * ngay trước chữ cái của phương án đúng, không có dấu cách ở giữa. Gạch chân, in đậm, in"
+        " nghiêng hay tô màu trong Word không được tính.",
+        "Put * right before the letter of the right option, with no space between. Underlining, bold, italics"
+        " or colour from Word do not count.",
     ),
     why=_KEY_WHY,
     example="A. 1\nB. 2",
@@ -440,10 +460,10 @@ UNMARKED_STATEMENTS = Rule(
         "Question {number} does not say which statements are true.",
     ),
     remedy=Text(
-        "Thêm dấu * trước mỗi ý đúng; nếu cả bốn ý đều sai, viết dòng: Đáp án: SSSS. Nếu là câu tự"
-        " luận, thêm nhãn [TL] sau số câu.",
-        "Put * before each true one; if all four are false, write the line: Đáp án: SSSS. For an"
-        " essay add the tag [TL] behind the number.",
+        "Thêm dấu * trước mỗi ý đúng (gạch chân hay tô màu trong Word không được tính); nếu cả bốn ý đều sai,"
+        " viết dòng: Đáp án: SSSS. Nếu là câu tự luận, thêm nhãn [TL] sau số câu.",
+        "Put * before each true one (underlining or colour from Word do not count); if all four are false,"
+        " write the line: Đáp án: SSSS. For an essay add the tag [TL] behind the number.",
     ),
     why=_KEY_WHY,
     example="a) ...\nb) ...\nc) ...\nd) ...",
@@ -770,6 +790,7 @@ RULES: tuple[Rule, ...] = (
     LOOKS_LIKE_PASSAGE,
     LOOKS_LIKE_PART,
     PART_REPEATED,
+    NUMBER_WITH_LEVELS,
     UNKNOWN_TAG,
     REPEATED_TAG,
     POINTS_NOT_A_NUMBER,

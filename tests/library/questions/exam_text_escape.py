@@ -30,8 +30,8 @@ def _is_rule(line: str) -> bool:
 
 def _escaped(line: str, shielded: bool) -> str:
     mark = read_line_mark(line).mark
-    if shielded:  # a reference would show inside code; a space of no width does not
-        return "\u200b" + line if mark is Mark.QUESTION else line
+    if shielded:  # nothing that shows nothing could keep this from beginning a question
+        return "· " + line if mark is Mark.QUESTION else line
     delimiters = {line.rindex(choice.delimiter, 0, choice.body[1]) for choice in choices_in_line(line)}
     delimiters.update(choice.delimiter for choice in unread_choices(line))
     for at in sorted(delimiters, reverse=True):

@@ -27,6 +27,16 @@ def written(text: str) -> list[str]:
         ("  A. thụt vào", ["A."]),
         ("**A.** đậm\n**B**. đậm\n*C. sao", ["A.", "B.", "*C."]),
         ("***A.** cả sao lẫn đậm", ["*A."]),
+        ("***A.*** nghiêng đậm\n*B.* nghiêng\n*C*. nghiêng\n__D.__ đậm", ["A.", "B.", "C.", "D."]),
+        ("<u>A.</u> x\n<u>B</u>. x\n**<u>C</u>.** x\n*<u>D</u>. x", ["A.", "B.", "C.", "*D."]),
+        (
+            "[A.]{.underline} x\n[B]{.underline}. x\n**[C.]{.mark}** x\n[D. x]{.underline}",
+            ["A.", "B.", "C.", "D."],
+        ),
+        ("*E. coli* là vi khuẩn", []),
+        ("A.\t*B. subtilis*\t*B.\t*E. coli*", ["A.", "*B."]),
+        ("*B. 2*3\n*C. 2*", ["*B.", "*C."]),
+        ("A.*E. coli*\nB*. x\n[B] x", ["A."]),
         ("A. 1   B. 2\tC. 3\u00a0\u00a0\u00a0*D. 4", ["A.", "B.", "C.", "*D."]),
         ("A. 1  B. 2", ["A."]),
         ("A. 1 B. 2", ["A."]),
@@ -54,8 +64,8 @@ def test_where_choices_begin(text: str, choices: list[str]) -> None:
 def test_places_and_bodies() -> None:
     source = exam_source("Chọn:\n*A. một   **B. hai**", "de.md", 5)
     one, other = find_choices(source, (0, 0), (2, 0), frozenset())
-    assert (one.begin, one.body, one.line_start, one.dangling_bold) == ((1, 0), (1, 3), True, False)
-    assert (other.begin, other.body, other.line_start, other.dangling_bold) == ((1, 10), (1, 14), False, True)
+    assert (one.begin, one.body, one.line_start, one.dangling) == ((1, 0), (1, 3), True, "")
+    assert (other.begin, other.body, other.line_start, other.dangling) == ((1, 10), (1, 14), False, "**")
     assert source.place(other.begin).line == 6
 
 
