@@ -1,11 +1,12 @@
 """Reads an organisation with its policy from one tree of content/district, wherever it lies in Git."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.builtin import builtin_curriculum
 from build_tools.repository import Repository
 from library.approval.authority import Authority
+from library.approval.grafts import fault_of_tree
 from library.approval.policy import POLICY_FILE, Policy
 from library.approval.policy_file import read_policy
 from library.compile import BundleFiles, bundle_sha256
@@ -78,7 +79,8 @@ def _judged(written: _Written, vocabulary: Vocabulary) -> tuple[Authority, list[
             )
             # What was not read is no content that anybody can have approved.
             sha256 = ""
-    return Authority(organisation, policy, sha256, tree), findings
+    fault = fault_of_tree(replace(entry, path=name) for name, entry in entries.items())
+    return Authority(organisation, policy, sha256, tree, fault), findings
 
 
 def _too_few_to_change(organisation: Organisation, policy: Policy) -> list[Finding]:

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from build_tools.bug_log import write_bug_log
 from build_tools.forges.contents import Contents, RequestContent
 from build_tools.forges.forge import Unread
+from build_tools.git import GitError
 from build_tools.judgement import Judgement
 from library.approval.batch import Batch, judge_batch, minutes_text, read_batch
 from library.approval.claim import Claim, Content
@@ -20,7 +22,6 @@ from library.diagnostics import Finding, Location, Severity, Text, collect, find
 from library.organisation import DISTRICT_FOLDER
 from library.rules import forge as rules
 
-_THE_REST = Text("các yêu cầu còn lại", "the other requests")
 _OF_ONE = Text(
     "chạy lại sau; nếu vẫn vậy: đóng yêu cầu này và mở yêu cầu mới, còn bài đã gộp thì duyệt bằng chữ kí: "
     "hoclieu approve",
@@ -63,19 +64,41 @@ def hear(
             read.append(one)
     contents.fetch(read)
     for request in read:
-        found = contents.of(request)
-        _hear(request, found, judgement, recorder, heard)
-        _hear_batches(request, found, contents, judgement, recorder, heard)
-        _hear_district(request, found, judgement, recorder, heard)
+        own = Heard()
+        try:
+            found = contents.of(request)
+            _hear(request, found, judgement, recorder, own)
+            _hear_batches(request, found, contents, judgement, recorder, own)
+            _hear_district(request, found, judgement, recorder, own)
+        except Exception as error:  # noqa: BLE001 - one request must not keep all others from being recorded
+            heard.findings.append(_unheard(request, error))
+            continue
+        heard.claims += own.claims
+        heard.open += own.open
+        heard.findings += own.findings
     return heard
+
+
+def _unheard(request: PullRequest, error: Exception) -> Finding:
+    """That Git, or this tool, failed on a request."""
+    if isinstance(error, GitError):
+        reason = Text(f"Git từ chối: {error}", f"Git refused: {error}")
+    else:
+        log = write_bug_log()
+        reason = Text(
+            f"công cụ gặp lỗi, ghi ở {log}; hãy gửi tệp ấy cho người bảo trì",
+            f"the tool failed, as written in {log}; send that file to its maintainers",
+        )
+    return find(rules.REQUEST_UNREAD, place(request), request=request.name, reason=reason, hint=_OF_ONE)
 
 
 def silence(unread: Unread) -> Finding:
     """That a request could not be read, or the rest of them."""
     rule = rules.CLOSED_UNREAD if unread.closed else rules.REQUEST_UNREAD
-    request, hint = (unread.name, _OF_ONE) if unread.name else (_THE_REST, unread.error.hint)
-    place = Location(f"{unread.repository}{unread.name}")
-    return find(rule, place, request=request, reason=unread.error.reason, hint=hint)
+    known = isinstance(unread.name, str)
+    place = Location(f"{unread.repository}{unread.name}" if known else unread.repository)
+    hint = _OF_ONE if known else unread.error.hint
+    return find(rule, place, request=unread.name, reason=unread.error.reason, hint=hint)
 
 
 def _hear(

@@ -7,8 +7,8 @@ from datetime import datetime
 from build_tools.authorities import read_proposed
 from build_tools.forge_claims import Open, hear
 from build_tools.forges import history
-from build_tools.forges.api import ForgeError
 from build_tools.forges.contents import Contents
+from build_tools.forges.faults import ForgeError
 from build_tools.forges.forge import ForgeReader, Unread
 from build_tools.judgement import Judgement
 from build_tools.ledger_push import record_on_server

@@ -21,6 +21,7 @@ from library.approval.ledger import HEAD_FILE, Ledger, evidence_path, write_head
 from library.approval.line import digest_of, write_line
 from library.approval.model import Key, Said, Shelf
 from library.diagnostics import Location, Text, find
+from library.organisation import DISTRICT_FOLDER
 from library.rules import approval as rules
 from library.snapshot import Snapshot
 from library.ssh.commits import NAMESPACE, signed_commit
@@ -149,7 +150,9 @@ def write_commit(
     trees = {f"{ORGANISATION_FOLDER}/{tree}": tree for tree in _organisations(said)} | {
         f"{APPROVED_FOLDER}/{g.shelf}/{g.key.school}/{g.key.id}": g.tree for g in grafts
     }
-    _check_grafts(repository, {tree for tree in trees.values() if tree} - set(branch.organisations))
+    _check_grafts(
+        repository, {path: tree for path, tree in trees.items() if tree not in branch.organisations}
+    )
     tree = write_tree(repository, branch.tip, files, trees)
     seconds = int(said[-1].at.timestamp())
     identity = f"hoclieu <hoclieu@localhost> {seconds} +0000"
@@ -167,11 +170,13 @@ def _organisations(said: Iterable[Said]) -> set[str]:
     return named | {one.statement.tree for one in said if one.statement.key == ORGANISATION}
 
 
-def _check_grafts(repository: Repository, trees: Iterable[str]) -> None:
-    for tree in trees:
-        fault = fault_of_tree(repository.snapshot(tree, ()).files)
+def _check_grafts(repository: Repository, trees: Mapping[str, str | None]) -> None:
+    for path, tree in trees.items():
+        fault = fault_of_tree(repository.snapshot(tree, ()).files) if tree else None
         if fault is not None:
-            raise GraftError(fault)
+            ours = path.startswith(f"{ORGANISATION_FOLDER}/")
+            what = DISTRICT_FOLDER if ours else "/".join(path.split("/")[-2:])
+            raise GraftError(Text(f"{what}: {fault.vi}", f"{what}: {fault.en}"))
 
 
 def write_tree(

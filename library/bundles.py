@@ -5,7 +5,6 @@ mean nothing. Only what stands here can ever be compiled.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -174,14 +173,3 @@ def special_files_outside(snapshot: Snapshot) -> Iterable[Finding]:
 
 def _belongs_to_school(name: str) -> bool:
     return name == SCHOOL_FILE or name.startswith("logo.")
-
-
-def name_twins(bundle: Bundle) -> Iterable[Finding]:
-    """Files of a bundle whose names are one where case or accents' encoding is ignored."""
-    seen: dict[str, str] = {}
-    for name in bundle.names():
-        folded = unicodedata.normalize("NFC", name).casefold()
-        other = seen.setdefault(folded, name)
-        if other != name:
-            place = Location(f"{bundle.folder}/{name}")
-            yield find(rules.NAME_TWINS, place, name=name, other=other)

@@ -24,7 +24,7 @@ from library.compiled import (
 )
 from library.curriculum import Curriculum
 from library.diagnostics import Finding, Location, Pass, Severity, Text, collect, find
-from library.files import HEAD, extension, judge_files
+from library.files import HEAD, extension, judge_files, name_twins
 from library.maths import MathsEngine
 from library.metadata import Written, read_index
 from library.prose import Prose, first_picture, render_prose
@@ -133,6 +133,7 @@ class _Halves:
 def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | None, _Halves]]:
     heads = {name: content[:HEAD] for name, content in files.contents.items()}
     refused = yield from judge_files(files.entries, heads)
+    yield from name_twins(files.entries)
     nothing = (None, _Halves())
     if INDEX in refused:
         return nothing

@@ -5,7 +5,8 @@ or a file that is not what its name says keeps the version off the sites.
 """
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from library.diagnostics import Finding, Location, Pass, Text, find
@@ -98,6 +99,16 @@ def judge_files(entries: Mapping[str, FileEntry], heads: Mapping[str, bytes]) ->
             refused.add(name)
             yield fault
     return frozenset(refused)
+
+
+def name_twins(names: Iterable[str]) -> Iterable[Finding]:
+    """Files of a bundle whose names are one where case or accents' encoding is ignored."""
+    seen: dict[str, str] = {}
+    for name in sorted(names):
+        folded = unicodedata.normalize("NFC", name).casefold()
+        other = seen.setdefault(folded, name)
+        if other != name:
+            yield find(rules.NAME_TWINS, Location(name), name=name, other=other)
 
 
 def special_file(entry: FileEntry) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from library.approval.authority import Authority
 from library.approval.policy import Policy
-from library.bundles import INDEX, Bundle, name_twins
+from library.bundles import INDEX, Bundle
 from library.compiled import Compiled
 from library.diagnostics import Finding, Location, find
 from library.resource import ExamDetails, Resource
@@ -17,8 +17,7 @@ from library.vocabulary import Vocabulary
 def findings_at_tip(
     bundle: Bundle, compiled: Compiled, authority: Authority, vocabulary: Vocabulary
 ) -> Iterator[Finding]:
-    """All that is wrong with a bundle where it lies: in its names, in its files, for its school."""
-    yield from name_twins(bundle)
+    """All that is wrong with a bundle where it lies: in its files, for its school."""
     for one in compiled.findings:
         path = f"{bundle.folder}/{one.location.path}"
         yield dataclasses.replace(one, location=dataclasses.replace(one.location, path=path))

@@ -13,7 +13,7 @@ from build_tools.cli.repository_options import moment_reader, now, opened
 from build_tools.cli.signing_options import add_recorder_key, recorder_key
 from build_tools.forge_recording import Plan, Recording, ask
 from build_tools.forges import history
-from build_tools.forges.api import BusyError, ForgeError
+from build_tools.forges.faults import BusyError, ForgeError
 from build_tools.forges.forge import ForgeReader, Unread, place_of
 from build_tools.forges.registry import FORGES, is_repository, open_forge
 from build_tools.git import GitError
@@ -154,7 +154,7 @@ def _read(reader: ForgeReader, branch: str, since: datetime | None) -> Iterator[
     try:
         yield from reader.requests(branch, since)
     except BusyError as error:
-        yield Unread(place_of(reader), "", error)
+        yield Unread(place_of(reader), Text("các yêu cầu còn lại", "the other requests"), error)
 
 
 def _since(options: argparse.Namespace, judgement: Judgement) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from build_tools.forges.api import ForgeError
+from build_tools.forges.faults import ForgeError
 from library.diagnostics import Text
 
 

@@ -16,6 +16,18 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 
 from build_tools.forges import headers as headers_of
+from build_tools.forges.faults import (
+    AbsentError,
+    ForgeError,
+    TooLargeError,
+    absent,
+    busy,
+    refused_token,
+    too_large,
+    unexpected,
+    unreachable,
+)
+from build_tools.forges.paging import Paging
 from library.diagnostics import Text
 
 LARGEST_ANSWER = 32 * 1024 * 1024
@@ -28,15 +40,6 @@ _MOVED = frozenset({301, 302, 307, 308})
 _TIMEOUT = urllib3.Timeout(connect=10, read=60)
 _NEXT = re.compile(r'<([^>]*)>\s*;[^,]*\brel="?next"?')
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-class ForgeError(Exception):
-    """The forge gave no usable answer: why, and what to do about it."""
-
-    def __init__(self, reason: Text, hint: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
-        self.hint = hint
 
 
 class Api:
@@ -74,45 +77,67 @@ class Api:
         """The answer at a path, or None where the forge has none for us (403, 404, 410)."""
         try:
             return self.get(path, **query)
-        except _AbsentError:
+        except AbsentError:
             return None
 
     def send(self, method: str, path: str, body: object) -> object:
         """The answer to something we send."""
         return self._answer(method, self._url(path, {}), json.dumps(body).encode())[0]
 
-    def items(self, path: str, size: int = 100, **query: str | int) -> Iterator[dict[str, object]]:
+    def items(
+        self, path: str, size: int = 100, *, numbered: bool = True, **query: str | int
+    ) -> Iterator[dict[str, object]]:
         """Every item of a list, over all its pages."""
-        url: str | None = self._url(path, {**query, "per_page": size, "limit": size, "page": 1})
-        seen: set[str] = set()
-        count = 0
+        for item in self.each(path, size, numbered=numbered, **query):
+            if isinstance(item, ForgeError):
+                raise item
+            yield item
+
+    def each(
+        self, path: str, size: int = 100, *, numbered: bool = True, **query: str | int
+    ) -> Iterator[dict[str, object] | TooLargeError]:
+        """Every item of a list; one that is too large to be read is told of in its place.
+
+        Where a whole page is too large, fewer items are asked for at once. Of pages that are not `numbered`
+        the forge links the next.
+        """
+        first = {"page": 1} if numbered else {}
+        url: str | None = self._url(path, {**query, "per_page": size, "limit": size, **first})
+        paging, seen = Paging(size), set[str]()
         while url is not None:
             if url in seen or len(seen) >= _MOST_PAGES:
                 raise unexpected(url)
             seen.add(url)
-            page, headers = self._answer("GET", url)
+            try:
+                page, headers = self._answer("GET", url)
+            except TooLargeError as error:
+                fewer = paging.fewer(url)
+                if fewer is None:
+                    yield error
+                url = fewer or paging.passed_over(url)
+                continue
             if not isinstance(page, list) or not all(isinstance(item, dict) for item in page):
                 raise unexpected(url)
-            count += len(page)
             yield from page
-            url = self._next(url, headers, len(page), count, size)
+            paging.took(len(page))
+            url = paging.following(self._next(url, headers, len(page), paging))
 
-    def _next(self, url: str, headers: Mapping[str, str], on_page: int, so_far: int, size: int) -> str | None:
+    def _next(self, url: str, headers: Mapping[str, str], on_page: int, paging: Paging) -> str | None:
         """The next page: as a link, a number or a total says; a full page without any has one."""
         link = headers.get("Link", "")
         found = _NEXT.search(link)
         if found:
             return self._linked(url, found[1])
-        if link:
-            return None
         query = dict(parse_qsl(urlsplit(url).query))
+        if link or "page" not in query:
+            return None
         if "X-Next-Page" in headers:
             if not headers["X-Next-Page"]:
                 return None
             query["page"] = headers["X-Next-Page"]
         else:
             total = headers_of.number(headers.get("X-Total-Count", ""))
-            if not on_page or (so_far >= total if total is not None else on_page < size):
+            if not on_page or (paging.count >= total if total is not None else on_page < paging.asked(url)):
                 return None
             page = headers_of.number(query.get("page", ""))
             if page is None:
@@ -144,7 +169,7 @@ class Api:
                 status, headers, content = self._once(method, url, body)
             except urllib3.exceptions.HTTPError as error:
                 if not left or body is not None:
-                    raise _unreachable(error) from error
+                    raise unreachable(error) from error
                 self._pause(1)
                 continue
             self.told_at = headers_of.told_at(headers)
@@ -154,7 +179,7 @@ class Api:
             elif wait is None:
                 return _read(status, content, url), headers
             elif not left or wait > LONGEST_WAIT:
-                raise _busy(status, wait)
+                raise busy(status, wait)
             else:
                 self._pause(wait)
         raise unexpected(url)
@@ -170,18 +195,10 @@ class Api:
             for chunk in response.stream(65536, decode_content=True):
                 content += chunk
                 if len(content) > LARGEST_ANSWER:
-                    raise unexpected(url)
+                    raise too_large(url)
         finally:
             response.close() if len(content) > LARGEST_ANSWER else response.release_conn()
         return response.status, response.headers, content
-
-
-class BusyError(ForgeError):
-    """The forge answers no more for now, whatever is asked of it."""
-
-
-class _AbsentError(ForgeError):
-    """There is nothing at an address, or nothing that we may see."""
 
 
 def _pool(scheme: str, host: str) -> urllib3.PoolManager:
@@ -196,16 +213,9 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
 
 def _read(status: int, content: bytes, url: str) -> object:
     if status == 401:
-        raise ForgeError(
-            Text("máy chủ không nhận mã truy cập", "the forge does not accept the token"),
-            Text("đặt mã còn hạn vào HOCLIEU_FORGE_TOKEN", "put a valid token into HOCLIEU_FORGE_TOKEN"),
-        )
+        raise refused_token()
     if status in (403, 404, 410):
-        path = urlsplit(url).path
-        raise _AbsentError(
-            Text(f"không được đọc {path} ({status})", f"{path} may not be read ({status})"),
-            Text("xem lại --repository và quyền của mã truy cập", "check --repository and the token"),
-        )
+        raise absent(url, status)
     if status == 204:
         return None
     if not 200 <= status < 300:
@@ -215,32 +225,3 @@ def _read(status: int, content: bytes, url: str) -> object:
     except (ValueError, RecursionError) as error:
         raise unexpected(url) from error
     return data
-
-
-def unexpected(url: str, status: int = 200) -> ForgeError:
-    """An answer that is not what the forge's documentation describes."""
-    path = urlsplit(url).path
-    return ForgeError(
-        Text(f"câu trả lời lạ ở {path} ({status})", f"an answer at {path} that is not understood ({status})"),
-        Text("xem lại --forge và --api", "check --forge and --api"),
-    )
-
-
-def _unreachable(error: Exception) -> ForgeError:
-    kind = type(error).__name__
-    return ForgeError(
-        Text(f"không nối được tới máy chủ ({kind})", f"the forge cannot be reached ({kind})"),
-        Text("xem lại mạng và --api rồi chạy lại", "check the network and --api, and run again"),
-    )
-
-
-def _busy(status: int, wait: float) -> ForgeError:
-    # A server that fails may fail at one address only; a limit holds for all.
-    kind = BusyError if status in (403, 429) else ForgeError
-    return kind(
-        Text(
-            f"máy chủ hẹn lại sau {wait:.0f} giây ({status})",
-            f"the forge asks to wait {wait:.0f} s ({status})",
-        ),
-        Text("chạy lại sau; thêm --since để đọc ít hơn", "run again later; --since reads less"),
-    )

@@ -6,19 +6,21 @@ from datetime import datetime
 from typing import Protocol
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, BusyError, ForgeError
+from build_tools.forges.api import Api
+from build_tools.forges.faults import BusyError, ForgeError, TooLargeError
 from library.approval.pull_request import Account, Forge, PullRequest, name_of
+from library.diagnostics import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A request that could not be read in full, so that nothing is known of it.
 
-    With no name, it is all that follow on the list; `closed` is one that was closed without being merged.
+    `name` is its name, or what is known of it instead; `closed` is one that was closed without being merged.
     """
 
     repository: str
-    name: str
+    name: str | Text
     error: ForgeError
     closed: bool = False
 
@@ -72,6 +74,17 @@ def read_or_unread(
         raise
     except ForgeError as error:
         return Unread(place_of(reader), name_of(reader.forge, number), error, closed)
+
+
+def listed(
+    reader: ForgeReader, items: Iterator[dict[str, object] | TooLargeError], where: str
+) -> Iterator[Answer | Unread]:
+    """The requests of a list, with those that are too large for one."""
+    for item in items:
+        if isinstance(item, TooLargeError):
+            yield Unread(place_of(reader), Text("một yêu cầu", "a request"), item)
+        else:
+            yield answer(item, where)
 
 
 def place_of(reader: ForgeReader) -> str:

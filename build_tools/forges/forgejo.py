@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, ForgeError
-from build_tools.forges.forge import Unread, own_number, read_or_unread
+from build_tools.forges.api import Api
+from build_tools.forges.faults import BusyError, ForgeError
+from build_tools.forges.forge import Unread, listed, own_number, read_or_unread
 from library.approval.pull_request import (
     Account,
     Commit,
@@ -48,8 +49,11 @@ class Forgejo:
     def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
         read: set[int] = set()
         for state in ("all", "open"):
-            for item in self._items(self._path("pulls"), state=state, sort="recentupdate"):
-                found = answer(item, "pulls")
+            pulls = self.api.each(self._path("pulls"), _PAGE, state=state, sort="recentupdate")
+            for found in listed(self, pulls, "pulls"):
+                if isinstance(found, Unread):
+                    yield found
+                    continue
                 number = found.number("number")
                 if state == "all" and since is not None and found.moment("updated_at") < since:
                     break
@@ -74,7 +78,7 @@ class Forgejo:
         )
 
     def _items(self, path: str, **query: str | int) -> Iterator[dict[str, object]]:
-        return self.api.items(path, _PAGE, **query)
+        return self.api.items(path, _PAGE, numbered=True, **query)
 
     def _path(self, rest: str) -> str:
         return f"repos/{self.repository}/{rest}"
@@ -139,6 +143,8 @@ class Forgejo:
         ref = f"refs/heads/{head.text('ref')}"
         try:
             listed = [answer(item, "feeds") for item in self._items(path)]
+        except BusyError:
+            raise
         except ForgeError:
             return None
         before = [push for one in listed if (push := _push_of_feed(one, ref)) is not None]

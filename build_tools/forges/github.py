@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, ForgeError
-from build_tools.forges.forge import Unread, own_number, read_or_unread
+from build_tools.forges.api import Api
+from build_tools.forges.faults import BusyError, ForgeError
+from build_tools.forges.forge import Unread, listed, own_number, read_or_unread
 from library.approval.pull_request import (
     Account,
     Commit,
@@ -55,11 +56,13 @@ class GitHub:
     def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
         read: set[int] = set()
         for state in ("all", "open"):
-            listed = self.api.items(
+            pulls = self.api.each(
                 self._path("pulls"), state=state, base=branch, sort="updated", direction="desc"
             )
-            for item in listed:
-                found = answer(item, "pulls")
+            for found in listed(self, pulls, "pulls"):
+                if isinstance(found, Unread):
+                    yield found
+                    continue
                 number = found.number("number")
                 if state == "all" and since is not None and found.moment("updated_at") < since:
                     break
@@ -134,7 +137,9 @@ class GitHub:
             return None
         path = f"repos/{repository.text('full_name')}/activity"
         try:
-            listed = list(self.api.items(path, ref=f"refs/heads/{head.text('ref')}"))
+            listed = list(self.api.items(path, numbered=False, ref=f"refs/heads/{head.text('ref')}"))
+        except BusyError:
+            raise
         except ForgeError:
             return None
         return tuple(_pushes(answer(item, "activity") for item in listed))

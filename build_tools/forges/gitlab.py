@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from build_tools.forges.answer import Answer, answer
-from build_tools.forges.api import Api, ForgeError, unexpected
-from build_tools.forges.forge import Unread, own_number, read_or_unread
+from build_tools.forges.api import Api
+from build_tools.forges.faults import BusyError, ForgeError, unexpected
+from build_tools.forges.forge import Unread, listed, own_number, read_or_unread
 from library.approval.pull_request import (
     Account,
     Commit,
@@ -57,12 +58,14 @@ class GitLab:
     def requests(self, branch: str, since: datetime | None) -> Iterator[PullRequest | Unread]:
         read: set[int] = set()
         for state in ("all", "opened"):
-            listed = self.api.items(
+            merge_requests = self.api.each(
                 self._path("merge_requests"), state=state, scope="all", target_branch=branch,
                 order_by="updated_at", sort="desc",
             )  # fmt: skip
-            for item in listed:
-                found = answer(item, "merge_requests")
+            for found in listed(self, merge_requests, "merge_requests"):
+                if isinstance(found, Unread):
+                    yield found
+                    continue
                 number = found.number("iid")
                 if state == "all" and since is not None and found.moment("updated_at") < since:
                     break
@@ -150,6 +153,8 @@ class GitLab:
         log = self._pushed.setdefault(project, _PushLog(self.api, project))
         try:
             return log.of(found.text("source_branch"), found.moment("created_at"))
+        except BusyError:
+            raise
         except ForgeError:
             return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from build_tools.forges import forgejo, github, gitlab
-from build_tools.forges.api import ForgeError
+from build_tools.forges.faults import ForgeError
 from build_tools.forges.forge import ForgeReader
 from library.approval.pull_request import Forge
 from library.diagnostics import Text

@@ -195,6 +195,8 @@ def fault_of_change(candidate: Authority, sha256: str, reign: Reign, tree: str, 
         return Text("có tệp quá lớn, không đọc hết được", "a file of it is too large to be read in full")
     if candidate.sha256 != sha256:
         return Text("nội dung không khớp mã băm", "the content does not fit its sha256")
+    if candidate.fault is not None:
+        return candidate.fault
     if policy.library != present.policy.library:
         return Text("tên kho (`library`) không được đổi", "the name `library` must not change")
     if candidate.organisation.district.sample != present.organisation.district.sample:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.approval.model import Key
-from library.bundles import Bundle, find_bundles, name_twins, special_files_outside
+from library.bundles import Bundle, find_bundles, special_files_outside
 from library.diagnostics import Finding, collect
 from library.organisation import is_identifier
 from library.snapshot import REGULAR, FileEntry, file_record, snapshot_of
@@ -136,27 +136,6 @@ def test_links_and_programs_outside_bundles_are_told(mode: str) -> None:
 def test_a_mistyped_school_is_suggested() -> None:
     _, findings = found("truong-aa/ghi-chu.txt")
     assert "truong-a" in findings[0].remedy("vi")
-
-
-@pytest.mark.parametrize(
-    ("names", "twins"),
-    [
-        (["index.md", "hinh.png"], []),
-        (["Hinh.png", "hinh.png"], ["hinh.png"]),
-        (["anh/a.png", "Anh/A.png"], ["anh/a.png"]),
-        (["e\u0301.png", "\u00e9.png"], ["\u00e9.png"]),
-    ],
-)
-def test_names_that_collide_elsewhere(names: list[str], twins: list[str]) -> None:
-    bundle = Bundle(
-        Key("truong-a", "bai"),
-        "x/bai",
-        "",
-        tuple(FileEntry(f"x/bai/{name}", REGULAR, "0" * 40, 1) for name in sorted(names)),
-    )
-    findings = list(name_twins(bundle))
-    assert [finding.rule.code for finding in findings] == ["F112"] * len(twins)
-    assert [finding.location.path for finding in findings] == [f"x/bai/{name}" for name in twins]
 
 
 PARTS = st.sampled_from(["truong-a", "truong-b", "la", "bai", "Bài", "index.md", "de.pdf", "con", "x"])

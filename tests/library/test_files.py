@@ -3,7 +3,7 @@
 import pytest
 
 from library.diagnostics import collect
-from library.files import LARGEST_FILE, extension, judge_files, media_label
+from library.files import LARGEST_FILE, extension, judge_files, media_label, name_twins
 from library.snapshot import REGULAR, FileEntry
 
 PDF = b"%PDF-1.7\n"
@@ -129,3 +129,18 @@ def test_a_file_that_is_not_at_hand_is_judged_as_empty() -> None:
 def test_extensions_and_what_downloads_are_called(name: str, kind: str, label: str) -> None:
     assert extension(name) == kind
     assert media_label(name) == label
+
+
+@pytest.mark.parametrize(
+    ("names", "twins"),
+    [
+        (["index.md", "hinh.png"], []),
+        (["hinh.png", "Hinh.png"], ["hinh.png"]),
+        (["anh/a.png", "Anh/A.png"], ["anh/a.png"]),
+        (["e\u0301.png", "\u00e9.png"], ["\u00e9.png"]),
+    ],
+)
+def test_names_that_collide_elsewhere(names: list[str], twins: list[str]) -> None:
+    findings = list(name_twins(names))
+    assert [finding.rule.code for finding in findings] == ["F112"] * len(twins)
+    assert [finding.location.path for finding in findings] == twins

@@ -48,6 +48,7 @@ def _pull(request: Request) -> JSON:
     return {
         "number": request.number,
         "state": "open" if request.state == "open" else "closed",
+        "body": request.description,
         "user": _user(request.user),
         "head": {"ref": request.branch, "sha": request.head, "repo": repository},
         "base": {"ref": request.target, "sha": request.base},

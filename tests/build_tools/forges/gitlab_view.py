@@ -53,6 +53,7 @@ def _request(request: Request) -> JSON:
     return {
         "iid": request.number,
         "state": states[request.state],
+        "description": request.description,
         "author": _user(request.user),
         "sha": request.head,
         "merge_commit_sha": request.merged if request.how == "merge" else None,

@@ -4,7 +4,7 @@ import pytest
 
 from build_tools.forges import headers as headers_of
 from build_tools.forges.answer import answer
-from build_tools.forges.api import ForgeError
+from build_tools.forges.faults import ForgeError
 from build_tools.forges.registry import open_forge
 from library.approval.pull_request import Forge
 from tests.build_tools.forges.recorder import OPENERS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.forges.api import ForgeError
+from build_tools.forges.faults import ForgeError
 from build_tools.forges.forge import ForgeReader, Unread
 from build_tools.forges.registry import is_repository, open_forge
 from library.approval.pull_request import PullRequest, pushers

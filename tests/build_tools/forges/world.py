@@ -30,6 +30,9 @@ class User:
     robot: bool = False
 
 
+LINK = ".link"
+"""What is named so is committed as a symbolic link."""
+
 TEACHER = User(101, "co-giao", "p-teacher@example.vn")
 HEAD = User(102, "thay-to", "p-head@example.vn")
 PRINCIPAL = User(103, "co-hieu", "p-principal@example.vn")
@@ -93,6 +96,7 @@ class Request:
     revisions: list[tuple[str, datetime]] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     requested: list[User] = field(default_factory=list)
+    description: str = "Duyệt: p-principal"
 
 
 class World:
@@ -287,7 +291,8 @@ class World:
                 lines.append(f"D {path}\n".encode())
             else:
                 data = content.encode()
-                lines += [f"M 100644 inline {path}\ndata {len(data)}\n".encode(), data, b"\n"]
+                mode = "120000" if path.endswith(LINK) else "100644"
+                lines += [f"M {mode} inline {path}\ndata {len(data)}\n".encode(), data, b"\n"]
         marks = self.root / "marks"
         git(
             self.bare, "fast-import", "--quiet", "--force", f"--export-marks={marks}", stdin=b"".join(lines)
