@@ -13,10 +13,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from build_tools.shell.theme_files import read_theme
@@ -32,6 +33,10 @@ QUERIES = (
     "toan lop 6 phan so", "duong tron", "de thi giua ki 1 toan 6", "khtn 8 luc day acsimet", "hang dang thuc",
     "phân số bằng nhau", "ktra gk1 khtn 7", "toan6 so nguyen", "phuong trinh bac hai lop 9", "video toan 7",
     "chuwowng 1 toan 6", "so sanh phan so", "he mat troi", "ucln", "bai 23 toan 6", "tim kiem nhi phan",
+)  # fmt: skip
+SLIPS = (
+    "phan so ban nhau", "so nguyen an", "duong ton", "tam giac dong dan", "hang dang thu", "phan xa anh san",
+    "dinh li tales", "phna so bang nhau",
 )  # fmt: skip
 _TYPES = {
     "video-bai-giang": "Video",
@@ -146,29 +151,42 @@ def _browse(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in (*files.items(), ("search.js", script)):
         (folder / name).write_bytes(content)
     code = len(gzip.compress(script, 6))
-    waits: list[float] = []
-    fetched: list[int] = []
+    print(f"  scripts {code / 1000:.1f} KB")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for query in QUERIES:
-            page = browser.new_page()
-            names: list[str] = []
-            page.on("request", lambda request, into=names: into.append(request.url))
-            page.goto((folder / "index.html").as_uri())
-            count, wait = page.evaluate(_ASK, query)
-            parts = {url.rpartition("/")[2].partition("?")[0] for url in names} & files.keys()
-            sizes = Counter[str]()
-            for part in parts:
-                sizes[part.partition("-")[0]] += len(gzip.compress(files[part], 6))
-            size = sum(sizes.values())
-            detail = ", ".join(f"{name} {part / 1000:.1f}" for name, part in sorted(sizes.items()))
-            waits.append(wait)
-            fetched.append(code + size)
-            print(f"  {query:28} {count:6} found {wait:7.1f} ms {(code + size) / 1000:6.1f} KB: {detail}")
-            page.close()
+        for name, queries in (("queries", QUERIES), ("slips", SLIPS)):
+            fetched, waits = zip(
+                *(_asked(browser, folder, files, code, query) for query in queries), strict=True
+            )
+            print(
+                f"  {name}: median {_median(fetched, 1000)} KB, most {max(fetched) / 1000:.1f} KB;", end=" "
+            )
+            print(f"median {_median(waits, 1)} ms, most {max(waits):.1f} ms")
         browser.close()
-    print(f"  scripts {code / 1000:.1f} KB, median {statistics.median(fetched) / 1000:.1f} KB, most", end=" ")
-    print(f"{max(fetched) / 1000:.1f} KB; median {statistics.median(waits):.1f} ms, most {max(waits):.1f} ms")
+
+
+def _median(of: Sequence[float], unit: int) -> str:
+    return f"{statistics.median(of) / unit:.1f}"
+
+
+def _asked(
+    browser: Browser, folder: Path, files: dict[str, bytes], code: int, query: str
+) -> tuple[int, float]:
+    """What a query fetches on a phone that has nothing yet, and how long it takes the next time."""
+    page = browser.new_page()
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url))
+    page.goto((folder / "index.html").as_uri())
+    count, wait = page.evaluate(_ASK, query)
+    parts = {url.rpartition("/")[2].partition("?")[0] for url in names} & files.keys()
+    sizes = Counter[str]()
+    for part in parts:
+        sizes[part.partition("-")[0]] += len(gzip.compress(files[part], 6))
+    size = code + sum(sizes.values())
+    detail = ", ".join(f"{name} {part / 1000:.1f}" for name, part in sorted(sizes.items()))
+    print(f"  {query:28} {count:6} found {wait:7.1f} ms {size / 1000:6.1f} KB: {detail}")
+    page.close()
+    return size, wait
 
 
 if __name__ == "__main__":

@@ -163,9 +163,11 @@ _TABLE: dict[str, Text] = {
     ),
     "search_busy": Text("Đang tìm…", "Searching…"),
     "search_failed": Text(
-        "Không tải được dữ liệu tìm kiếm. Em tải lại trang nhé.",
-        "The search data could not be loaded. Please reload the page.",
+        "Không tải được dữ liệu tìm kiếm. Em xem lại mạng rồi bấm “Thử lại” nhé.",
+        "The search data could not be loaded. Please check the network, then try again.",
     ),
+    "search_retry": Text("Thử lại", "Try again"),
+    "search_meant": Text("Có phải bạn tìm:", "Did you mean:"),
     "search_more": Text("Xem thêm", "Show more"),
     "search_recent": Text("Đã tìm gần đây", "Recent searches"),
     "search_forget": Text("Xoá", "Clear"),

@@ -14,7 +14,9 @@ NAMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("type", "video-bai-giang"): (
         "clip", "bài giảng", "xem bài giảng", "bài giảng video", "video bài học", "phim",
     ),
-    ("type", "ngan-hang-cau-hoi"): ("nhch", "câu hỏi", "bài tập", "luyện tập", "trắc nghiệm", "ôn bài"),
+    ("type", "ngan-hang-cau-hoi"): (
+        "nhch", "câu hỏi", "bài tập", "luyện tập", "trắc nghiệm", "tn", "tnkq", "ôn bài",
+    ),
     ("type", "ke-hoach-bai-day"): ("ga", "giáo án", "khbd", "kế hoạch dạy học", "lesson plan"),
     ("type", "bai-trinh-chieu"): (
         "slide", "slides", "ppt", "pptx", "powerpoint", "power point", "bài powerpoint",
@@ -150,7 +152,7 @@ OPTIONAL: tuple[str, ...] = (
     "sách", "học", "dạy", "có đáp án", "có lời giải", "có đáp án và lời giải", "đáp án", "lời giải",
     "kèm đáp án", "có da", "chi tiết", "đầy đủ", "năm học", "năm", "kiến thức", "lí thuyết", "học liệu",
     "tài liệu", "chuyên đề", "dạng bài", "cách", "hướng dẫn", "học tốt", "giải bài tập", "soạn bài",
-    "trang", "bộ", "chương trình mới", "ctgdpt 2018", "vn", "the", "of", "ôn tập", "ôn",
+    "trang", "bộ", "chương trình mới", "ctgdpt 2018", "tập 1", "tập 2", "vn", "the", "of", "ôn tập", "ôn",
     # How one asks a person.
     "cho em hỏi", "cho em xin", "cho con xin", "cho mình xin", "cho mình hỏi", "em muốn tìm", "em cần tìm",
     "em cần", "con cần", "mình cần", "muốn tìm", "cần tìm", "xin", "giúp em", "ở đâu", "với ạ",

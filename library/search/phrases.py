@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from library.search.expansions import OPTIONAL, SAME
 from library.search.syllables import syllables
 
-_MAY_SLIP = re.compile(r"[a-z]+(?: [a-z]+| 10){0,2}")
+_MAY_SLIP = re.compile(r"[a-z]+(?: [a-z]+| 10){0,5}")
 
 Meaning = tuple[int, int]
 """A facet and one of its values, by position."""
@@ -57,7 +57,8 @@ def phrases(names: Mapping[Meaning, Iterable[str]], known: Container[str]) -> di
 def absent_phrases(names: Iterable[str]) -> list[str]:
     """What names a thing of which there is nothing here, without accents: "dao duc" is no slip then.
 
-    A word with a number is never taken for a slip, and neither are four words one after the other.
+    Nor is some of "tự nhiên và xã hội" found in what has nothing to do with it. A word with a number is never
+    taken for a slip.
     """
     found = {" ".join(syllable.folded for syllable in syllables(name)) for name in names}
     return sorted(name for name in found if len(name) > 1 and _MAY_SLIP.fullmatch(name))

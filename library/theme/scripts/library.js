@@ -122,6 +122,15 @@
     if (facets && wide.matches) facets.open = true;
   }
 
+  // Where the script that finds did not come, that is said, and it is asked for again.
+  function setUpFinding() {
+    var retry = document.getElementById("kho-search-retry"), status = document.getElementById("kho-search-status");
+    if (!retry || window.KhoSearch || !document.querySelector("script[src*='assets/search']")) return;
+    status.textContent = document.getElementById("kho-search").getAttribute("data-failed");
+    retry.hidden = false;
+    retry.addEventListener("click", function () { location.reload(); });
+  }
+
   // A table or formula that is wider than its place scrolls by itself; then keys must reach it too.
   function setUpScrolling() {
     document.querySelectorAll(".md-typeset table, .md-typeset math").forEach(function (part) {
@@ -153,6 +162,7 @@
   setUpHeights();
   setUpScrolling();
   window.addEventListener("load", setUpScrolling);
+  window.addEventListener("load", setUpFinding);
   window.addEventListener("resize", setUpScrolling);
   setUpKeeping();
 })();

@@ -238,6 +238,7 @@
   // Opens the index that lies in a folder.
   kho.open = function (folder) {
     base = folder;
+    renewed = false;
     return load(CONTENTS, "").then(function () { return new Index(current(CONTENTS)); });
   };
 

@@ -13,7 +13,8 @@
           return;
         }
         text.words.forEach(function (word) {
-          var forms = index.isPrinted(word.forms[0].folded) ? word.forms.slice(0, 1) : word.forms;
+          var printed = index.isPrinted(word.forms[0].folded);
+          var forms = word.forms.filter(function (one, rank) { return !rank || !printed || (one.near && !one.guess); });
           forms.forEach(function (one) { if (one.folded.length > 1) runs.push([one]); });
         });
       });

@@ -149,27 +149,41 @@
     return least === required ? [] : found.filter(function (one) { return one.lacking === least; });
   }
 
-  function answered(found, reading) {
-    return { found: found, reading: reading, exact: true };
+  // `meant` are the documents that tell what a slip was meant for; null where all do.
+  function answered(found, reading, meant) {
+    return { found: found, reading: reading, exact: true, meant: meant };
   }
 
-  // Values and heads first, then bodies, then near spellings in heads (in bodies some of so many would
-  // always stand near each other), then what answers a part of the query.
+  // What was found, and beside it what has a title or lesson that the query may be a slip of.
+  function withMended(found, reading, index) {
+    return kho.mend(reading, index).then(function (meant) {
+      if (!meant.size) return answered(found, reading, reading.guessed ? null : meant);
+      return evaluate(reading, index, {}).then(function (all) {
+        var known = new Set(found.map(function (one) { return one.number; }));
+        var added = whole(all).filter(function (one) { return meant.has(one.number) && !known.has(one.number); });
+        return answered(found.concat(added), reading, meant);
+      });
+    });
+  }
+
+  // Values and heads first, then bodies and slips in heads of what are words (in bodies some of so many would
+  // always stand near each other), then near spellings of all words, then what answers a part of the query.
   // Bodies are not asked about a query of values alone: "van 8" is a shelf, "văn" stands in any text.
   function find(query, index) {
     var reading = kho.read(query, index, false);
     if (!reading.words.length) {
       return evaluate(reading, index, { all: true }).then(function (all) {
-        return answered(query.trim() ? [] : all, reading);
+        return answered(query.trim() ? [] : all, reading, new Set());
       });
     }
     return evaluate(reading, index, { first: true }).then(function (first) {
       first = whole(first);
-      if (reading.shelf ? first.length : first.length >= ENOUGH && !reading.guessed) return answered(first, reading);
-      return evaluate(reading, index, { bodies: !reading.shelf }).then(function (found) {
-        found = whole(found);
-        if (found.length) return answered(found, reading);
-        return reading.shelf ? findPartly(reading, index) : findLoosely(query, reading, index);
+      if (reading.shelf) return first.length ? answered(first, reading, new Set()) : findPartly(reading, index);
+      if (first.length >= ENOUGH && !reading.guessed) return withMended(first, reading, index);
+      return evaluate(reading, index, { bodies: true }).then(function (found) {
+        return withMended(whole(found), reading, index);
+      }).then(function (answer) {
+        return answer.found.length ? answer : findLoosely(query, reading, index);
       });
     });
   }
@@ -178,13 +192,13 @@
     var reading = kho.read(query, index, true);
     return evaluate(reading, index, {}).then(function (found) {
       found = whole(found);
-      return found.length ? answered(found, reading) : findPartly(strict, index);
+      return found.length ? answered(found, reading, null) : findPartly(strict, index);
     });
   }
 
   function findPartly(reading, index) {
     return evaluate(reading, index, { all: true }).then(function (found) {
-      return { found: nearest(found, reading), reading: reading, exact: false };
+      return { found: nearest(found, reading), reading: reading, exact: false, meant: new Set() };
     });
   }
 
@@ -229,15 +243,19 @@
     });
   };
 
-  // Answers a query: documents in order, counts by facet and value, and how it was understood.
+  // Answers a query: documents in order, counts by facet and value, how it was understood, and the first document
+  // that may tell what a slip was meant for (-1 for none).
   kho.search = function (query, filters, index) {
     return find(query, index).then(function (answer) {
       var passed = filtered(answer.found, filters, index);
       passed.kept.sort(function (a, b) {
         return b.score - a.score || a.preference - b.preference || a.number - b.number;
       });
+      var numbers = passed.kept.map(function (one) { return one.number; });
+      var telling = numbers.findIndex(function (number) { return !answer.meant || answer.meant.has(number); });
       return {
-        numbers: passed.kept.map(function (one) { return one.number; }),
+        numbers: numbers,
+        telling: telling < 0 ? -1 : numbers[telling],
         counts: valueCounts(passed.counts, index),
         reading: answer.reading,
         exact: answer.exact

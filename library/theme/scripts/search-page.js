@@ -6,15 +6,15 @@
   var status = document.getElementById("kho-search-status");
   var results = document.getElementById("kho-search-results");
   var empty = document.getElementById("kho-search-empty");
-  var more = document.getElementById("kho-search-more");
+  var more = document.getElementById("kho-search-more"), retry = document.getElementById("kho-search-retry");
   var recent = document.getElementById("kho-search-recent");
   var examples = document.getElementById("kho-search-examples");
-  var pattern = document.getElementById("kho-search-card");
+  var pattern = document.getElementById("kho-search-card"), panel = document.getElementById("kho-facets");
   if (!form || !input || !results || !pattern) return;
   var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
   var PAGE = 10, PAUSE = 120, KEPT = 6, MOST_DRAWN = 200, STORE = "kho-recent-searches";
   var counted = boxes.map(function (box) { return Number(countOf(box).textContent); });
-  var welcome = status.textContent, index = null, opening = null, asked = 0, answer = null, shown = 0, timer = 0, slow = 0, kept = 0;
+  var welcome = status.textContent, index = null, opening = null, asked = 0, drawn = 0, answer = null, shown = 0, timer = 0, slow = 0, kept = 0;
 
   function filled(text, number) { return text.replace("{n}", number.toLocaleString("vi")); }
   function facetOf(box) { return box.closest(".kho-facet").getAttribute("data-facet"); }
@@ -24,6 +24,7 @@
   function say(text) {
     clearTimeout(slow);
     status.textContent = text;
+    retry.hidden = true;
   }
 
   function element(tag, name, text) {
@@ -40,6 +41,7 @@
     input.value = (asked.get("q") || "").slice(0, 200);
     boxes.forEach(function (box) { box.checked = asked.getAll(facetOf(box)).indexOf(box.value) >= 0; });
     kept = Math.min(Number(history.state && history.state.shown) || 0, MOST_DRAWN);
+    if (panel && history.state && "open" in history.state) panel.open = Boolean(history.state.open);
   }
 
   function nothingAsked() { return !input.value.trim() && !chosen().length; }
@@ -51,10 +53,11 @@
     return asked.toString();
   }
 
-  // Keeps beside the address how many results are drawn, for whoever comes back from one of them.
+  // Keeps beside the address how many results are drawn and whether the filters are open above them, for
+  // whoever comes back from one of them.
   function writeAddress(drawn) {
     var text = address(), there = location.pathname + (text ? "?" + text : "");
-    try { history.replaceState({ shown: drawn }, "", there); } catch (refused) { /* stays */ }
+    try { history.replaceState({ shown: drawn, open: Boolean(panel && panel.open) }, "", there); } catch (refused) { /* stays */ }
   }
 
   function remembered() {
@@ -207,6 +210,23 @@
     return offer();
   }
 
+  // --- slips
+
+  // Asks, beside what was found, whether the query was meant as a result writes it.
+  function offerCorrected(ticket) {
+    if (answer.telling < 0) return Promise.resolve();
+    return index.cards([answer.telling]).then(function (cards) {
+      var text = kho.corrected(input.value, answer.reading, cards[0]);
+      if (ticket !== asked || !text) return;
+      var meant = element("span", "kho-find__meant", words.meant + " "), link = element("a", "", text);
+      var there = new URLSearchParams(address());
+      there.set("q", text);
+      link.href = "?" + there.toString();
+      meant.appendChild(link);
+      status.append(" ", meant);
+    });
+  }
+
   // --- asking
 
   function countOf(box) { return box.closest("label").querySelector(".kho-facet__count"); }
@@ -244,6 +264,7 @@
   function drawAnswer(ticket, found) {
     if (ticket !== asked) return null;
     answer = found;
+    drawn = ticket;
     shown = 0;
     if (nothingAsked()) { welcomeAgain(); return drawMore(ticket); }
     results.replaceChildren();
@@ -256,7 +277,7 @@
     empty.querySelector("p").textContent = words.none;
     empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;
     say(count ? filled(found.exact ? words.found : words.near, count) : words.none);
-    return drawMore(ticket).then(function () { return offerShelf(ticket); });
+    return drawMore(ticket).then(function () { return offerCorrected(ticket); }).then(function () { return offerShelf(ticket); });
   }
 
   function openIndex() {
@@ -284,9 +305,23 @@
     }).catch(function (fault) { fail(ticket, fault); });
   }
 
+  // What was drawn for this very query stays; what stands there of another would be taken for its answer.
   function fail(ticket, fault) {
-    if (ticket === asked) say(words.failed);
+    if (ticket === asked) {
+      say(words.failed);
+      retry.hidden = false;
+      if (drawn !== ticket) results.replaceChildren();
+      if (drawn !== ticket) empty.hidden = more.hidden = true;
+    }
     if (window.console) console.error(fault);
+  }
+
+  function askAgain() {
+    if (retry.hidden) return;
+    kept = shown;
+    opening = null;
+    if (document.activeElement === retry) status.focus();
+    ask();
   }
 
   function askSoon() {
@@ -324,6 +359,9 @@
     var ticket = asked;
     drawMore(ticket).then(function (first) { if (first) first.querySelector("a").focus(); }).catch(function (fault) { fail(ticket, fault); });
   });
+  if (panel) panel.addEventListener("toggle", function () { writeAddress(shown || kept); });
+  retry.addEventListener("click", askAgain);
+  window.addEventListener("online", askAgain);
   var clear = document.getElementById("kho-facets-clear");
   if (clear) clear.addEventListener("click", function () {
     boxes.forEach(function (box) { box.checked = false; });
@@ -333,7 +371,10 @@
   // A page that the browser kept stands as it was left; only where nothing had come yet it is asked again.
   window.addEventListener("pageshow", function (event) { if (event.persisted && !results.firstChild) ask(); });
 
+  // On a slow network somebody may have typed before this came.
+  var typed = input.value;
   readAddress();
+  input.value = typed || input.value;
   welcomeAgain();
   if (nothingAsked() && window.matchMedia("(pointer: fine)").matches) input.focus();
   ask();

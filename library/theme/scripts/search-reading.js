@@ -2,7 +2,7 @@
 // stand for. Nothing is refused here; what cannot be understood is looked for as it was typed.
 (function (kho) {
   "use strict";
-  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5, SURE = 0.6, LIKELY = 0.5, UNLIKELY = 0.35;
+  var LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_FORMS = 5, SURE = 0.6, LIKELY = 0.5, UNLIKELY = 0.35, LAST_MONTH = 12;
   var CLASS = /^(\d{1,2})[a-z]\d{0,2}$/;
   var FORMULA = /^([a-z]{1,2}\d+)+[a-z]{0,2}$/;
   var NOUN = /^(bai|chuong|lop|khoi|ki|tap|tiet|tuan)$/;
@@ -11,27 +11,25 @@
   // Never Telex or VNI: "co2" is no "cò", "cos" no "có".
   var AS_PRINTED = /^([cn]o2|so[23]|cos)$/, CONSONANTS = /^[bcdghklmnpqrstvx]{2,3}$/;
   var PLACE = /^([bc])(\d{1,2})$/, PLACES = { b: "bai", c: "chuong" };
-  var YEARS = /(^|[^\d\p{L}])(\d\d) ?[-–—/] ?(\d\d)(?!\d)/gu, NUMBERED_BEFORE = /(bài|bai|tiết|tiet|câu|cau|trang|tuần|tuan|số|so)$/i;
 
   // A `guess` counts only where the word itself is printed nowhere.
   function form(folded, exact, weight, guess) {
     return { folded: folded, exact: exact, weight: weight, guess: guess };
   }
 
-  // A query with what is written short written out: "25-26" is a school year, "b.23" a lesson.
-  function writtenOut(query) {
-    return query.normalize("NFC").replace(/(^|\s)([bc])\.\s*(?=\d)/gi, "$1$2").replace(/\^\{?(?=\d)/g, "").replace(/√\d*/g, " căn bậc hai ")
-      .replace(YEARS, function (whole, before, first, second, at) {
-        if (first < 15 || second - first !== 1 || NUMBERED_BEFORE.test(query.slice(0, at))) return whole;
-        return before + "20" + first + " 20" + second;
-      });
-  }
+  // A word that is one key away. `guess` as above.
+  kho.nearForm = function (near, guess) {
+    var made = form(near.word, "", near.likely ? LIKELY : UNLIKELY, guess);
+    made.near = true;
+    return made;
+  };
 
   function keyedAs(folded) { return AS_PRINTED.test(folded) ? null : kho.keyed(folded); }
 
   // Every spelling a word is looked for under; `exact` is set where accents were typed.
   function formsOf(word, index, typing, loose) {
     var accented = word.exact !== word.folded;
+    if (word.fraction) return [form(word.folded, "", 1)];
     var forms = [form(word.folded, accented ? word.exact : "", 1)];
     var known = word.known = index.knows(word.folded);
     var keyed = accented || (known && /\d/.test(word.folded)) ? null : keyedAs(word.folded);
@@ -39,9 +37,7 @@
     if (place) forms.push(form(PLACES[place[1]] + Number(place[2]), "", 0.95));
     if (keyed && index.knows(keyed.folded)) forms.push(form(keyed.folded, keyed.exact, known ? 0.6 : 0.95));
     else if (!known || loose) {
-      kho.nearWords(word.folded, index).forEach(function (near) {
-        forms.push(form(near.word, "", near.likely ? LIKELY : UNLIKELY, !loose));
-      });
+      kho.nearWords(word.folded, index).forEach(function (near) { forms.push(kho.nearForm(near, !loose)); });
     }
     if (typing && word.folded.length > 1 && (!known || loose)) {
       kho.wordsFrom(word.folded, index).forEach(function (longer) { forms.push(form(longer, "", known ? 0.55 : 0.7)); });
@@ -58,7 +54,7 @@
   function takenApart(word, keyed, index) {
     var number = word.exact !== word.folded && /^([a-z]+)(\d+[a-z]?)$/.exec(word.folded);
     if (number && index.knows(number[1])) return number.slice(1);
-    if (index.knows(word.folded) || CLASS.test(word.folded) || SYLLABLE.test(word.folded)) return [];
+    if (word.fraction || index.knows(word.folded) || CLASS.test(word.folded) || SYLLABLE.test(word.folded)) return [];
     var pieces = kho.split(word.folded, index);
     var named = pieces.some(function (piece) { return /[a-z]/.test(piece) && namesValue(piece, index); });
     return named || !(keyed || FORMULA.test(word.folded)) ? pieces : [];
@@ -88,13 +84,15 @@
   function typedSyllable(typed) {
     var word = kho.syllableOf(typed);
     word.typed = typed;
+    word.fraction = kho.fractionOf(word.folded);
     return word;
   }
 
   // The words of a query; those typed without spaces are taken apart where only that makes sense.
   function wordsOf(query, index) {
-    var found = [], typed = kho.words(writtenOut(query)).map(typedSyllable);
-    kho.joined(typed.filter(function (one) { return one.folded; })).slice(0, MOST_WORDS).forEach(function (word) {
+    var found = [], typed = kho.words(kho.writtenOut(query)).map(typedSyllable);
+    typed = kho.counted(typed.filter(function (one) { return one.folded; }), function (folded) { return namesValue(folded, index); });
+    kho.joined(typed).slice(0, MOST_WORDS).forEach(function (word) {
       var keyed = word.exact === word.folded ? keyedAs(word.folded) : null;
       if (keyed && !index.knows(keyed.folded)) keyed = null;
       var pieces = takenApart(word, keyed, index);
@@ -169,6 +167,15 @@
     return span;
   }
 
+  // A fraction asks for fractions. One that is more than a whole may be a day, which stands so in a title; "20/11"
+  // is nothing else.
+  function fractionSpan(word) {
+    var day = word.fraction[0] > LAST_MONTH, whole = word.fraction[0] - word.fraction[1] > 0, span = spanOf([word], []);
+    span.texts = [{ words: word.fraction.map(kho.syllableOf).map(plainWord), weight: whole ? 1.3 : 0.5 }];
+    if (!day) span.texts.push({ words: ["phân", "số"].map(kho.syllableOf).map(plainWord), weight: 1.1 });
+    return span;
+  }
+
   function names(span, facet, index) {
     return Boolean(span) && span.facets.some(function (meaning) { return index.facets[meaning[0]].key === facet; });
   }
@@ -210,11 +217,12 @@
   // Reads a query; `loose` also looks near known words and does not hold anyone to accents.
   kho.read = function (query, index, loose) {
     var text = query.slice(0, LONGEST_QUERY);
-    var words = wordsOf(text, index), typing = !/\s$/.test(text), spans = [], at = 0;
+    var words = wordsOf(text, index), typing = !/\s$/.test(text), spans = [], at = 0, absent = false;
     words.forEach(function (word, place) {
       word.forms = formsOf(word, index, typing && place === words.length - 1, loose);
     });
     while (at < words.length) {
+      if (words[at].fraction) { spans.push(fractionSpan(words[at++])); continue; }
       var count = Math.min(index.longest, words.length - at) + 1, phrases = [], typed = false;
       while (!phrases.length && --count > 0) {
         phrases = phrasesAt(words, at, count, index, loose, 1);
@@ -223,6 +231,7 @@
       }
       if (typed && phrases.some(namesThing)) asTyped(words.slice(at, at + count));
       if (!count) { count = 1; phrases = gradeOf(words[at], index); }
+      absent = absent || phrases.some(function (phrase) { return phrase.absent; });
       spans.push(spanOf(words.slice(at, at + count), phrases));
       at += count;
     }
@@ -234,9 +243,9 @@
       spans.forEach(function (span) { span.required = true; });
     }
     var guessed = spans.some(function (span) {
-      return !span.facets.length && span.words.some(function (word) { return !index.knows(word.folded); });
+      return !span.facets.length && span.words.some(function (word) { return !word.fraction && !index.knows(word.folded); });
     });
-    return { words: words, spans: spans, guessed: guessed, shelf: shelfOf(spans) };
+    return { words: words, spans: spans, guessed: guessed, absent: absent, shelf: shelfOf(spans) };
   };
 
   // The values any part of a query names, for the nearest shelf.

@@ -7,6 +7,8 @@
   var IN_COMPANY = 1.75;
   // A word, and a pair of words in their order: in the title, the first lessons, further ones, the rest.
   var WORD = [3, 2, 1.5, 1.2], PAIR = [2, 1.4, 0.9, 0.5];
+  // A title that begins as the query does.
+  var BEGINNING = 0.5;
 
   function fieldOf(place) {
     return place < LESSONS ? 0 : place < LATER_LESSONS ? 1 : place < MORE ? 2 : 3;
@@ -73,7 +75,7 @@
   };
 
   // Where a word stands, sorted: all places, and those with the accents that were typed.
-  function placesOf(word, index) {
+  kho.placesOf = function (word, index) {
     var all = [], exact = [];
     word.forms.forEach(function (form) {
       var variants = index.head(form.folded), printed = holds(variants, form.exact);
@@ -89,10 +91,11 @@
       return joined.sort();
     }
     return { all: merged(all), exact: exact.length === all.length ? null : merged(exact) };
-  }
+  };
 
-  // Adds to documents in which the second word follows the first, once for each field of a document.
-  function addPairs(first, second, scale, scores) {
+  // Adds to documents in which the second word follows the first, once for each field of a document, and more
+  // to titles that begin so.
+  function addPairs(first, second, scale, beginning, scores) {
     var i = 0, j = 0, done = -1;
     while (i < first.length && j < second.length) {
       var gap = second[j] - first[i] - 1;
@@ -102,6 +105,7 @@
         var number = Math.floor(first[i] / PLACES), field = fieldOf(first[i] % PLACES);
         if (number * PAIR.length + field !== done) scores[number] += PAIR[field] * scale;
         done = number * PAIR.length + field;
+        if (first[i] % PLACES === 0) scores[number] += beginning * scale;
         i++;
         j++;
       }
@@ -111,12 +115,12 @@
   // What documents gain where the words of the query follow each other as they were typed.
   kho.orderScores = function (words, index) {
     var scores = new Float32Array(index.total), before = null, named = false;
-    words.forEach(function (word) {
-      var here = word.read ? placesOf(word, index) : null;
+    words.forEach(function (word, at) {
+      var here = word.read ? kho.placesOf(word, index) : null;
       if (before && here) {
-        var scale = word.named === named ? 1 : IN_COMPANY;
-        addPairs(before.exact || before.all, here.exact || here.all, scale * (1 - OTHER_ACCENTS), scores);
-        addPairs(before.all, here.all, scale * OTHER_ACCENTS, scores);
+        var scale = word.named === named ? 1 : IN_COMPANY, beginning = at > 1 ? 0 : BEGINNING;
+        addPairs(before.exact || before.all, here.exact || here.all, scale * (1 - OTHER_ACCENTS), beginning, scores);
+        addPairs(before.all, here.all, scale * OTHER_ACCENTS, beginning, scores);
       }
       before = here;
       named = word.named;

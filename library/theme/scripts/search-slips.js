@@ -2,6 +2,7 @@
 // accents switched off, without a space, or with one wrong key.
 (function (kho) {
   "use strict";
+  var ABBREVIATION = /^[bcdghklmnpqrstvx]{1,3}$/;
   var VOWEL = /[aeiouyăâêôơư]/;
   var TELEX_TONES = { f: 1, r: 2, x: 3, s: 4, j: 5 };
   var VNI_TONES = { 2: 1, 3: 2, 4: 3, 1: 4, 5: 5 };
@@ -108,7 +109,7 @@
   // Known words that are one key away, those of the likely slips first; of a short word there are too
   // many others. What was typed right is no slip of a word that tells nothing.
   kho.nearWords = function (word, index) {
-    if (word.length < 2 || /\d/.test(word)) return [];
+    if (word.length < 2 || /\d/.test(word) || ABBREVIATION.test(word)) return [];
     function rank(near) {
       return (near.likely ? 0 : 4) + (near.word.length === word.length ? 0 : 1) + (near.word[0] === word[0] ? 0 : 2);
     }

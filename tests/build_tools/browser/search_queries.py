@@ -41,8 +41,7 @@ FIRST: dict[str, str] = {
     "hocj kif 2 tin 8": "ck2-tin-8", "lowps 9 duong tron": "duong-tron", "dde thi van 8": "ck1-van-8",
     "thuaatj toans timf kieems": "nhi-phan", "d9e62 thi van 8": "ck1-van-8",
     # One wrong key.
-    "phna so bang nhau": "phan-so-bang-nhau", "duong trpn": "duong-tron", "tam giac dong dnag": "dong-dang",
-    "archimedec": "archimedes", "pythagor": "pythagore", "nhi phna": "nhi-phan", "thuat toann": "nhi-phan",
+    "thuat toann": "nhi-phan",
     # Parts of subjects, levels, people, STEM, other languages.
     "lich su 6": "thoi-gian", "dia li 6": "ban-do", "mau giao": "hinh-tron",
     "hinh tron mam non": "hinh-tron", "stem": "phan-viet", "countryside": "life",
@@ -78,7 +77,38 @@ FIRST: dict[str, str] = {
     "dinh li": "viete", "đg tròn": "duong-tron", "√9 bậc hai": "phuong-trinh-bac-hai",
     "duong tr on": "duong-tron", "duo ng tron": "duong-tron", "cgc": "canh-goc-canh",
     "tam giác c.g.c": "canh-goc-canh",
+    # Counted in words, and what is written short before a number.
+    "chương một toán 6": "nhch-chuong-1", "chuong mot": "nhch-chuong-1", "toan 6 chuong hai": "nhch-chuong-2",
+    "chuong hai toan 8": "nhch-hdt", "bài hai mươi ba toán 6": "phan-so-bang-nhau",
+    "bai muoi mot toan 6": "uoc-chung", "bai so 23 toan 6": "phan-so-bang-nhau",
+    "bài hai đường thẳng song song": "song-song", "hoc ki hai tin 8": "ck2-tin-8", "HK II tin 8": "ck2-tin-8",
+    "chương III toán 6": "ck1-toan-6", "t6 c1": "nhch-chuong-1", "T8 chuong 2": "nhch-hdt",
+    "toan 6 tap 2 phan so": "nhch-phan-so", "toan 6 tập hai phan so": "nhch-phan-so",
+    "lop 6/1 phan so": "nhch-phan-so", "tnkq phan so": "nhch-phan-so",
+    # A fraction, not two grades.
+    "1/2": "nhch-phan-so", "phan so 1/2": "phan-so-bang-nhau", "½ lop 6": "nhch-phan-so",
+    "so sanh 2/3 va 3/4": "phieu-phan-so",
 }  # fmt: skip
+
+# Slips that are words themselves, or other words: what is asked then, and what comes first.
+MEANT: dict[str, tuple[str, str]] = {
+    "phan so ban nhau": ("phân số bằng nhau", "phan-so-bang-nhau"),
+    "phân số ban nhau": ("phân số bằng nhau", "phan-so-bang-nhau"),
+    "phan so bang nhua": ("phân số bằng nhau", "phan-so-bang-nhau"),
+    "Phan So Ban Nhau lop 6": ("Phân số bằng nhau lop 6", "phan-so-bang-nhau"),
+    "so nguyen an": ("số nguyên âm", "so-nguyen-am"),
+    "duong ton": ("đường tròn", "duong-tron"),
+    "dinh li tales": ("định lí thalès", "thales"),
+    "tam giac dong dan": ("tam giác đồng dạng", "dong-dang"),
+    "tam giac don dang": ("tam giác đồng dạng", "dong-dang"),
+    "phan xa anh san": ("phản xạ ánh sáng", "phan-xa"),
+    "phna so bang nhau": ("phân số bằng nhau", "phan-so-bang-nhau"),
+    "duong trpn": ("đường tròn", "duong-tron"),
+    "tam giac dong dnag": ("tam giác đồng dạng", "dong-dang"),
+    "archimedec": ("archimedes", "archimedes"),
+    "pythagor": ("pythagore", "pythagore"),
+    "nhi phna": ("nhị phân", "nhi-phan"),
+}
 
 # Nothing answers all of these; what is nearest is shown, and said to be that.
 NEAREST: dict[str, str] = {
@@ -90,4 +120,19 @@ NEAREST: dict[str, str] = {
 }
 
 # Nothing here, and nothing that is only spelled alike either.
-NOTHING = ("xyzxyz", "!?", "…", "\u0301", "gdcd", "âm nhạc", "am nhac", "đạo đức", "co2", "x^2", "pp")
+NOTHING = (
+    "tln",
+    "20/11",
+    "tự nhiên và xã hội",
+    "xyzxyz",
+    "!?",
+    "…",
+    "\u0301",
+    "gdcd",
+    "âm nhạc",
+    "am nhac",
+    "đạo đức",
+    "co2",
+    "x^2",
+    "pp",
+)

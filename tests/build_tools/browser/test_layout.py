@@ -1,5 +1,6 @@
 """Where things stand on a phone and on a desk, measured on the built sample in a real browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,19 @@ def test_search_without_scripts_offers_nothing_that_needs_them(
     expect(page.get_by_role("searchbox").last).to_be_visible()
     expect(page.locator("#kho-facets")).to_be_hidden()
     expect(page.locator("#kho-search-examples")).to_be_hidden()
+
+
+def test_where_the_script_that_finds_does_not_come_that_is_said(phone: Page, demo: Demo) -> None:
+    lost = [True]
+    phone.route("**/assets/search.js*", lambda route: route.abort() if lost else route.continue_())
+    opened(phone, demo.sites, "district/tim-kiem.html")
+    phone.goto(f"{phone.url}?q=phan+so")
+    status, retry = phone.locator("#kho-search-status"), phone.get_by_role("button", name="Thử lại")
+    expect(status).to_have_text(re.compile("Không tải được"))
+    lost.clear()
+    retry.click()
+    expect(status).to_have_text(re.compile(r"^\d+ học liệu$"))
+    expect(retry).to_be_hidden()
 
 
 def test_a_card_without_a_picture_leaves_a_phone_to_its_words(phone: Page, demo: Demo) -> None:

@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from library.compiled import PublicSummary
 from tests.build_tools.browser.search_pages import write_search_site
 from tests.library.sample_entries import with_record
 from tests.library.search.small_catalogue import context, entries
@@ -183,6 +184,32 @@ def test_who_comes_back_finds_as_many_results_as_were_drawn(page: Page, address:
     expect(links).to_have_count(10)
 
 
+def test_who_comes_back_finds_all_as_it_was_and_before_it_the_page_before(page: Page, address: str) -> None:
+    folder = address.rpartition("/")[0]
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{folder}/assets/search.js")
+    page.goto(address)
+    page.locator("#kho-search-input").press_sequentially("toan")
+    page.locator("#kho-facets").evaluate("details => { details.open = true; }")
+    page.get_by_label("Lớp 6").check()
+    page.get_by_label("Lớp 7").check()
+    expect(page.locator("#kho-search-status")).to_have_text("17 học liệu")
+    page.locator("#kho-search-more").click()
+    links = page.locator("#kho-search-results a")
+    expect(links).to_have_count(18)
+    links.last.scroll_into_view_if_needed()
+    stood = page.evaluate("scrollY")
+    assert stood > 300
+    page.goto("about:blank")
+    page.go_back()
+    expect(links).to_have_count(18)
+    assert page.locator("#kho-search-input").input_value() == "toan"
+    assert page.get_by_label("Lớp 7").is_checked()
+    page.wait_for_function("stood => Math.abs(scrollY - stood) < 2", arg=stood)
+    page.go_back()
+    assert page.url.endswith("/search.js")
+
+
 def test_searches_are_kept_on_the_device_until_they_are_cleared(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("#kho-search-input").fill("đường <tròn>")
@@ -279,6 +306,29 @@ def test_further_results_that_cannot_be_loaded_are_said(
     expect(page.locator("#kho-search-status")).to_have_text(re.compile("Không tải được"))
 
 
+def test_what_a_slip_was_meant_for_is_asked_and_leads_there(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=phan so ban nhau&grade=6")
+    status = page.locator("#kho-search-status")
+    expect(status).to_have_text("1 học liệu Có phải bạn tìm: phân số bằng nhau")
+    expect(page.locator("#kho-search-results .kho-card__title mark")).to_have_text(["Phân số bằng nhau"])
+    status.locator("a").click()
+    expect(status).to_have_text("1 học liệu")
+    assert page.locator("#kho-search-input").input_value() == "phân số bằng nhau"
+    assert "grade=6" in page.url
+    page.go_back()
+    expect(page.locator("#kho-search-input")).to_have_value("phan so ban nhau")
+
+
+def test_what_a_slip_was_meant_for_hides_nothing_that_says_just_that(page: Page, tmp_path: Path) -> None:
+    plain = next(entry for entry in entries() if entry.key.id == "phan-viet")
+    body = PublicSummary(opening="Một phần số bạn cùng nhau làm.")
+    said = with_record(plain, public=body)
+    shown = [said if entry.key == said.key else entry for entry in entries()]
+    page.goto(f"{write_search_site(tmp_path, context(shown)).as_uri()}?q=phan so ban nhau")
+    expect(page.locator("#kho-search-status a")).to_have_text("phân số bằng nhau")
+    assert titles(page) == ["Phân số bằng nhau", "Làm phấn viết bảng từ vỏ trứng"]
+
+
 def test_marks_keep_to_the_accents_that_were_typed(page: Page, address: str) -> None:
     marks = page.locator("#kho-search-results .kho-card__title mark")
     page.goto(f"{address}?q=phân số sánh")
@@ -294,3 +344,52 @@ def test_a_broken_index_is_said(page: Page, tmp_path: Path) -> None:
     (tmp_path / "tim-kiem/muc-luc.js").unlink()
     page.goto(f"{address}?q=ohm")
     expect(page.locator("#kho-search-status")).to_have_text(re.compile("Không tải được"))
+
+
+@pytest.mark.parametrize("how", ["keyboard", "network"])
+def test_what_could_not_be_loaded_is_asked_for_again(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr("library.search.index._ONE_FILE", 0)
+    broken = [True]
+    page.route("**/tim-kiem/*.js*", lambda route: route.abort() if broken else route.continue_())
+    page.goto(f"{write_search_site(tmp_path, context()).as_uri()}?q=ohm")
+    status, retry = page.locator("#kho-search-status"), page.get_by_role("button", name="Thử lại")
+    expect(status).to_have_text(re.compile("Không tải được"))
+    broken.clear()
+    if how == "keyboard":
+        retry.focus()
+        page.keyboard.press("Enter")
+        expect(status).to_be_focused()
+    else:
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(status).to_have_text("1 học liệu")
+    expect(retry).to_be_hidden()
+    assert titles(page) == ["Định luật Ohm"]
+
+
+def test_results_of_another_query_do_not_stand_under_one_that_failed(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("library.search.index._ONE_FILE", 0)
+    broken: list[bool] = []
+    page.route("**/tim-kiem/*.js*", lambda route: route.abort() if broken else route.continue_())
+    page.goto(f"{write_search_site(tmp_path, context()).as_uri()}?q=ohm")
+    expect(page.locator("#kho-search-results a")).to_have_count(1)
+    broken.append(True)
+    page.locator("#kho-search-input").fill("duong tron")
+    expect(page.locator("#kho-search-status")).to_have_text(re.compile("Không tải được"))
+    assert titles(page) == []
+
+
+def test_what_was_typed_before_the_script_came_is_kept(page: Page, tmp_path: Path) -> None:
+    address = write_search_site(tmp_path, context()).as_uri()
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(800)
+        route.continue_()
+
+    page.route("**/search.js*", late)
+    page.goto(address, wait_until="commit")
+    page.locator("#kho-search-input").fill("ohm")
+    expect(page.locator("#kho-search-results .kho-card__title").first).to_have_text("Định luật Ohm")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from library.search.syllables import syllables
 from tests.build_tools.browser.search_pages import write_search_site
-from tests.build_tools.browser.search_queries import FIRST, NEAREST, NOTHING
+from tests.build_tools.browser.search_queries import FIRST, MEANT, NEAREST, NOTHING
 from tests.library.search.small_catalogue import SCHOOLS, context, entries
 
 TEXTS = (
@@ -34,7 +34,9 @@ ASK = """async ([query, filters]) => {
   const cards = await opened.cards(answer.numbers);
   const counts = opened.facets.map((facet, at) =>
     [facet.key, Object.fromEntries(facet.values.map((value, i) => [value.key, answer.counts[at][i]]))]);
+  const telling = answer.telling < 0 ? [] : await opened.cards([answer.telling]);
   return {
+    meant: telling.map(card => KhoSearch.corrected(query, answer.reading, card)).join(""),
     ids: cards.map(card => card.href.split("/").pop().replace(".html", "")),
     exact: answer.exact,
     counts: Object.fromEntries(counts),
@@ -74,6 +76,17 @@ def test_first_result(search: Page, query: str) -> None:
     found = ask(search, query)
     assert found["exact"]
     assert found["ids"][:1] == [FIRST[query]]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("query", MEANT)
+def test_what_was_meant_is_asked(search: Page, query: str) -> None:
+    found = ask(search, query)
+    assert (found["meant"], found["ids"][0]) == MEANT[query]  # type: ignore[index]
+
+
+def test_what_was_typed_right_is_not_asked(search: Page) -> None:
+    asked = {query: ask(search, query)["meant"] for query in FIRST}
+    assert {query: meant for query, meant in asked.items() if meant} == {}
 
 
 @pytest.mark.parametrize("query", NEAREST)
