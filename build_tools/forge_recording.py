@@ -1,14 +1,14 @@
 """Records what a forge's pull requests prove: reads them once, and tries until the ledger holds it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from build_tools.authorities import read_proposed
 from build_tools.forge_claims import Open, hear
 from build_tools.forges import history
 from build_tools.forges.contents import Contents
-from build_tools.forges.faults import ForgeError
+from build_tools.forges.faults import BusyError
 from build_tools.forges.forge import ForgeReader, Unread
 from build_tools.judgement import Judgement
 from build_tools.ledger_push import record_on_server
@@ -34,11 +34,14 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """People to be asked for a review of an open request, who were not asked yet."""
+    """People to be asked for a review of an open request, who were not asked yet, by their accounts.
+
+    `kept` were asked before and are still waited for.
+    """
 
     request: PullRequest
-    accounts: tuple[Account, ...]
-    people: tuple[str, ...]
+    people: Mapping[Account, str]
+    kept: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ def _questions(
             )
         )
         asked = {account.number for account in (*request.requested, request.author)}
-        wanted: dict[str, Account] = {}
+        wanted: dict[Account, str] = {}
+        kept: list[Account] = []
         for person in people:
             number = organisation.people[person].account(request.forge)
             if number is None:
@@ -173,26 +177,37 @@ def _questions(
                     )
                 )  # fmt: skip
             elif number not in asked:
-                wanted[person] = Account(number)
+                wanted[Account(number)] = person
+            elif number != request.author.number:
+                kept.append(Account(number))
         if wanted:
-            questions.append(Question(request, tuple(wanted.values()), tuple(wanted)))
+            questions.append(Question(request, wanted, tuple(kept)))
     return questions, findings
 
 
-def ask(reader: ForgeReader, questions: Sequence[Question]) -> list[Finding]:
-    """Ask people to review; a finding for each request on which the forge would not."""
+def ask(reader: ForgeReader, questions: Sequence[Question]) -> tuple[list[Question], list[Finding]]:
+    """Ask people to review: what was asked, and a finding for each whom the forge did not ask."""
+    put: list[Question] = []
     findings: list[Finding] = []
+    busy: BusyError | None = None
     for question in questions:
-        try:
-            reader.ask(question.request, question.accounts)
-        except ForgeError as error:
+        request, people = question.request, question.people
+        if busy is None:
+            refused = reader.ask(request, tuple(people), question.kept)
+        else:
+            refused = dict.fromkeys(people, busy)
+        for account, error in refused.items():
+            busy = error if isinstance(error, BusyError) else busy
             findings.append(
                 find(
-                    rules.NOT_ASKED, place_of(question.request),
-                    request=question.request.name, people=", ".join(question.people), reason=error.reason,
+                    rules.NOT_ASKED, place_of(request),
+                    request=request.name, person=people[account], reason=error.reason,
                 )
             )  # fmt: skip
-    return findings
+        asked = {account: person for account, person in people.items() if account not in refused}
+        if asked:
+            put.append(replace(question, people=asked))
+    return put, findings
 
 
 def _refused(waiting: Waiting) -> Finding | None:

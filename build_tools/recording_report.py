@@ -63,7 +63,7 @@ def _object(plan: Plan, language: Language, *, dry: bool) -> dict[str, object]:
     return {
         "dry_run": dry,
         "recorded": [_statement(placed) for placed in plan.placed],
-        "asked": [{"request": q.request.number, "people": list(q.people)} for q in plan.questions],
+        "asked": [{"request": q.request.number, "people": list(q.people.values())} for q in plan.questions],
         "findings": json.loads(render(plan.findings, "json", language)),
     }
 
@@ -116,7 +116,7 @@ def _label(said: Statement, plan: Plan) -> str:
 
 
 def _asked(question: Question, *, dry: bool) -> Text:
-    name, people = question.request.name, ", ".join(question.people)
+    name, people = question.request.name, ", ".join(question.people.values())
     if dry:
         return Text(f"{name}: cần mời duyệt: {people}", f"{name}: to be asked: {people}")
     return Text(f"{name}: đã mời duyệt: {people}", f"{name}: asked to review: {people}")

@@ -171,4 +171,5 @@ def _ask(options: argparse.Namespace, reader: ForgeReader, plan: Plan) -> Plan:
         return replace(plan, questions=())
     if options.dry_run:
         return plan
-    return replace(plan, findings=(*plan.findings, *ask(reader, plan.questions)))
+    put, unasked = ask(reader, plan.questions)
+    return replace(plan, questions=tuple(put), findings=(*plan.findings, *unasked))

@@ -29,6 +29,11 @@ class TooLargeError(ForgeError):
 def unexpected(url: str, status: int = 200) -> ForgeError:
     """An answer that is not what the forge's documentation describes."""
     path = urlsplit(url).path
+    if 400 <= status < 500:
+        return ForgeError(
+            Text(f"máy chủ từ chối {path} ({status})", f"the forge refused {path} ({status})"),
+            Text("xem lại --forge, --api và quyền của mã truy cập", "check --forge, --api and the token"),
+        )
     return ForgeError(
         Text(f"câu trả lời lạ ở {path} ({status})", f"an answer at {path} that is not understood ({status})"),
         Text("xem lại --forge và --api", "check --forge and --api"),

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from build_tools.forges.answer import Answer, answer
 from build_tools.forges.api import Api
+from build_tools.forges.asking import Refused
 from build_tools.forges.faults import BusyError, ForgeError, TooLargeError
 from library.approval.pull_request import Account, Forge, PullRequest, name_of
 from library.diagnostics import Text
@@ -48,8 +49,11 @@ class ForgeReader(Protocol):
         """
         ...
 
-    def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
-        """Ask accounts, by their numbers, to review a request; those asked before stay asked."""
+    def ask(self, request: PullRequest, accounts: Sequence[Account], kept: Sequence[Account]) -> Refused:
+        """Ask accounts, by their numbers, to review a request; who could not be asked, and why.
+
+        `kept` were asked before and are waited for: they stay asked.
+        """
         ...
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
 from build_tools.forges.api import Api
+from build_tools.forges.asking import Refused, ask_at_once_or_each, nobody
 from build_tools.forges.faults import BusyError, ForgeError
 from build_tools.forges.forge import Unread, listed, own_number, read_or_unread
 from library.approval.pull_request import (
@@ -24,7 +25,6 @@ from library.approval.pull_request import (
     Verdict,
     co_authors,
 )
-from library.diagnostics import Text
 
 ADDRESS = "https://codeberg.org/api/v1"
 
@@ -62,20 +62,19 @@ class Forgejo:
                     closed = found.data.get("state") == "closed" and not found.flag("merged")
                     yield read_or_unread(self, self._read, found, number, closed=closed)
 
-    def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
-        logins = [self._login(one.number) for one in accounts]
+    def ask(self, request: PullRequest, accounts: Sequence[Account], kept: Sequence[Account]) -> Refused:
+        del kept  # asking others takes nobody off
         path = self._path(f"pulls/{request.number}/requested_reviewers")
-        self.api.send("POST", path, {"reviewers": logins})
+        return ask_at_once_or_each(
+            accounts, self._login, lambda logins: self.api.send("POST", path, {"reviewers": logins})
+        )
 
     def _login(self, number: int) -> str:
         found = answer(self.api.get("users/search", uid=number), "users/search")
         for user in found.parts("data"):
             if user.number("id") == number:
                 return user.text("login")
-        raise ForgeError(
-            Text(f"không có tài khoản số {number}", f"there is no account of number {number}"),
-            Text("xem lại `forge` ở people.yml", "check `forge` in people.yml"),
-        )
+        raise nobody(number)
 
     def _items(self, path: str, **query: str | int) -> Iterator[dict[str, object]]:
         return self.api.items(path, _PAGE, numbered=True, **query)

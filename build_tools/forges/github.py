@@ -11,6 +11,7 @@ from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
 from build_tools.forges.api import Api
+from build_tools.forges.asking import Refused, ask_at_once_or_each, nobody
 from build_tools.forges.faults import BusyError, ForgeError
 from build_tools.forges.forge import Unread, listed, own_number, read_or_unread
 from library.approval.pull_request import (
@@ -71,10 +72,18 @@ class GitHub:
                     closed = found.data.get("state") == "closed" and not found.data.get("merged_at")
                     yield read_or_unread(self, self._read, found, number, closed=closed)
 
-    def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
-        logins = [answer(self.api.get(f"user/{one.number}"), "user").text("login") for one in accounts]
+    def ask(self, request: PullRequest, accounts: Sequence[Account], kept: Sequence[Account]) -> Refused:
+        del kept  # asking others takes nobody off
         path = self._path(f"pulls/{request.number}/requested_reviewers")
-        self.api.send("POST", path, {"reviewers": logins})
+        return ask_at_once_or_each(
+            accounts, self._login, lambda logins: self.api.send("POST", path, {"reviewers": logins})
+        )
+
+    def _login(self, number: int) -> str:
+        found = self.api.find(f"user/{number}")
+        if found is None:
+            raise nobody(number)
+        return answer(found, "user").text("login")
 
     def _path(self, rest: str) -> str:
         return f"repos/{self.repository}/{rest}"

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from build_tools.forges.answer import Answer, answer
 from build_tools.forges.api import Api
+from build_tools.forges.asking import Refused, left_out
 from build_tools.forges.faults import BusyError, ForgeError, unexpected
 from build_tools.forges.forge import Unread, listed, own_number, read_or_unread
 from library.approval.pull_request import (
@@ -74,11 +75,18 @@ class GitLab:
                     closed = found.data.get("state") == "closed"
                     yield read_or_unread(self, self._read, found, number, closed=closed)
 
-    def ask(self, request: PullRequest, accounts: Sequence[Account]) -> None:
-        # The list replaces the one before, so those asked earlier are asked again.
-        numbers = [one.number for one in (*request.requested, *accounts)]
+    def ask(self, request: PullRequest, accounts: Sequence[Account], kept: Sequence[Account]) -> Refused:
+        # The list replaces the one before, so those asked earlier are asked again. Its free plan takes the
+        # first alone: then whoever is still waited for stays, and who has spoken makes room for the next.
+        numbers = [one.number for one in (*kept, *accounts, *request.requested)]
         path = self._path(f"merge_requests/{request.number}")
-        self.api.send("PUT", path, {"reviewer_ids": list(dict.fromkeys(numbers))})
+        try:
+            told = self.api.send("PUT", path, {"reviewer_ids": list(dict.fromkeys(numbers))})
+            asked = {one.number("id") for one in answer(told, "merge_requests").parts("reviewers")}
+        except ForgeError as error:
+            return dict.fromkeys(accounts, error)
+        # Who may not open the repository is left out without a word.
+        return {one: left_out() for one in accounts if one.number not in asked}
 
     def _path(self, rest: str) -> str:
         return f"projects/{quote(self.repository, safe='')}/{rest}"

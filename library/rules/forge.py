@@ -120,14 +120,15 @@ NO_ACCOUNT = Rule(
 NOT_ASKED = Rule(
     code="R109",
     severity=Severity.WARNING,
-    title=Text("Chưa mời được người duyệt", "Approvers not asked"),
+    title=Text("Chưa mời được người duyệt", "Approver not asked"),
     message=Text(
-        "{request}: máy chủ không nhận lời mời {people} duyệt: {reason}",
-        "{request}: the forge did not ask {people} to review: {reason}",
+        "{request}: máy chủ không mời {person} duyệt: {reason}",
+        "{request}: the forge did not ask {person} to review: {reason}",
     ),
     remedy=Text(
-        "nhắn cho những người ấy; cho họ vào kho trên máy chủ và xem lại số tài khoản ở people.yml",
-        "tell them yourself; give them access to the repository, and check their numbers in people.yml",
+        "nhắn cho {person}; xem người ấy vào được kho trên máy chủ chưa, và số tài khoản ở people.yml",
+        "tell {person} yourself; see whether they may open the repository on the forge, and check their "
+        "number in people.yml",
     ),
     why=Text(
         "Máy chủ chỉ mời người vào được kho. Lời duyệt đã có vẫn được ghi và công bố.",

@@ -45,7 +45,7 @@ class Recorder:
         recording = self.recording()
         plan = recording.record()
         if asking:
-            assert ask(self.reader(), plan.questions) == []
+            assert ask(self.reader(), plan.questions)[1] == []
         return plan
 
     def recording(self) -> Recording:

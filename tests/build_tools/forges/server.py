@@ -99,8 +99,8 @@ def _serve(handler: BaseHTTPRequestHandler, world: World, forge: str, loopback: 
         _send(handler, 401, b"{}", {})
         return
     if handler.command != "GET":
-        _ask(world, path, json.loads(body))
-        _send(handler, 201, b"{}", {})
+        told = _ask(world, path, json.loads(body))
+        _send(handler, 422 if told is None else 201, json.dumps(told or {}).encode(), {})
         return
     answer = VIEWS[forge](world, path, query)
     if answer is None:
@@ -112,12 +112,24 @@ def _serve(handler: BaseHTTPRequestHandler, world: World, forge: str, loopback: 
         _send(handler, 200, json.dumps(answer).encode(), {})
 
 
-def _ask(world: World, path: str, body: dict[str, list[object]]) -> None:
+def _ask(world: World, path: str, body: dict[str, list[object]]) -> dict[str, object] | None:
+    """What a forge answers to being told whom to ask; None where it refuses all of it.
+
+    GitHub and Forgejo refuse everybody for one who may not open the repository. GitLab leaves out those,
+    and whoever is too many for its plan, and its list replaces the one before.
+    """
     request = next(r for r in world.requests if f"/{r.number}/" in f"{path}/")
     wanted = body.get("reviewers") or body.get("reviewer_ids") or []
-    users = [u for u in world.users.values() if u.login in wanted or u.number in wanted]
+    by_name = {name: user for user in world.users.values() for name in (user.login, user.number)}
+    users = [by_name[name] for name in wanted if name in by_name]  # type: ignore[index]
+    if "reviewer_ids" in body:
+        users = [user for user in users if user.number not in world.outsiders][: world.most_reviewers]
+        request.requested = users
+    elif world.outsiders & {user.number for user in users} or len(users) < len(wanted):
+        return None
     request.requested = list(dict.fromkeys([*request.requested, *users]))
     world.asked.append((request.number, tuple(sorted(user.login for user in users))))
+    return {"reviewers": [{"id": user.number, "username": user.login} for user in request.requested]}
 
 
 def _page(

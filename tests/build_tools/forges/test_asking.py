@@ -88,22 +88,70 @@ def test_somebody_without_an_account_is_told_of(world: World, recorder: Recorder
 
 
 @on_github
-def test_a_forge_that_will_not_ask_is_told_of_and_fails_nothing(world: World, recorder: Recorder) -> None:
+def test_a_forge_that_will_not_ask_is_told_of(world: World, recorder: Recorder) -> None:
     world.open("bai", {KEY: document()})
     plan = recorder.recording().record()
     recorder.served.faults.append(Fault("requested_reviewers", 422))
-    (finding,) = ask(recorder.reader(), plan.questions)
+    put, (finding,) = ask(recorder.reader(), plan.questions)
+    assert put == []
     assert finding.rule.code == "R109"
-    assert "p-head" in finding.message("en")
+    assert "did not ask p-head to review: the forge refused /api/repos/" in finding.message("en")
     assert "(422)" in finding.message("en")
 
 
-def test_an_account_that_is_gone_cannot_be_asked_and_is_told_of(world: World, recorder: Recorder) -> None:
-    if recorder.forge == "gitlab":
-        return  # which takes numbers as they are
+def two_heads(world: World) -> None:
+    """The vice principal is head of the department, too, so that two are asked at once."""
+    people = "content/district/people.yml"
+    role = "{role: vice-principal, school: thcs-a, from: 2020-01-01}"
+    other = "{role: department-head, school: thcs-a, subjects: [toan], from: 2020-01-01}"
+    world.commit("main", {}, HEAD, files={people: world.text(people).replace(role, other)})
     world.open("bai", {KEY: document()})
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_one_who_cannot_be_asked_costs_nobody_else_and_is_told_of(
+    world: World, recorder: Recorder, gone: bool
+) -> None:
+    two_heads(world)
     plan = recorder.recording().record()
-    del world.users[HEAD.number]
-    (finding,) = ask(recorder.reader(), plan.questions)
+    if gone:
+        del world.users[HEAD.number]
+    else:
+        world.outsiders.add(HEAD.number)
+    put, (finding,) = ask(recorder.reader(), plan.questions)
+    assert world.asked == [(1, (VICE.login,))]
+    assert [list(one.people.values()) for one in put] == [["p-vice"]]
     assert finding.rule.code == "R109"
-    assert world.asked == []
+    assert "did not ask p-head to review" in finding.message("en")
+    if recorder.forge == "gitlab":
+        assert "they may not open the repository" in finding.message("en")
+
+
+@on_github
+def test_a_forge_that_has_had_enough_is_asked_for_nobody_else(world: World, recorder: Recorder) -> None:
+    two_heads(world)
+    world.open("khac", {"thcs-a/khac": document()})
+    plan = recorder.recording().record()
+    recorder.served.log.clear()
+    recorder.served.faults.append(Fault("requested_reviewers", 429, {"Retry-After": "3600"}, for_good=True))
+    put, findings = ask(recorder.reader(), plan.questions)
+    assert put == []
+    assert len(findings) == 4
+    assert all("asks to wait 3600 s" in finding.message("en") for finding in findings)
+    assert [method for method, _ in recorder.served.log].count("POST") == 1
+
+
+@pytest.mark.parametrize("forge", ["gitlab"], indirect=True)
+def test_gitlabs_free_plan_asks_the_next_when_the_first_has_spoken(world: World, recorder: Recorder) -> None:
+    world.most_reviewers = 1
+    two_heads(world)
+    request = world.requests[0]
+    for _ in range(2):
+        plan = recorder.recording().record()
+        put, (finding,) = ask(recorder.reader(), plan.questions)
+        assert "allows one reviewer alone" in finding.message("en")
+    assert put == []
+    assert request.requested == [HEAD]  # and it is not turned about between the two at every run
+    world.review(request, HEAD)
+    recorder.run(asking=True)
+    assert request.requested == [PRINCIPAL]

@@ -221,7 +221,7 @@ def test_asking_for_reviews_goes_by_number_whatever_the_login_is_now(
     world.open("bai-1", {KEY: document()})
     world.users[HEAD.number] = type(HEAD)(HEAD.number, "ten-moi")
     (request,) = read(forge, served)
-    reader(forge, served).ask(request, [request.author.__class__(HEAD.number, "ten-cu")])
+    assert reader(forge, served).ask(request, [request.author.__class__(HEAD.number, "ten-cu")], []) == {}
     assert world.asked == [(1, ("ten-moi",))]
 
 

@@ -118,6 +118,8 @@ class World:
         self.pushes: list[Pushed] = []
         self.asked: list[tuple[int, tuple[str, ...]]] = []
         self.owner_of_token: User | None = None
+        self.outsiders: set[int] = set()
+        self.most_reviewers = 10
         self.branches: dict[str, str] = {"main": begin}
         self._parents: dict[str, tuple[str, ...]] = {begin: ()}
         self._changes: dict[str, Change] = {begin: {}}
