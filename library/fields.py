@@ -64,10 +64,15 @@ class Fields:
         field = self.by_name.get(name)
         return field.written if field else name
 
-    def require(self, name: str, label: str = "") -> Pass[bool]:
-        """Whether the field is there; a finding where nothing at all was written for it."""
+    def require(self, name: str, label: Text | None = None) -> Pass[bool]:
+        """Whether the field is there; a finding where nothing at all was written for it.
+
+        One with a `label` is typed as that, too.
+        """
         if name not in self.by_name and name not in self.spoilt:
-            yield find(rules.MISSING_KEY, self.start, key=name, label=label or name)
+            typed = Text(label.vi if label else name, name)
+            named = Text(f"“{typed.vi}” ({name})" if label else f"“{name}”", f"“{name}”")
+            yield find(rules.MISSING_KEY, self.start, named=named, typed=typed)
         return name in self.by_name
 
     def text(self, name: str, limit: int = 200) -> Pass[str | None]:

@@ -131,7 +131,7 @@ def _read_keys(root: Mapping, path: str, vocabulary: Vocabulary) -> Pass[Fields]
 def read_resource(fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum) -> Pass[Resource | None]:
     """The resource that `fields` describe; every fault is a finding, and None follows from them."""
     for name in REQUIRED:
-        yield from fields.require(name, vocabulary.fields[name].label.vi)
+        yield from fields.require(name, vocabulary.fields[name].label)
     title = yield from fields.text("title")
     type_ = yield from fields.term("type", vocabulary.resource_types)
     subject = yield from fields.term("subject", vocabulary.subjects)
@@ -183,7 +183,7 @@ def _read_lessons(
     if not fields.has("lessons"):
         return ()
     written = yield from fields.scalars("lessons")
-    if not (yield from fields.require("series", vocabulary.fields["series"].label.vi)):
+    if not (yield from fields.require("series", vocabulary.fields["series"].label)):
         return ()
     if subject is None or series is None or not grades:
         return ()

@@ -26,7 +26,7 @@ _REAL = ("chinh-thuc", "du-phong")
 def read(fields: Fields, vocabulary: Vocabulary) -> Pass[ExamDetails | None]:
     """The exam's facts; None where one of those it cannot do without is missing."""
     for name in ("exam", "school_year", "minutes"):
-        yield from fields.require(name, vocabulary.fields[name].label.vi)
+        yield from fields.require(name, vocabulary.fields[name].label)
     exam = yield from fields.term("exam", vocabulary.exam_kinds)
     year = yield from _school_year(fields)
     minutes = yield from fields.number("minutes", 5, 240)

@@ -11,7 +11,7 @@ FIELDS = frozenset({"video", "captions"})
 
 def read(fields: Fields, vocabulary: Vocabulary) -> Pass[VideoDetails | None]:
     """The video and its captions."""
-    if not (yield from fields.require("video", vocabulary.fields["video"].label.vi)):
+    if not (yield from fields.require("video", vocabulary.fields["video"].label)):
         return None
     written = yield from fields.text("video", 2000)
     captions = yield from fields.text("captions", 120)

@@ -48,8 +48,8 @@ MISSING_KEY = Rule(
     code="M104",
     severity=Severity.ERROR,
     title=Text("Thiếu mục bắt buộc", "Missing field"),
-    message=Text("thiếu mục “{key}” ({label})", "the field “{key}” ({label}) is missing"),
-    remedy=Text("thêm một dòng `{key}: ...`", "add a line `{key}: ...`"),
+    message=Text("thiếu mục {named}", "the field {named} is missing"),
+    remedy=Text("thêm một dòng `{typed}: ...`", "add a line `{typed}: ...`"),
     why=Text(
         "Không có mục này thì không xếp được học liệu lên kệ hoặc không rõ nguồn gốc.",
         "Without it the resource cannot be shelved, or its origin is unknown.",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from build_tools.builtin import builtin_vocabulary
-from library.diagnostics import Pass, collect
+from library.diagnostics import Pass, Text, collect
 from library.field_reading import read_fields
 from library.fields import Fields
 from library.yaml_tree import Mapping, read_yaml
@@ -153,10 +153,13 @@ def test_what_is_not_there_is_none_without_a_word(ask: Callable[[Fields], Pass[A
 
 
 def test_what_is_required_and_missing_is_said_where_the_mapping_begins() -> None:
-    there, findings = collect(fields("\n\nx: a").require("y", "Tên"))
+    there, findings = collect(fields("\n\nx: a").require("y", Text("Tên", "Name")))
     assert there is False
     assert [(f.rule.code, f.location.line, f.location.column) for f in findings] == [("M104", 3, 1)]
-    assert "(Tên)" in findings[0].message("vi")
+    assert findings[0].message("vi") == "thiếu mục “Tên” (y)"
+    assert findings[0].remedy("vi") == "thêm một dòng `Tên: ...`"
+    assert findings[0].message("en") == "the field “y” is missing"
+    assert collect(fields("x: a").require("y"))[1][0].message("vi") == "thiếu mục “y”"
     assert collect(fields("x: a").require("x")) == (True, [])
 
 

@@ -12,7 +12,7 @@ from build_tools.cli.verbs import VERBS, Verb
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "VAN-HANH.md")
 _PLACEHOLDERS = {"CODE": "M101", "FORGE": "github", "OWNER/NAME": "a/b"}
 
 
