@@ -24,6 +24,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs that show nothing."""
+_NO_UNIT = Text("", "")
 _YES = {"true", "yes", "co", "dung", "x"}
 _NO = {"false", "no", "khong", "sai"}
 
@@ -157,14 +158,14 @@ class Fields:
         )
         return None
 
-    def number(self, name: str, low: int, high: int) -> Pass[int | None]:
-        """A whole number from `low` to `high`."""
+    def number(self, name: str, low: int, high: int, unit: Text = _NO_UNIT) -> Pass[int | None]:
+        """A whole number from `low` to `high`, with or without its `unit`."""
         scalar = yield from self._scalar(
             name, Text("một số nguyên", "a whole number"), f"{self.written(name)}: {low}"
         )
         if scalar is None:
             return None
-        digits = scalar.text.strip()
+        digits = fold(scalar.text).removesuffix(fold(unit.vi)).removesuffix(unit.en).strip()
         if digits.isascii() and digits.isdecimal() and len(digits) < 10:
             value = int(digits)
             if low <= value <= high:

@@ -53,6 +53,12 @@ READ: dict[str, tuple[str, Callable[[Fields], Pass[Any]], Any]] = {
         "department-head",
     ),
     "number": ("45", lambda f: f.number("x", 5, 240), 45),
+    "number with its unit": ("45 Phút", lambda f: f.number("x", 5, 240, Text("phút", "minutes")), 45),
+    "number with its unit in English": (
+        "45 minutes",
+        lambda f: f.number("x", 5, 240, Text("phút", "minutes")),
+        45,
+    ),
     "number with zeros": ("007", lambda f: f.number("x", 1, 9), 7),
     "yes": ("có", lambda f: f.flag("x"), True),
     "yes in English": ("TRUE", lambda f: f.flag("x"), True),
@@ -111,6 +117,9 @@ FAULTY: dict[str, tuple[str, Callable[[Fields], Pass[Any]], Any, list[str]]] = {
     "number too small": ("4", lambda f: f.number("x", 5, 240), None, ["1:1 M107"]),
     "number too great": ("241", lambda f: f.number("x", 5, 240), None, ["1:1 M107"]),
     "number in words": ("chín mươi", lambda f: f.number("x", 5, 240), None, ["1:1 M107"]),
+    "number with another unit": (
+        "45 điểm", lambda f: f.number("x", 5, 240, Text("phút", "minutes")), None, ["1:1 M107"]
+    ),
     "number with a sign": ("+45", lambda f: f.number("x", 5, 240), None, ["1:1 M107"]),
     "number with decimals": ("45.0", lambda f: f.number("x", 5, 240), None, ["1:1 M107"]),
     "number in foreign digits": ("٤٥", lambda f: f.number("x", 5, 240), None, ["1:1 M107"]),
