@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cached_property
 from sys import intern
 
-from build_tools.git import read_blobs
+from build_tools.git import GitError
+from build_tools.git_objects import folders_in, read_blobs
 from build_tools.repository import Repository
 from library.approval.model import ADOPTED, SHELVES, Key, Shelf
 from library.snapshot import FileEntry
@@ -20,8 +21,7 @@ Grafts = dict[tuple[Shelf, Key], str]
 """Trees by shelf and resource."""
 
 _SHELF = re.compile(rf"(?:{'|'.join(SHELVES)}|{ADOPTED}[^/]+)")
-_PLAIN = re.compile(rb"[a-z0-9-]+")
-_TREE = b"40000"
+_PLAIN = re.compile(r"[a-z0-9-]+")
 _FEW = 20
 """So many trees are listed one by one; of more, everything that hangs on the branch is listed at once."""
 
@@ -75,11 +75,15 @@ class Approved:
     @cached_property
     def _folders(self) -> dict[str, dict[Shelf, str]]:
         """The trees that hold those of one shelf and school, by school and shelf."""
-        top = f"{self._commit}:{APPROVED_FOLDER}"
-        size, written = len(self._commit) // 2, self._read([top])
-        shelves = {
-            name: tree for name, tree in _trees_in(written.get(top, b""), size) if _SHELF.fullmatch(name)
-        }
+        if self._repository is None:
+            return {}
+        top, size = f"{self._commit}^{{tree}}", len(self._commit) // 2
+        # Nothing may hang there yet; a folder that is there and cannot be read must not look like that.
+        hanging = dict(_trees_in(self._read([top])[top], size)).get(APPROVED_FOLDER)
+        if hanging is None:
+            return {}
+        within = _trees_in(self._read([hanging])[hanging], size)
+        shelves = {name: tree for name, tree in within if _SHELF.fullmatch(name)}
         written = self._read(shelves.values())
         found: dict[str, dict[Shelf, str]] = {}
         for shelf, tree in shelves.items():
@@ -101,15 +105,14 @@ class Approved:
     def _read(self, names: Iterable[str]) -> dict[str, bytes]:
         if self._repository is None:
             return {}
-        return {name: read or b"" for name, read in read_blobs(self._repository.root, names, b"tree")}
+        found: dict[str, bytes] = {}
+        for name, read in read_blobs(self._repository.root, names, b"tree"):
+            if read is None:
+                raise GitError(f"could not read tree {name}", self._repository.root)
+            found[name] = read
+        return found
 
 
 def _trees_in(written: bytes, size: int) -> Iterator[tuple[str, str]]:
-    """The folders right in a tree as Git keeps it, by name; ids are of `size` bytes."""
-    at = 0
-    while at < len(written):
-        end = written.index(b"\0", at)
-        mode, _, entry = written[at:end].partition(b" ")
-        at = end + 1 + size
-        if mode == _TREE and _PLAIN.fullmatch(entry):
-            yield entry.decode(), written[end + 1 : at].hex()
+    """The folders right in a tree, but those of names that nobody here gave."""
+    return ((name, tree) for name, tree in folders_in(written, size) if _PLAIN.fullmatch(name))

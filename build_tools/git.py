@@ -7,13 +7,7 @@ does).
 
 import os
 import subprocess
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
 from pathlib import Path
-
-if sys.platform == "linux":
-    from fcntl import F_SETPIPE_SZ, fcntl
 
 # The last one: with Git's own limit a ledger of 250 MB was read seven times slower than with this.
 _SWITCHES = (
@@ -36,16 +30,13 @@ _LOGIN = (
 
 _NO_FILTER = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
 
-_BATCH = 400
-"""Objects that are asked for at once: their names must fit into a pipe."""
-_VERY_MANY = 50_000
-"""From how many objects on a second reader is worth its start."""
-_BUFFER, _AHEAD = 1 << 18, 1 << 20
-"""In bytes, what we read at once and what Git may write ahead: a batch, while we read that of another."""
-
 
 class GitError(Exception):
-    """Git refused; the message is what it said."""
+    """Git refused; the message is what it said, in the repository at `root` where there is one."""
+
+    def __init__(self, said: str, root: Path | None = None) -> None:
+        super().__init__(said)
+        self.root = root
 
 
 def environment(extra: dict[str, str] | None = None) -> dict[str, str]:
@@ -80,7 +71,7 @@ def git(
         env=environment(extra),
     )
     if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+        raise GitError(done.stderr.decode("utf-8", "replace").strip(), root)
     return done.stdout
 
 
@@ -98,7 +89,7 @@ def git_online(root: Path, *arguments: str) -> bytes:
         command(root, *arguments), stdin=subprocess.DEVNULL, capture_output=True, check=False, env=settings
     )
     if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+        raise GitError(done.stderr.decode("utf-8", "replace").strip(), root)
     return done.stdout
 
 
@@ -123,59 +114,3 @@ def command(root: Path, *arguments: str) -> list[str]:
     """The full argument list of one Git command."""
     settings = [part for switch in _SWITCHES for part in ("-c", switch)]
     return ["git", "-C", str(root), "-c", f"safe.directory={root.resolve()}", *settings, *arguments]
-
-
-def read_blobs(root: Path, oids: Iterable[str], kind: bytes = b"blob") -> Iterator[tuple[str, bytes | None]]:
-    """The contents of blobs, in their order; None for an object that is not here, or of another kind.
-
-    Where `kind` is `tree`, they are trees as Git keeps them.
-    """
-    wanted = list(dict.fromkeys(oids))
-    batches = [wanted[at : at + _BATCH] for at in range(0, len(wanted), _BATCH)]
-    # Git unpacks longer than we read: of very many, a second one works on the core that would stand idle.
-    readers = 2 if len(wanted) > _VERY_MANY else min(1, len(batches))
-    with ExitStack() as stack:
-        running = [stack.enter_context(_reader(root)) for _ in range(readers)]
-        for at, batch in enumerate(batches[:readers]):
-            _ask(running[at], batch)
-        for at, batch in enumerate(batches):
-            process = running[at % readers]
-            yield from _answers(process, batch, kind)
-            # What was asked for must be read before more is asked of the same, or both would wait.
-            if at + readers < len(batches):
-                _ask(process, batches[at + readers])
-
-
-def _reader(root: Path) -> "subprocess.Popen[bytes]":
-    process = subprocess.Popen(
-        command(root, "cat-file", "--batch"),
-        bufsize=_BUFFER,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-    )
-    if sys.platform == "linux":
-        with suppress(OSError):  # of a system that allows no more
-            fcntl(process.stdout, F_SETPIPE_SZ, _AHEAD)  # type: ignore[arg-type]
-    return process
-
-
-def _ask(process: "subprocess.Popen[bytes]", oids: Iterable[str]) -> None:
-    assert process.stdin is not None  # noqa: S101 - PIPE was asked for
-    process.stdin.write("".join(f"{oid}\n" for oid in oids).encode())
-    process.stdin.flush()
-
-
-def _answers(
-    process: "subprocess.Popen[bytes]", oids: Iterable[str], kind: bytes
-) -> Iterator[tuple[str, bytes | None]]:
-    assert process.stdout is not None  # noqa: S101 - PIPE was asked for
-    for oid in oids:
-        header = process.stdout.readline().split()
-        if len(header) != 3:
-            yield oid, None
-            continue
-        content = process.stdout.read(int(header[2]))
-        process.stdout.read(1)
-        yield oid, content if header[1] == kind else None

@@ -5,7 +5,7 @@ A branch of a hundred thousand resources takes seconds to read whole; most comma
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from build_tools.git import read_blobs
+from build_tools.git_objects import read_blobs
 from build_tools.repository import Repository
 from library.approval.ledger import EVIDENCE_FOLDER, evidence_path, key_of_path
 from library.approval.model import Key

@@ -2,6 +2,7 @@
 
 import errno
 
+from build_tools.damage import unreadable_folders
 from build_tools.git import GitError
 from library.diagnostics import Text, printable
 
@@ -22,6 +23,7 @@ _SAID_BY_GIT = (
     ("insufficient permission", errno.EACCES),
     ("Input/output error", errno.EIO),
 )
+_MOST_FOLDERS = 10
 _MOST = 500
 """Letters of what Git said."""
 
@@ -86,13 +88,28 @@ def _of_size(number: int | None, where: str) -> Text | None:
 
 def _of_git(error: GitError) -> Text:
     """Where Git could not do what every verb needs, it is mostly for a damaged clone."""
-    said = _said(error)
+    said, lacking = _said(error), _lacking(error)
     return Text(
         f"Git không đọc được kho này: {said}\n"
-        "    → tìm chỗ hỏng bằng `git fsck`, hoặc tải lại kho (không kèm --filter); các trang vẫn như cũ",
+        f"{lacking.vi}"
+        "    → tải lại kho (không kèm --filter) vào một thư mục mới và chạy lệnh này ở đó; `git fsck` "
+        "liệt kê mọi chỗ hỏng; các trang vẫn như cũ",
         f"Git cannot read this repository: {said}\n"
-        "    → look for damage with `git fsck`, or clone it anew (without --filter); published sites stay",
+        f"{lacking.en}"
+        "    → clone it anew (without --filter) into another folder and run this there; `git fsck` lists all "
+        "damage; published sites stay",
     )
+
+
+def _lacking(error: GitError) -> Text:
+    """The folders that cannot be read, so that whoever has them elsewhere knows; a line, or none."""
+    folders = unreadable_folders(error.root) if error.root is not None else {}
+    if not folders:
+        return Text("", "")
+    told = [f"{printable(path) or '/'} ({oid})" for path, oid in folders.items()][:_MOST_FOLDERS]
+    more = ", …" if len(folders) > len(told) else ""
+    listed = ", ".join(told) + more
+    return Text(f"    thiếu hoặc hỏng: {listed}\n", f"    lacking or damaged: {listed}\n")
 
 
 def _said(error: GitError) -> str:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.git import GitError, command, environment, git, read_blobs, without_filters
+from build_tools.git import GitError, command, environment, git, without_filters
+from build_tools.git_objects import read_blobs
 from library.approval.branch import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot, snapshot_of
 

@@ -141,10 +141,13 @@ def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | N
     files = replace(files, contents=kept)
     for each, inside in kept.items():
         yield from judge_content(each, extension(each), inside)
-    if INDEX not in files.contents:
-        place = Location(INDEX)
-        hint = Text("bản sao của kho chưa tải đủ", "the clone is incomplete")
-        yield find(file_rules.FILE_MISSING, place, name=INDEX, hint=hint)
+    lacking = sorted(files.entries.keys() - files.contents.keys() - refused)
+    for each in lacking:
+        yield find(file_rules.FILE_LACKING, Location(each), name=each)
+    if INDEX not in files.entries:
+        hint = Text("mỗi học liệu có một tệp index.md; hãy thêm tệp ấy", "every resource has one; add it")
+        yield find(file_rules.FILE_MISSING, Location(INDEX), name=INDEX, hint=hint)
+    if lacking or INDEX not in files.entries:
         return nothing
     source = files.contents[INDEX]
     written = yield from read_index(source, INDEX, programme.vocabulary, programme.curriculum)

@@ -16,6 +16,7 @@ from library.compiled import Compiled
 from library.diagnostics import Finding, Location, Severity, find
 from library.holdings import Holding, holding_of, moments_of
 from library.rules import approval as rules
+from library.rules.files import FILE_LACKING
 from library.tip import findings_at_tip
 from library.vocabulary import Vocabulary
 
@@ -143,7 +144,7 @@ def _unpublishable(school: SchoolResources, compiled: Mapping[str, Compiled]) ->
             if bundle is not None and bundle.publishable and graft in (None, version.tree):
                 continue
             place = Location(f"approvals:approved/{shelf}/{key}")
-            if bundle is None:
+            if bundle is None or any(one.rule is FILE_LACKING for one in bundle.findings):
                 yield find(rules.VERSION_MISSING, place, key=key)
             elif not bundle.publishable:
                 count = sum(one.rule.severity is Severity.ERROR for one in bundle.findings)

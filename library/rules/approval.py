@@ -79,12 +79,14 @@ VERSION_MISSING = Rule(
     severity=Severity.ERROR,
     title=Text("Thiếu phiên bản đã duyệt", "Approved version not here"),
     message=Text(
-        "không có đủ tệp của phiên bản đã duyệt của {key}",
-        "the approved version of {key} is not in this clone",
+        "bản sao này của kho không có đủ tệp của phiên bản đã duyệt của {key}, nên không lên trang",
+        "the approved version of {key} is not whole in this clone, and is not shown",
     ),
     remedy=Text(
-        "bản sao của kho chưa tải đủ: git fetch --depth 1 origin approvals:approvals",
-        "the clone is incomplete: git fetch --depth 1 origin approvals:approvals",
+        "lấy sổ duyệt mới nhất: git fetch --depth 1 origin approvals:approvals; nếu vẫn thiếu thì tải lại "
+        "kho vào một thư mục mới (git clone, không kèm --filter)",
+        "fetch the newest ledger: git fetch --depth 1 origin approvals:approvals; if it still lacks them, "
+        "clone the repository into a new folder (git clone, without --filter)",
     ),
     why=Text("Chỉ đúng phiên bản được duyệt mới lên trang.", "Only the exact approved version is shown."),
     example="(git clone --filter=blob:none)",

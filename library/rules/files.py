@@ -317,6 +317,26 @@ TOOL_FAULT = Rule(
     ),
     example="(không có tệp nào được phép gây ra lỗi này)",
 )
+FILE_LACKING = Rule(
+    code="F123",
+    severity=Severity.ERROR,
+    title=Text("Bản sao thiếu tệp của học liệu", "Clone lacks a file of a bundle"),
+    message=Text(
+        "bản sao này của kho không có tệp “{name}”, hoặc tệp đã hỏng trong kho Git",
+        "this clone lacks the file “{name}”, or what Git keeps of it is damaged",
+    ),
+    remedy=Text(
+        "tải lại kho vào một thư mục mới (git clone, không kèm --filter) và chạy lệnh này ở đó; đừng sửa học "
+        "liệu, học liệu không có lỗi",
+        "clone the repository into a new folder (git clone, without --filter) and run this there; leave the "
+        "bundle alone, nothing is wrong with it",
+    ),
+    why=Text(
+        "Thiếu một tệp thì không biết học liệu có đúng như bản được duyệt hay không.",
+        "Without one of its files nobody can tell whether a bundle is what was approved.",
+    ),
+    example="(ổ đĩa hỏng, git clone --filter=blob:none)",
+)
 
 RULES: tuple[Rule, ...] = (
     BAD_FOLDER_NAME,
@@ -341,4 +361,5 @@ RULES: tuple[Rule, ...] = (
     QUESTIONS_NOT_TEXT,
     KEY_PUBLISHED,
     TOOL_FAULT,
+    FILE_LACKING,
 )

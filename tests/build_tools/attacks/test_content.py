@@ -1,6 +1,7 @@
 """Attacks by way of content: what is approved is one exact tree, whatever is done around it."""
 
 import os
+import random
 import shutil
 import zlib
 from collections.abc import Callable
@@ -411,8 +412,11 @@ def test_row_35_a_missing_object_costs_that_resource_alone(district: SmallDistri
     (district.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
     judgement = district.judge()
     report = build(judgement, AS_OF, [], tmp_path / "out", {}, QUIET)
-    said = [f.message("en") for f in (*judgement.findings, *report.findings)]
-    assert any("thcs-a/phieu" in one for one in said)
+    found = [(f.rule.code, f.location.path) for f in (*judgement.tip_findings, *judgement.findings)]
+    assert ("F123", f"{FOLDER}/tep.txt") in found
+    assert ("A106", "approvals:approved/school/thcs-a/phieu") in found
+    assert {code for code, _ in found} == {"F123", "A106", "O110"}
+    assert report.findings == ()
     shown = pages(tmp_path / "out", "thcs-a")
     assert PAGE not in shown
     assert "tai-nguyen/khac.html" in shown
@@ -463,6 +467,40 @@ def test_row_35_a_corrupt_object_costs_that_resource_alone(
     assert "tai-nguyen/khac.html" in shown
 
 
+@pytest.mark.parametrize("damage", ["cut", "altered", "altered in a pack"])
+def test_row_35_an_object_that_git_gives_up_at_costs_that_resource_alone(
+    district: SmallDistrict, tmp_path: Path, damage: str
+) -> None:
+    """It is first of all, and Git ends in the midst of it: what follows it must be read all the same."""
+    keys = ("thcs-a/a-dau", "thcs-a/phieu", "thcs-a/sau")
+    numbers = random.Random(35)  # noqa: S311
+    for key in keys:
+        text = "\n".join(str(numbers.randrange(10**12)) for _ in range(2000))
+        district.put(key, document(body=text))
+    district.commit()
+    for key in keys:
+        district.approve(key, *CHAIN)
+    blob = git(district.root, "rev-parse", "HEAD:content/schools/thcs-a/toan/a-dau/index.md").decode().strip()
+    if "pack" in damage:
+        git(district.root, "repack", "--quiet", "-a", "-d")
+        file = next((district.root / ".git/objects/pack").glob("*.pack"))
+        rows = git(district.root, "verify-pack", "-v", str(file)).decode().splitlines()
+        _, _, _, size, at = next(row for row in rows if row.startswith(blob)).split()[:5]
+        middle = int(at) + int(size) // 2
+    else:
+        file = district.root / ".git/objects" / blob[:2] / blob[2:]
+        middle = file.stat().st_size // 2
+    file.chmod(0o644)
+    content = bytearray(file.read_bytes())
+    content[middle : None if damage == "cut" else middle + 9] = b"" if damage == "cut" else bytes(9)
+    file.write_bytes(content)
+    district.build(tmp_path / "out")
+    shown = pages(tmp_path / "out", "thcs-a")
+    assert "tai-nguyen/a-dau.html" not in shown
+    assert PAGE in shown
+    assert "tai-nguyen/sau.html" in shown
+
+
 def test_row_35_an_object_swapped_for_a_sound_one_is_not_published(
     any_district: SmallDistrict, tmp_path: Path
 ) -> None:
@@ -485,7 +523,28 @@ def test_row_35_a_folder_that_cannot_be_read_is_told_and_no_fault_of_the_tool(
     (district.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
     for verb in (["check"], ["build", "--out", str(tmp_path / "out")], ["status"]):
         assert main([*verb, "--root", str(district.root), "--lang", "en", "--no-cache"]) == 1
-        assert "git fsck" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert f"lacking or damaged: {FOLDER} ({tree})\n    → clone it anew" in said
+    assert pages(tmp_path / "out", "thcs-a") == before
+
+
+@pytest.mark.parametrize("lost", ["approved", "approved/school", "approved/school/thcs-a"])
+def test_row_35_what_hangs_on_the_ledger_and_cannot_be_read_is_not_taken_for_nothing(
+    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], lost: str
+) -> None:
+    """The version at the tip is another, so that the approved one is at hand nowhere else."""
+    approved(district)
+    edit_byte(district)
+    district.put("thcs-a/khac", document("Khác"))
+    district.commit()
+    district.approve("thcs-a/khac", *CHAIN)
+    district.build(tmp_path / "out")
+    before = pages(tmp_path / "out", "thcs-a")
+    tree = git(district.root, "rev-parse", f"approvals:{lost}").decode().strip()
+    (district.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    words = ["build", "--out", str(tmp_path / "out"), "--root", str(district.root), "--lang", "en"]
+    assert main([*words, "--no-cache"]) == 1
+    assert f"lacking or damaged: approvals:{lost} ({tree})" in capsys.readouterr().err
     assert pages(tmp_path / "out", "thcs-a") == before
 
 
