@@ -39,6 +39,10 @@ class GitError(Exception):
         self.root = root
 
 
+class GitMissingError(Exception):
+    """There is no Git on this machine, or not where programs are looked for."""
+
+
 def environment(extra: dict[str, str] | None = None) -> dict[str, str]:
     """The environment Git runs in: the caller's without any GIT_ variable.
 
@@ -54,6 +58,7 @@ def environment(extra: dict[str, str] | None = None) -> dict[str, str]:
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_DEFAULT_HASH": "sha1",  # what the ledger's lines name trees by, whatever Git begins with
         "LC_ALL": "C",
         **(extra or {}),
     }
@@ -63,13 +68,16 @@ def git(
     root: Path, *arguments: str, stdin: bytes | None = None, extra: dict[str, str] | None = None
 ) -> bytes:
     """The output of one Git command in `root`; GitError where it fails."""
-    done = subprocess.run(
-        command(root, *arguments),
-        input=stdin if stdin is not None else b"",
-        capture_output=True,
-        check=False,
-        env=environment(extra),
-    )
+    try:
+        done = subprocess.run(
+            command(root, *arguments),
+            input=stdin if stdin is not None else b"",
+            capture_output=True,
+            check=False,
+            env=environment(extra),
+        )
+    except FileNotFoundError as error:
+        raise GitMissingError from error
     if done.returncode != 0:
         raise GitError(done.stderr.decode("utf-8", "replace").strip(), root)
     return done.stdout

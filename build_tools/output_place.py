@@ -1,5 +1,6 @@
 """Where in a repository no sites are built to: what Git keeps there is somebody's work."""
 
+import os
 from pathlib import Path
 
 from build_tools.git import git
@@ -45,5 +46,6 @@ def _is_of_the_library(path: Path, repository: Repository) -> bool:
 
 def _folders_of_git(repository: Repository) -> list[Path]:
     """The folder of this work tree, and the one that it shares with others."""
-    told = git(repository.root, "rev-parse", "--absolute-git-dir", "--git-common-dir").decode()
-    return [(repository.root / line).resolve() for line in told.splitlines()]
+    asked = ("--absolute-git-dir", "--git-common-dir")
+    told = (os.fsdecode(git(repository.root, "rev-parse", one)).removesuffix("\n") for one in asked)
+    return [(repository.root / folder).resolve() for folder in told]

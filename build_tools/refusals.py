@@ -3,7 +3,7 @@
 import errno
 
 from build_tools.damage import unreadable_folders
-from build_tools.git import GitError
+from build_tools.git import GitError, GitMissingError
 from library.diagnostics import Text, printable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -30,6 +30,13 @@ _MOST = 500
 
 def refusal(error: Exception) -> Text | None:
     """What was refused and what to do; None where the error tells of something else."""
+    if isinstance(error, GitMissingError):
+        return Text(
+            "Không tìm thấy Git trên máy này. Hãy cài Git (https://git-scm.com/downloads), mở lại cửa sổ "
+            "lệnh rồi chạy lại.",
+            "There is no Git on this machine. Install it (https://git-scm.com/downloads), open a new window "
+            "for commands, and run this again.",
+        )
     refused = _of_system(error)
     return _of_git(error) if refused is None and isinstance(error, GitError) else refused
 

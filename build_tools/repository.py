@@ -160,17 +160,10 @@ class Repository:
 
 
 def open_repository(folder: Path) -> Repository | None:
-    """The repository that holds `folder`, or None where there is none."""
+    """The repository that holds `folder`; None where there is none, or one that we cannot work in."""
     try:
-        top = git(folder, "rev-parse", "--show-toplevel").decode().strip()
-    except (GitError, OSError):
+        told = os.fsdecode(git(folder, "rev-parse", "--show-toplevel", "--show-object-format"))
+    except GitError:
         return None
-    return Repository(Path(top))
-
-
-def is_bare(folder: Path) -> bool:
-    """Whether a folder lies in a repository without a work tree, as servers keep them."""
-    try:
-        return git(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
-    except (GitError, OSError):
-        return False
+    top, _, form = told.removesuffix("\n").rpartition("\n")
+    return None if form == "sha256" else Repository(Path(top))

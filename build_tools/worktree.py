@@ -24,6 +24,8 @@ from library.snapshot import Snapshot, path_of
 _HEAD = "HEAD"
 _IGNORING = ".gitignore"
 _LOOKED_AT = tuple(dict.fromkeys((*CONTENT, *SETTINGS)))
+_SKIPPED = b"S "
+"""How Git marks a file that a sparse checkout leaves out."""
 _MOST_ONE_BY_ONE = 200
 """So many changed files are still asked for by name; of more, everything is looked through at once."""
 _IDENTITY = {
@@ -125,13 +127,23 @@ class KeptWorktree:
         self._seen, self._tree = WorktreeLook(scratch), ""
         git(scratch, "init", "--quiet", "--bare", ".")
         git(scratch, "config", "core.splitIndex", "true")  # else all of it is written for each save
-        objects = git(self._repository.root, "rev-parse", "--git-path", "objects").decode().strip()
-        shared = (self._repository.root / objects).resolve()
-        (scratch / "objects" / "info" / "alternates").write_text(f"{shared}\n")
+        objects = os.fsdecode(git(self._repository.root, "rev-parse", "--git-path", "objects"))
+        shared = (self._repository.root / objects.removesuffix("\n")).resolve()
+        (scratch / "objects" / "info" / "alternates").write_bytes(_quoted(os.fsencode(shared)) + b"\n")
         (scratch / "info").mkdir(exist_ok=True)
         (scratch / "info" / "exclude").write_text("".join(f"{name}\n" for name in self._passing_over))
         if head := self._repository.resolve(_HEAD):
             self._git("read-tree", head)
+            self._leave_out_what_is_not_checked_out()
+
+    def _leave_out_what_is_not_checked_out(self) -> None:
+        """Take what a sparse checkout leaves out as HEAD has it, instead of for deleted."""
+        root = self._repository.root
+        if git(root, "config", "--bool", "--default", "false", "core.sparseCheckout").strip() != b"true":
+            return
+        listed = git(root, "ls-files", "-t", "-z").split(b"\0")
+        left_out = [entry.removeprefix(_SKIPPED) for entry in listed if entry.startswith(_SKIPPED)]
+        self._git("update-index", "--skip-worktree", "-z", "--stdin", stdin=b"\0".join([*left_out, b""]))
 
     def _look(self, changed: Collection[str] | None) -> WorktreeLook:
         self._add(changed)
@@ -215,6 +227,13 @@ class KeptWorktree:
         known = self._git("--literal-pathspecs", "ls-files", "-z", "--", *gone).split("\0")
         there = {path for path in gone if any(is_under(name, (path,)) for name in known)}
         return sorted({*paths} - {*gone} | there)
+
+
+def _quoted(path: bytes) -> bytes:
+    """A path on a line of its own, as Git reads it."""
+    for plain, written in ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n")):
+        path = path.replace(plain, written)
+    return b'"' + path + b'"'
 
 
 def _only(whole: Snapshot, paths: Sequence[str]) -> Snapshot:

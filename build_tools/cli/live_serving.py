@@ -11,10 +11,10 @@ from time import monotonic
 
 from build_tools.cache_place import open_cache
 from build_tools.cli.exit_codes import OK, USAGE
+from build_tools.cli.found_repository import found_repository
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import (
     built_folder,
-    found_repository,
     no_build_there,
     no_preview_there,
     now,

@@ -69,12 +69,17 @@ def _run(arguments: Sequence[str], words: Words) -> int:
 
 
 def _let_output_hold_vietnamese() -> None:
-    """Write UTF-8 where the system's own encoding has no Vietnamese, as into a file on Windows."""
+    """Write UTF-8 where the system's own encoding has no Vietnamese, as into a file on Windows.
+
+    A name of a folder that is no text at all is written as what it consists of.
+    """
     for stream in (sys.stdout, sys.stderr):
         try:
             "ạĐ".encode(stream.encoding or "ascii")
         except UnicodeEncodeError:
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def make_parser(words: Words) -> tuple[Parser, Mapping[str, Parser]]:

@@ -5,8 +5,8 @@ import sys
 from datetime import UTC, datetime
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.found_repository import found_repository
 from build_tools.cli.language import Words
-from build_tools.cli.repository_options import found_repository
 from build_tools.media.refresh import refresh
 from build_tools.progress import Progress
 from build_tools.report import count, render

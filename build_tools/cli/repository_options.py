@@ -10,10 +10,11 @@ from pathlib import Path
 
 from build_tools.cache_place import open_sharing_cache
 from build_tools.cache_store import CacheStore
-from build_tools.cli.language import Words, typed
+from build_tools.cli.found_repository import found_repository
+from build_tools.cli.language import Words
 from build_tools.manifest import read_manifest
 from build_tools.output_place import fault_of_link, fault_of_place
-from build_tools.repository import Repository, is_bare, open_repository
+from build_tools.repository import Repository, open_repository
 from library.diagnostics import Text
 
 HEAD = "HEAD"
@@ -81,29 +82,6 @@ def chosen_cache(options: argparse.Namespace) -> CacheStore | None:
 def tell(text: Text, words: Words) -> None:
     """Say something on stderr that is no finding."""
     sys.stderr.write(f"{words.of(text)}\n")
-
-
-def found_repository(root: Path, words: Words) -> Repository | None:
-    """The repository that holds a folder; None, and a word on stderr, where there is none."""
-    repository = open_repository(root) if root.is_dir() else None
-    if repository is None and root.is_dir() and is_bare(root):
-        clone = f"git clone {typed(root.resolve())}"
-        sys.stderr.write(
-            words(
-                f"{root} là kho trần (bare) như trên máy chủ, không có tệp để làm việc. Hãy lấy một bản sao "
-                f"ở thư mục khác ({clone}) rồi chạy trong bản sao ấy.\n",
-                f"{root} is a bare repository, as servers keep them, without files to work on. Clone it in "
-                f"another folder ({clone}) and run this in the clone.\n",
-            )
-        )
-    elif repository is None:
-        sys.stderr.write(
-            words(
-                f"{root} không phải kho Git. Hãy chạy trong thư mục của kho, hoặc thêm --root THƯ-MỤC.\n",
-                f"{root} is no Git repository. Run this inside one, or add --root DIR.\n",
-            )
-        )
-    return repository
 
 
 @contextmanager

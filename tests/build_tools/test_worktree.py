@@ -15,6 +15,21 @@ from tests.build_tools.small_district import SmallDistrict, document
 HERE = "content/schools/thcs-a"
 
 
+def test_what_a_sparse_checkout_leaves_out_is_as_head_has_it(district: SmallDistrict) -> None:
+    district.put("thcs-a/mot", document("Một"))
+    district.put("thcs-b/hai", document("Hai"))
+    district.commit()
+    whole = district.repository.snapshot("HEAD").files
+    git(district.root, "sparse-checkout", "set", "content/district", "content/schools/thcs-a")
+    assert not (district.root / "content/schools/thcs-b").exists()
+    with kept_worktree(district.repository) as kept:
+        assert kept.look().whole.files == whole
+        assert kept.look().edited == frozenset()
+        (district.root / HERE / "toan/mot/index.md").unlink()
+        assert kept.look({f"{HERE}/toan/mot/index.md"}).edited == {f"{HERE}/toan/mot/index.md"}
+        assert kept.look().edited == {f"{HERE}/toan/mot/index.md"}
+
+
 def _fresh(district: SmallDistrict) -> tuple[object, ...]:
     """What somebody finds who looks for the first time: every file and folder, and what is edited."""
     with of_worktree(district.repository) as look:

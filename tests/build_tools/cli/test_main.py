@@ -237,7 +237,7 @@ def test_what_the_system_refuses_is_told_and_is_no_fault_of_the_tool(
         ("fatal: write error: No space left on device", "Ổ đĩa đã đầy."),
         (
             "fatal: bad object",
-            "Git không đọc được kho này: fatal: bad object\n    → tìm chỗ hỏng bằng `git fsck`",
+            "Git không đọc được kho này: fatal: bad object\n    → tải lại kho (không kèm --filter)",
         ),
     ],
 )

@@ -1,11 +1,15 @@
 """Which repository a verb works in, at which revision, and what it says where there is none."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from build_tools.cli.main import main
 from build_tools.git import git
+from tests.build_tools.cli.conftest import SCRIPT, Command
 from tests.build_tools.small_district import DISTRICT, SmallDistrict, document
 
 VERBS = (
@@ -47,6 +51,75 @@ def test_of_a_bare_repository_it_says_to_clone_it(
     assert f"git clone {bare}" in told.err
     assert "không phải kho Git" not in told.err
     assert sorted(bare.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", VERBS)
+def test_of_a_repository_with_longer_ids_it_says_to_make_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    git(tmp_path, "init", "--quiet", "--object-format=sha256")
+    assert main([*words, "--root", str(tmp_path), "--lang", "vi"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"{tmp_path} là kho Git dạng SHA-256" in told.err
+    assert "git init --object-format=sha1" in told.err
+
+
+def test_of_a_repository_that_git_cannot_open_it_says_why(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    district.write(".git/config", "[core\n")
+    assert main(["check", "--root", str(district.root), "--lang", "en"]) == 2
+    assert "cannot read this repository: fatal: bad config line 1" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_of_a_repository_of_somebody_else_it_says_to_name_it(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (district.root, district.root / ".git"):
+        os.chown(path, 12345, 12345)
+    inside = district.root / "content"
+    assert main(["check", "--root", str(inside), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert f"{inside} lies in the Git repository {district.root} of another user" in said
+    assert said.endswith(f"name its top folder: --root {district.root}\n")
+    assert main(["check", "--root", str(district.root), "--lang", "en"]) == 0
+
+
+def test_where_there_is_no_git_it_says_to_install_it(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(district.root))
+    assert main(["check", "--root", str(district.root), "--lang", "vi"]) == 1
+    assert "Không tìm thấy Git trên máy này. Hãy cài Git" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that other systems refuse")
+@pytest.mark.parametrize("name", ["hai\ndòng", "cuối \n", "nha\u0300 “trường” 'a'", "phi\udce9u", "a" * 250])
+def test_a_repository_may_lie_in_a_folder_of_any_name(
+    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    place = tmp_path / name
+    district.root.rename(place)
+    assert main(["check", "--root", str(place / "content"), "--lang", "en"]) == 0
+    assert main(["check", "--worktree", "--root", str(place / "content"), "--lang", "en"]) == 0
+    assert "0 errors" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that other systems refuse")
+def test_a_folder_whose_name_is_no_text_is_built_to(
+    approved: SmallDistrict, tmp_path: Path, hoclieu: Command
+) -> None:
+    out = tmp_path / "phi\udce9u\n"
+    words = ["build", "--root", str(approved.root), "--out", str(out), "--site", "thcs-b", "--lang", "en"]
+    ran = subprocess.run(
+        [SCRIPT, *words], env=hoclieu.environment(PYTHONIOENCODING="utf-8:strict"), capture_output=True,
+        check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert b"phi\\udce9u" in ran.stdout
+    assert (out / "sites" / "thcs-b" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("words", VERBS)
