@@ -39,7 +39,7 @@ def judge_read(
         judged = _over(read, read.resting, law, facts)
         if judged is not None:
             return judged
-    if read.resting is not None and not all(map(read.ledger.holds_lines, read.ledger.rows.values())):
+    if read.resting is not None and not _whole(read.ledger):
         reason = Text("kho Git ở máy này thiếu hoặc hỏng", "this clone lacks or has spoiled some of it")
         return None, [find(rules.BROKEN_LEDGER, Location(LEDGER_BRANCH), reason=reason)]
     every = dict(facts)
@@ -48,6 +48,16 @@ def judge_read(
         return None, judge_widely(read.ledger, read.in_force, every, workers)[1]
     keep_proof(read.parts, read.branch.tip, read.ledger, law, found, None)
     return Standings(found.records), _voids(read, found, {})
+
+
+def _whole(ledger: Ledger) -> bool:
+    """Whether every line of a chain that was proved is here."""
+    count = 0
+    for rows in ledger.rows.values():
+        if not ledger.holds_lines(rows):
+            return False
+        count += len(rows)
+    return count == ledger.number
 
 
 def _over(read: ReadLedger, resting: Resting, law: Law, facts: Mapping[str, Facts]) -> Judged | None:

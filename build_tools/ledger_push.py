@@ -13,8 +13,8 @@ from dataclasses import replace
 from build_tools.git import GitError, git_online
 from build_tools.judgement import Judgement
 from build_tools.ledger_branch import DivergedError, LedgerBranch, move_branch, read_ledger_at, write_commit
-from build_tools.ledger_reading import judge_branch
-from build_tools.recording import RecordingError, check_recorder, examine
+from build_tools.ledger_reading import ReadLedger, judge_branch, judge_grown
+from build_tools.recording import RecordingError, check_lines, check_recorder, examine
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
 from library.approval.branch import LEDGER_BRANCH
@@ -44,6 +44,7 @@ def record_on_server(
         if not new:
             _take_over(repository, judgement)
             return judgement.ledger.number
+        check_lines(judgement, new)
         examined = examine(judgement, new)
         if examined.refused:
             raise RecordingError(examined.refused[0][1])
@@ -106,8 +107,7 @@ def _refreshed(repository: Repository, judgement: Judgement) -> Judgement:
     if local is not None and not repository.extends(remote, local):
         raise DivergedError
     branch = read_ledger_at(repository, remote, local)
-    read = judge_branch(repository, branch, judgement.tip_authority, judgement.vocabulary)
-    before = judgement.ledger
+    read, before = _judged(repository, branch, judgement), judgement.ledger
     if read.refused or not read.ledger.holds(before.number, before.digest):
         raise RecordingError(
             Text(
@@ -124,6 +124,19 @@ def _refreshed(repository: Repository, judgement: Judgement) -> Judgement:
         authority=current.authority if current is not None else judgement.authority,
         organisation_tree=current.tree if current is not None else judgement.organisation_tree,
     )
+
+
+def _judged(repository: Repository, branch: LedgerBranch, judgement: Judgement) -> ReadLedger:
+    """The server's ledger; what was judged a moment ago is not judged again where it has only grown.
+
+    A long one takes seconds from nothing, in which somebody else is first again.
+    """
+    tip, words, proved = judgement.tip_authority, judgement.vocabulary, judgement.branch.tip
+    if proved is not None:
+        found = judge_grown(repository, branch, judgement.ledger, proved, tip, words)
+        if found is not None:
+            return found[0]
+    return judge_branch(repository, branch, tip, words)
 
 
 def _not_yet_recorded(judgement: Judgement, said: Sequence[Said]) -> list[Said]:

@@ -124,11 +124,33 @@ def _grown_since(
     """
     assert branch.tip is not None  # noqa: S101 - asked before
     proof = find_proof(parts, repository, branch.tip)
-    changed = None if proof is None else changed_evidence(repository, proof.commit, branch.tip)
-    if proof is None or changed is None or not isinstance(branch.evidence, EvidenceFiles):
+    if proof is None or not isinstance(branch.evidence, EvidenceFiles):
         return None
     before, rows = proof.commit, EvidenceRows(branch.evidence)
     ledger = proved_ledger(proof, parts, rows, lambda: _digests(repository, before))
+    found = None if ledger is None else judge_grown(repository, branch, ledger, before, tip, vocabulary)
+    if found is None:
+        return None
+    read, keys = found
+    return replace(read, parts=parts, resting=Resting(proof, keys))
+
+
+def judge_grown(
+    repository: Repository,
+    branch: LedgerBranch,
+    proved: Ledger,
+    commit: str,
+    tip: Authority,
+    vocabulary: Vocabulary,
+) -> tuple[ReadLedger, tuple[Key, ...]] | None:
+    """A branch over the ledger that was proved of an earlier commit, and the resources spoken of since.
+
+    None where it did more than grow, or is refused: why is told by who judges it from nothing.
+    """
+    assert branch.tip is not None  # noqa: S101 - asked before
+    changed = changed_evidence(repository, commit, branch.tip)
+    if changed is None or not isinstance(branch.evidence, EvidenceFiles):
+        return None
     contents = dict(repository.read(oid for pair in changed.values() for oid in pair if oid))
     files: dict[str, tuple[bytes, bytes]] = {}
     for path, (old, new) in changed.items():
@@ -136,12 +158,13 @@ def _grown_since(
         if was is None or now is None:
             return None
         files[path] = was, now
-    ledger = None if ledger is None else grown(ledger, files, branch.head)
+    ledger = grown(replace(proved, rows=EvidenceRows(branch.evidence)), files, branch.head)
     if ledger is None:
         return None
     read = _believed(repository, branch, ledger, tip, vocabulary)
-    keys = tuple(key_of_path(path) for path in files)
-    return None if read.refused else replace(read, parts=parts, resting=Resting(proof, keys))
+    if read.refused or _is_incomplete(branch):
+        return None
+    return read, tuple(key_of_path(path) for path in files)
 
 
 def _digests(repository: Repository, commit: str) -> Sequence[str]:

@@ -8,13 +8,16 @@ from build_tools.approving import Prepared
 from build_tools.authorities import read_proposed
 from build_tools.judgement import Judgement
 from build_tools.ledger_branch import Graft, append
+from build_tools.ledger_files import EvidenceFiles
 from build_tools.repository import Repository
 from build_tools.signing import SigningKey
 from library.approval.authority import Authority
+from library.approval.branch import LEDGER_BRANCH
 from library.approval.foresight import Foresight
 from library.approval.in_force import ORGANISATION
 from library.approval.model import Facts, Said
-from library.diagnostics import Text
+from library.diagnostics import Location, Text, find
+from library.rules import approval as rules
 
 
 class RecordingError(Exception):
@@ -89,11 +92,26 @@ def record(
     GraftError, SigningError and GitError as `append` does.
     """
     said = [Said(one.statement, at, one.signature) for one, at in prepared]
+    check_lines(judgement, said)
     examined = examine(judgement, said)
     if examined.refused:
         raise RecordingError(examined.refused[0][1])
     check_recorder(judgement, recorder)
     return append(repository, judgement.ledger, judgement.branch, examined.said, examined.grafts, recorder)
+
+
+def check_lines(judgement: Judgement, said: Sequence[Said]) -> None:
+    """RecordingError where this clone lacks what was said before of what is spoken of.
+
+    To append to what is not here would leave it out of the ledger, and break its chain for everybody.
+    """
+    ledger, evidence = judgement.ledger, judgement.branch.evidence
+    keys = {one.statement.key for one in said}
+    sound = all(ledger.holds_lines(ledger.rows.get(key, ())) for key in keys)
+    if not sound or (isinstance(evidence, EvidenceFiles) and evidence.lacking):
+        finding = find(rules.LEDGER_INCOMPLETE, Location(LEDGER_BRANCH))
+        vi, en = (f"{finding.message(one)}\n→ {finding.remedy(one)}" for one in ("vi", "en"))
+        raise RecordingError(Text(vi, en))
 
 
 def check_recorder(judgement: Judgement, recorder: SigningKey | None) -> None:

@@ -20,6 +20,7 @@ from build_tools.judgement import Judgement
 from build_tools.judging import judge_commit
 from build_tools.ledger_parts import LedgerParts
 from build_tools.ledger_proof import Proof, find_proof
+from build_tools.recording import RecordingError
 from build_tools.repository import Repository
 from library.approval.ledger import Ledger, write_head
 from library.approval.line import FIRST
@@ -172,6 +173,43 @@ def test_people_that_came_later_judge_only_what_was_said_since(
     judged.clear()
     both(district, store)
     assert judged == [Key("district", "organisation")]
+
+
+def lose(district: RecordedDistrict, key: str) -> None:
+    """Take what was said of a resource out of the repository, as a clone that was spoiled lacks it."""
+    blob = git(district.root, "rev-parse", f"approvals:evidence/{key}.jsonl").decode().strip()
+    (district.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+
+
+def test_nothing_is_appended_to_what_a_clone_lacks(
+    district: RecordedDistrict, store: CacheStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept is enough to judge by; but a file would come out with the new line alone."""
+    both(district, store)
+    lose(district, ONE)
+    repository = district.repository
+    kept = judge_commit(repository, "HEAD", repository, QUIET, store=store)
+    assert not kept.refused
+    tip = git(district.root, "rev-parse", "approvals")
+    monkeypatch.setattr(district, "judge", lambda: kept)
+    with pytest.raises(RecordingError, match="lacks files of the ledger"):
+        district.withdraw(ONE)
+    assert git(district.root, "rev-parse", "approvals") == tip
+
+
+@pytest.mark.parametrize("key", [ONE, "district/organisation"])
+def test_what_a_clone_lacks_is_not_taken_for_never_said(
+    district: RecordedDistrict, store: CacheStore, key: str
+) -> None:
+    """Who is compromised has all judged again; then what is not here is no less than it was."""
+    both(district, store)
+    district.change(PEOPLE, "- id: p-principal\n", "- id: p-principal\n  compromised_from: 9\n")
+    district.commit()
+    district.approve_organisation()
+    lose(district, key)
+    repository = district.repository
+    assert judge_commit(repository, "HEAD", repository, QUIET).refused
+    assert judge_commit(repository, "HEAD", repository, QUIET, store=store).refused
 
 
 def _rewritten(district: RecordedDistrict) -> None:

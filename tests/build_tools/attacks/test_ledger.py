@@ -271,6 +271,56 @@ def test_row_31_a_server_that_went_back_is_not_followed(
         )
 
 
+def lose(root: Path, path: str) -> None:
+    """Take a file of the ledger out of a clone."""
+    blob = git(root, "rev-parse", f"refs/remotes/origin/approvals:{path}").decode().strip()
+    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+
+
+def test_row_31_who_was_overtaken_proves_what_was_added_and_not_all_again(
+    signed_district: SignedDistrict, origin: Path, tmp_path: Path
+) -> None:
+    clone = Clone(signed_district, origin, tmp_path / "clone")
+    judgement = judge_commit(clone.repository, "HEAD", clone.repository, QUIET)
+    Clone(signed_district, origin, tmp_path / "other").record([words(signed_district, "thcs-a/bai-0")])
+    lose(clone.repository.root, EVIDENCE)  # which nobody need look at any more
+    said = [words(signed_district, "thcs-a/bai-1")]
+    assert record_on_server(clone.repository, judgement, said, signed_district.recorder) == 3
+    reader = Clone(signed_district, origin, tmp_path / "reader").repository
+    read = judge_commit(reader, "HEAD", reader, QUIET)
+    assert (read.refused, read.ledger.number) == (False, 3)
+
+
+@pytest.mark.parametrize(
+    "attack", ["unsigned", "by a thief", "another line", "head", "a line taken off", "gone"]
+)
+def test_row_31_who_was_overtaken_follows_no_ledger_that_did_more_than_grow(
+    signed_district: SignedDistrict, origin: Path, tmp_path: Path, attack: str
+) -> None:
+    clone = Clone(signed_district, origin, tmp_path / "clone")
+    judgement = judge_commit(clone.repository, "HEAD", clone.repository, QUIET)
+    line = git(origin, "cat-file", "blob", f"approvals:{EVIDENCE}")
+    match attack:
+        case "unsigned":
+            signed_district.tamper({"x.txt": b"x"}, signed=False)
+        case "by a thief":
+            signed_district.tamper({"x.txt": b"x"}, by=make_key(tmp_path / "thief", "thief"))
+        case "another line":
+            signed_district.tamper({EVIDENCE: line.replace(b"p-head", b"p-held")})
+        case "head":
+            signed_district.tamper({"head.json": b"{}"})
+        case "a line taken off":
+            signed_district.tamper({EVIDENCE: b""})
+        case _:
+            signed_district.tamper({"x.txt": b"x"}, {"evidence": None})
+    git(signed_district.root, "push", "--quiet", str(origin), "approvals")
+    tip = git(origin, "rev-parse", "approvals")
+    said = [words(signed_district, "thcs-a/bai-1")]
+    with pytest.raises(RecordingError, match="does not go on"):
+        record_on_server(clone.repository, judgement, said, signed_district.recorder)
+    assert git(origin, "rev-parse", "approvals") == tip
+
+
 def test_row_31_a_server_that_declines_is_told_at_once(
     signed_district: SignedDistrict, origin: Path, tmp_path: Path
 ) -> None:
