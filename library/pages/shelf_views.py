@@ -105,14 +105,16 @@ class ShelfView(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(Page):
-    """The search page; `script_srcs` are loaded in this order, `data_path` is where shards lie.
+    """The search page; `script_srcs` are loaded in this order, `data_path` is where the index lies.
 
-    Both start at the root of the site, where the page itself stands.
+    `contents_path` is its table of contents, which every query needs. All start at the root of the site, as
+    the page does.
     """
 
     facets: tuple[Facet, ...]
     script_srcs: tuple[str, ...]
     data_path: str = ""
+    contents_path: str = ""
     total: int = 0
     examples: tuple[str, ...] = ()
 

@@ -12,7 +12,7 @@ from library.present.search_documents import search_document
 from library.present.search_traits import search_facets, search_order, search_traits, search_values
 from library.present.ways import home_crumb, is_for_preschool
 from library.search.document import SearchFacet
-from library.search.index import index_files
+from library.search.index import CONTENTS, index_files
 from library.search.stretch import SearchStretch, stretch_of
 from library.search.stretch_codec import decode, encode
 from library.stretches import Kept, Making, Stretch, parts_of
@@ -47,6 +47,7 @@ def search_page(context: Context) -> SearchView:
         facets=tuple(_facets(facets, labels)),
         script_srcs=(_SCRIPT,) if context.entries else (),
         data_path=_FOLDER,
+        contents_path=f"{_FOLDER}{CONTENTS}.js" if context.entries else "",
         total=len(context.entries),
         examples=tuple(_examples(context)),
         description=f"Tìm học liệu của {context.site.name}",

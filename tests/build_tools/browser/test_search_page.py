@@ -382,6 +382,24 @@ def test_results_of_another_query_do_not_stand_under_one_that_failed(
     assert titles(page) == []
 
 
+def test_the_table_of_contents_comes_beside_the_script(page: Page, tmp_path: Path) -> None:
+    address = write_search_site(tmp_path, context()).as_uri()
+    asked: list[str] = []
+    before: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        before.extend(asked)
+        route.continue_()
+
+    page.route("**/search.js*", late)
+    page.goto(f"{address}?q=ohm")
+    expect(page.locator("#kho-search-results a")).to_have_count(1)
+    assert "muc-luc.js" in before
+    assert asked.count("muc-luc.js") == 1
+
+
 def test_what_was_typed_before_the_script_came_is_kept(page: Page, tmp_path: Path) -> None:
     address = write_search_site(tmp_path, context()).as_uri()
 
