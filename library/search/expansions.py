@@ -151,10 +151,10 @@ OPTIONAL: tuple[str, ...] = (
     "download", "file", "pdf", "word", "online", "miễn phí", "mới", "mới nhất", "hay", "hay nhất", "theo",
     "sách", "học", "dạy", "có đáp án", "có lời giải", "có đáp án và lời giải", "đáp án", "lời giải",
     "kèm đáp án", "có da", "chi tiết", "đầy đủ", "năm học", "năm", "kiến thức", "lí thuyết", "học liệu",
-    "tài liệu", "chuyên đề", "dạng bài", "cách", "hướng dẫn", "học tốt", "giải bài tập", "soạn bài",
+    "tài liệu", "chuyên đề", "dạng bài", "cách", "hướng dẫn", "học tốt", "giải", "giải bài tập", "soạn bài",
     "trang", "bộ", "chương trình mới", "ctgdpt 2018", "tập 1", "tập 2", "vn", "the", "of", "ôn tập", "ôn",
     # How one asks a person.
     "cho em hỏi", "cho em xin", "cho con xin", "cho mình xin", "cho mình hỏi", "em muốn tìm", "em cần tìm",
-    "em cần", "con cần", "mình cần", "muốn tìm", "cần tìm", "xin", "giúp em", "ở đâu", "với ạ",
-    "ạ", "ơi", "làm thế nào để", "làm thế nào", "làm sao để", "làm sao", "như thế nào",
+    "em cần", "con cần", "mình cần", "muốn tìm", "cần tìm", "muốn học", "em muốn học", "xin", "giúp em",
+    "ở đâu", "với ạ", "ạ", "ơi", "làm thế nào để", "làm thế nào", "làm sao để", "làm sao", "như thế nào",
 )  # fmt: skip

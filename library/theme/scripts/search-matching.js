@@ -166,6 +166,15 @@
     });
   }
 
+  // Whether words that were guessed, for ones that are printed nowhere, stand together nowhere: that is no answer.
+  function isLoose(answer, index) {
+    var guessed = answer.reading.words.some(function (word) {
+      return word.forms.some(function (form) { return form.near && form.guess; }) && !index.isPrinted(word.forms[0].folded);
+    });
+    var together = guessed && kho.together(answer.reading, index);
+    return Boolean(together) && !answer.found.some(function (one) { return together[one.number]; });
+  }
+
   // Values and heads first, then bodies and slips in heads of what are words (in bodies some of so many would
   // always stand near each other), then near spellings of all words, then what answers a part of the query.
   // Bodies are not asked about a query of values alone: "van 8" is a shelf, "văn" stands in any text.
@@ -183,6 +192,7 @@
       return evaluate(reading, index, { bodies: true }).then(function (found) {
         return withMended(whole(found), reading, index);
       }).then(function (answer) {
+        if (answer.found.length) answer.exact = !isLoose(answer, index);
         return answer.found.length ? answer : findLoosely(query, reading, index);
       });
     });
@@ -191,7 +201,8 @@
   function findLoosely(query, strict, index) {
     var reading = kho.read(query, index, true);
     return evaluate(reading, index, {}).then(function (found) {
-      found = whole(found);
+      var ordered = kho.inOrder(reading, index);
+      found = whole(found).filter(function (one) { return !ordered || ordered.has(one.number); });
       return found.length ? answered(found, reading, null) : findPartly(strict, index);
     });
   }

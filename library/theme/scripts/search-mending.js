@@ -9,6 +9,8 @@
     return place < LESSONS ? 1 : place < MORE ? 2 : 0;
   }
 
+  function documentOf(code) { return Math.floor(code / PLACES); }
+
   // The words that a title or lesson must hold, each with how many places there may be from the one before:
   // what names a value, hardly tells anything or has other names may stand between.
   function wordsToHold(reading) {
@@ -25,17 +27,18 @@
 
   // Whether a title or lesson has all words: in their order, or, of only two, in any.
   function areHeld(wanted, total) {
-    return ends(wanted).length > 0 || (wanted.length === 2 && areTogether(wanted, total));
+    return ends(wanted).length > 0 || (wanted.length === 2 && together(wanted, total).some(Boolean));
   }
 
-  function areTogether(wanted, total) {
+  // For each document whether its title or lessons hold all words.
+  function together(wanted, total) {
     var all = new Uint8Array(total).fill(3);
     wanted.forEach(function (one) {
       var here = new Uint8Array(total);
-      one.codes.forEach(function (code) { here[Math.floor(code / PLACES)] |= fieldOf(code); });
+      one.codes.forEach(function (code) { here[documentOf(code)] |= fieldOf(code); });
       here.forEach(function (fields, number) { all[number] &= fields; });
     });
-    return all.some(Boolean);
+    return all;
   }
 
   // Where runs of words end that follow each other in one field.
@@ -73,16 +76,33 @@
         var form = kho.nearForm(near, false), codes = kho.placesOf({ forms: [form] }, index).all;
         var here = codes.length ? ends(withCodes(wanted, at, codes)) : [];
         if (here.length) word.forms.push(form);
-        here.forEach(function (code) { documents.add(Math.floor(code / PLACES)); });
+        here.map(documentOf).forEach(documents.add, documents);
       });
       return documents;
     });
   }
 
-  // The documents whose title or lesson is the query but for one slip; their words are known to the reading then.
-  kho.mend = function (reading, index) {
+  function wordsWithPlaces(reading, index) {
     var wanted = wordsToHold(reading);
     wanted.forEach(function (one) { one.codes = kho.placesOf(one.word, index).all; });
+    return wanted;
+  }
+
+  // The documents whose title or lesson holds all words in their order; null where one word has no order.
+  kho.inOrder = function (reading, index) {
+    var wanted = wordsWithPlaces(reading, index);
+    return wanted.length < 2 ? null : new Set(ends(wanted).map(documentOf));
+  };
+
+  // For each document whether its title or lessons hold all words, in whatever order; null for one word.
+  kho.together = function (reading, index) {
+    var wanted = wordsWithPlaces(reading, index);
+    return wanted.length < 2 ? null : together(wanted, index.total);
+  };
+
+  // The documents whose title or lesson is the query but for one slip; their words are known to the reading then.
+  kho.mend = function (reading, index) {
+    var wanted = wordsWithPlaces(reading, index);
     if (reading.absent || wanted.length < 2 || areHeld(wanted, index.total)) return Promise.resolve(new Set());
     var tried = kho.range(wanted.length).filter(function (at) { return ends(without(wanted, at)).length; });
     return Promise.all(tried.slice(0, MOST_TRIED).map(function (at) {
@@ -110,9 +130,10 @@
     return typed === undefined ? -1 : typed;
   }
 
-  // The query as a result writes it, where that is with another spelling of a word; "" where with none.
+  // The query as a result writes it, where that is with another spelling of a word; "" where with none, or where
+  // so many are other words that something else is likely to have been meant.
   kho.corrected = function (query, reading, card) {
-    var written = new Map(), slipped = false;
+    var written = new Map(), slips = 0;
     var text = kho.words(card.title + " " + card.place).map(function (word) {
       return { word: word, folded: kho.syllableOf(word).folded };
     });
@@ -120,9 +141,9 @@
       var found = text[placeIn(text, reading.words, at)];
       if (!found) return;
       written.set(word.folded, found.word);
-      if (word.forms.some(function (form) { return form.near && form.folded === found.folded; })) slipped = true;
+      if (word.forms.some(function (form) { return form.near && form.folded === found.folded; })) slips++;
     });
-    return slipped ? kho.pieces(query.trim()).map(function (piece) {
+    return slips === 1 || (slips && 2 * slips < reading.words.length) ? kho.pieces(query.trim()).map(function (piece) {
       var word = piece[1] && written.get(kho.syllableOf(piece[0]).folded);
       return !word ? piece[0] : piece[0] === piece[0].toLowerCase() ? word.toLowerCase() : word;
     }).join("") : "";

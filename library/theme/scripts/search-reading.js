@@ -9,7 +9,7 @@
   var SYLLABLE = /^([bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?$/;
   var NUMBERED_GRADE = /^(lop|khoi)\d+$|^\d{1,2}[a-z]\d{0,2}$/;
   // Never Telex or VNI: "co2" is no "cò", "cos" no "có".
-  var AS_PRINTED = /^([cn]o2|so[23]|cos)$/, CONSONANTS = /^[bcdghklmnpqrstvx]{2,3}$/;
+  var AS_PRINTED = /^([cn]o2|so[23]|cos)$/;
   var PLACE = /^([bc])(\d{1,2})$/, PLACES = { b: "bai", c: "chuong" };
 
   // A `guess` counts only where the word itself is printed nowhere.
@@ -69,12 +69,13 @@
     });
   }
 
-  // Words without those that a space came into: "tr on" and "duo ng" are one each.
+  // Words without those that a space came into: "tr on" and "tu gi ac". One letter at the end may be a beginning.
   function mended(words, index) {
     var found = [];
-    words.forEach(function (word) {
+    words.forEach(function (word, at) {
       var last = found[found.length - 1], whole = last ? last.folded + word.folded : "";
-      var torn = last && [last, word].some(function (one) { return CONSONANTS.test(one.folded) && !index.knows(one.folded); });
+      var torn = last && (word.folded.length > 1 || at < words.length - 1)
+        && [last, word].some(function (one) { return !/\d/.test(one.folded) && !index.knows(one.folded); });
       if (torn && SYLLABLE.test(whole) && index.knows(whole)) found[found.length - 1] = { folded: whole, exact: whole };
       else found.push(word);
     });

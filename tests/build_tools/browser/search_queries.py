@@ -85,6 +85,8 @@ FIRST: dict[str, str] = {
     "chương III toán 6": "ck1-toan-6", "t6 c1": "nhch-chuong-1", "T8 chuong 2": "nhch-hdt",
     "toan 6 tap 2 phan so": "nhch-phan-so", "toan 6 tập hai phan so": "nhch-phan-so",
     "lop 6/1 phan so": "nhch-phan-so", "tnkq phan so": "nhch-phan-so",
+    "phan so b ang nhau": "phan-so-bang-nhau", "em muốn học về phân số bằng nhau": "phan-so-bang-nhau",
+    "giải phương trình bậc hai": "phuong-trinh-bac-hai", "ung dung pythagor": "pythagore",
     # A fraction, not two grades.
     "1/2": "nhch-phan-so", "phan so 1/2": "phan-so-bang-nhau", "½ lop 6": "nhch-phan-so",
     "so sanh 2/3 va 3/4": "phieu-phan-so",
@@ -117,6 +119,10 @@ NEAREST: dict[str, str] = {
     "phan so xyzxyz": "phieu-phan-so",
     "td 7": "nhi-phan",
     "am nhac 2": "phep-cong",
+    # Not what other spellings of all words stand here and there in.
+    "uoc song nhat": "uoc-chung",
+    "canh dang vuong": "canh-goc-canh",
+    "co mai trpn": "duong-tron",
 }
 
 # Nothing here, and nothing that is only spelled alike either.
