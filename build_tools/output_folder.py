@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from build_tools.folder_lock import FolderLock, is_held
 from build_tools.manifest import JOURNAL, MANIFEST, STATE_FOLDER, Manifest, lines_of, read_journal
 from build_tools.output_place import fault_of_link
 from build_tools.staging import OutputError
@@ -28,8 +29,17 @@ class OutputFolder:
         refuse_links(path)
         make_folder(path)
         self._state.mkdir(exist_ok=True)
-        self._lock()
-        self._roll_forward()
+        self._lock = FolderLock(self._state / _LOCK)
+        if not self._lock.take():
+            raise OutputError(
+                f"một lần dựng khác đang ghi vào {path}; hãy đợi nó xong rồi chạy lại",
+                f"another build is writing to {path}; wait for it to end",
+            )
+        try:
+            self._roll_forward()
+        except BaseException:
+            self._lock.release()
+            raise
         shutil.rmtree(self.staged, ignore_errors=True)
 
     def commit(self, manifest: Manifest) -> None:
@@ -40,7 +50,7 @@ class OutputFolder:
     def close(self) -> None:
         """Let others write; what was put and not committed is forgotten."""
         shutil.rmtree(self.staged, ignore_errors=True)
-        (self._state / _LOCK).unlink(missing_ok=True)
+        self._lock.release()
 
     def _roll_forward(self) -> None:
         """Finish what a journal says that a broken run left; does nothing where there is none."""
@@ -60,23 +70,10 @@ class OutputFolder:
         _move_in(str(self.staged), str(self.path))
         (self._state / JOURNAL).replace(self._state / MANIFEST)
 
-    def _lock(self) -> None:
-        path = self._state / _LOCK
-        try:
-            with path.open("x") as lock:
-                lock.write(str(os.getpid()))
-        except FileExistsError:
-            if _is_running(path):
-                raise OutputError(
-                    f"một lần dựng khác đang ghi vào {self.path}; hãy đợi nó xong rồi chạy lại",
-                    f"another build is writing to {self.path}; wait for it to end",
-                ) from None
-            path.write_text(str(os.getpid()))
-
 
 def is_being_written(folder: Path) -> bool:
-    """Whether another process builds into a folder just now."""
-    return _is_running(folder / STATE_FOLDER / _LOCK)
+    """Whether somebody builds into a folder just now."""
+    return is_held(folder / STATE_FOLDER / _LOCK)
 
 
 def _move_in(staged: str, target: str) -> None:
@@ -129,12 +126,3 @@ def make_folder(folder: Path) -> None:
             f"{folder}: the output folder cannot be made (a file stands there, there is no such disk, or it "
             "may not be written); choose another with --out",
         ) from None
-
-
-def _is_running(lock: Path) -> bool:
-    try:
-        process = int(lock.read_text())
-        os.kill(process, 0)
-    except (OSError, ValueError):
-        return False
-    return process != os.getpid()

@@ -23,6 +23,8 @@ _SAID_BY_GIT = (
     ("insufficient permission", errno.EACCES),
     ("Input/output error", errno.EIO),
 )
+_MOVED = "but expected"
+"""So Git says that a branch is no longer where it was."""
 _MOST_FOLDERS = 10
 _MOST = 500
 """Letters of what Git said."""
@@ -44,6 +46,11 @@ def refusal(error: Exception) -> Text | None:
 def refusal_to_record(error: GitError) -> Text:
     """What Git refused of writing a statement down or taking it to the server, and what to do."""
     said = _said(error)
+    if _MOVED in said:
+        return Text(
+            "Sổ duyệt vừa được ghi thêm bởi một lệnh khác chạy cùng lúc. Hãy chạy lại lệnh này.",
+            "Another command has just added to the ledger. Run this again.",
+        )
     return _of_system(error) or Text(
         f"Git không ghi được: {said}\n"
         "    → xem có nối được với máy chủ và có quyền ghi vào đó không, rồi chạy lại lệnh này; lời đã ghi "

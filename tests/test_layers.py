@@ -58,6 +58,7 @@ BUILD_TOOLS = (
         "workers",
         "file_serving",
         "whole_file",
+        "folder_lock",
         "scheduler_greeting",
     ),
     ("older_manifests", "sarif", "git_objects"),

@@ -17,11 +17,14 @@ def _write(
     folder: Path, files: dict[str, bytes], scopes: tuple[str, ...] = ("sites",)
 ) -> tuple[int, int, int]:
     output = Output(folder)
-    staging = output.staging()
-    for path, content in files.items():
-        staging.put(path, content)
-    output.take(staging)
-    report = output.commit(scopes, {"commit": "x"})
+    try:
+        staging = output.staging()
+        for path, content in files.items():
+            staging.put(path, content)
+        output.take(staging)
+        report = output.commit(scopes, {"commit": "x"})
+    finally:
+        output.close()
     return report.written, report.unchanged, report.removed
 
 
@@ -155,8 +158,6 @@ def test_where_no_folder_can_be_made_it_says_to_choose_another(tmp_path: Path) -
 
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     first = Output(tmp_path / "build")
-    lock = tmp_path / "build" / STATE_FOLDER / "lock"
-    lock.write_text("1")  # the first process of the machine is always running
     with pytest.raises(OutputError, match="another build"):
         Output(tmp_path / "build")
     first.close()

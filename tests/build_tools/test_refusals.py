@@ -57,6 +57,8 @@ def test_what_it_refused_to_record_is_told_with_what_to_do() -> None:
     assert refusal_to_record(GitError("error: insufficient permission for adding")).en.startswith(
         "This may not"
     )
+    moved = GitError("fatal: update_ref failed: cannot lock ref 'a': is at 1 but expected 2")
+    assert refusal_to_record(moved).en == "Another command has just added to the ledger. Run this again."
     text = refusal_to_record(GitError("git@example.vn: Permission denied (publickey)."))
     assert text.en.startswith(
         "Git refused to write: git@example.vn: Permission denied (publickey).\n    → see"

@@ -1,6 +1,5 @@
 """The pages of what was just saved: before a whole build, as it makes them, and nothing rests on them."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from build_tools.folder_lock import FolderLock
 from build_tools.live_preview import session as module
 from build_tools.live_preview.saved_resources import LastBuild
 from build_tools.live_preview.session import PreviewSession, Shown
@@ -171,8 +171,10 @@ def test_whatever_is_more_than_another_text_waits_for_the_whole_build(
 
 def test_nothing_is_put_while_another_build_writes(session: PreviewSession, edited: SmallDistrict) -> None:
     before = pages(session.out, "thcs-a")
-    (session.out / ".hoclieu" / "lock").write_text(str(os.getppid()))
+    other = FolderLock(session.out / ".hoclieu" / "lock")
+    assert other.take()
     _save(session, edited, "nhap", document("Bản nháp sửa lại"))
+    other.release()
     assert pages(session.out, "thcs-a") == before
     assert session.shown.failure is not None
 

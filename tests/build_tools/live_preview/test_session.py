@@ -1,6 +1,5 @@
 """A preview's session: what is saved is built, and what cannot be built leaves the last good pages."""
 
-import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import judging, site_tasks
+from build_tools.folder_lock import FolderLock
 from build_tools.git import git
 from build_tools.live_preview import session as module
 from build_tools.live_preview.session import REFUSED, UNREADABLE, PreviewSession
@@ -51,8 +51,8 @@ def test_a_commit_ends_that_something_is_edited(session: PreviewSession, edited:
 def test_a_folder_that_another_build_writes_to_is_waited_for(
     session: PreviewSession, edited: SmallDistrict
 ) -> None:
-    lock = session.out / ".hoclieu" / "lock"
-    lock.write_text(str(os.getppid()))
+    other = FolderLock(session.out / ".hoclieu" / "lock")
+    assert other.take()
     edited.put("thcs-a/nhap", document("Bản nháp sửa lại"))
     session.rebuild(None, QUIET)
     failure, state = session.shown.failure, session.shown.state
@@ -61,7 +61,7 @@ def test_a_folder_that_another_build_writes_to_is_waited_for(
     assert "Bản nháp" in _page(session, "nhap")
     session.rebuild(None, QUIET)
     assert session.shown.state == state  # still the same: no page is to load anew for it
-    lock.unlink()
+    other.release()
     session.rebuild(None, QUIET)
     assert session.shown.failure is None
     assert "Bản nháp sửa lại" in _page(session, "nhap")
