@@ -85,6 +85,21 @@ def test_search_without_scripts_offers_nothing_that_needs_them(
     expect(page.locator("#kho-search-examples")).to_be_hidden()
 
 
+def test_filters_leave_results_in_sight_and_offer_what_finds_something(phone: Page, demo: Demo) -> None:
+    opened(phone, demo.sites, "district/tim-kiem.html")
+    phone.goto(f"{phone.url}?q=phan+so")
+    status = phone.locator("#kho-search-status")
+    expect(status).to_have_text(re.compile(r"^\d+ học liệu$"))
+    phone.locator("#kho-facets summary").click()
+    seen = phone.locator("#kho-facets label:visible .kho-facet__count").all_inner_texts()
+    assert seen
+    assert "0" not in seen
+    assert box(status)["y"] < 690
+    phone.get_by_label("Lớp 6").check()
+    expect(phone.locator("#kho-facets-count")).to_have_text("1")
+    assert box(status)["y"] < 690
+
+
 def test_where_the_script_that_finds_does_not_come_that_is_said(phone: Page, demo: Demo) -> None:
     lost = [True]
     phone.route("**/assets/search.js*", lambda route: route.abort() if lost else route.continue_())
