@@ -69,7 +69,7 @@ ROWS = {
     53: "ledger and main both rewritten",
     54: "an embargoed exam in a public repository",
 }
-LEFT = {46: "told by `hoclieu media refresh`; taking it off by itself is not built"}
+LEFT = {46: "told by `hoclieu media refresh --update`, which ends red; taking it off by itself is not built"}
 """Rows without a test, and why."""
 
 _NAME = re.compile(r"test_row_(\d+)(?:_to_(\d+)|_and_(\d+))?_")

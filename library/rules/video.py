@@ -144,19 +144,23 @@ NO_SUCH_VIDEO = Rule(
 )
 VIDEO_CHANGED = Rule(
     code="P110",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title=Text("Video đã thay đổi", "Video changed"),
     message=Text(
         "video không còn như lúc ghi video.json: {before} → {after}",
         "the video is no longer what video.json tells: {before} → {after}",
     ),
     remedy=Text(
-        "xem lại toàn bộ video, commit video.json mới rồi gửi duyệt lại; hoặc dùng video khác",
-        "watch it again, commit the new video.json and have it approved; or use another video",
+        "xem lại toàn bộ video, commit video.json mới rồi gửi duyệt lại, hoặc dùng video khác; nếu video "
+        "không còn dùng được thì gỡ ngay: hoclieu approve KEY --as NGƯỜI --withdraw LÍ-DO",
+        "watch it again, commit the new video.json and have it approved, or use another video; if it will "
+        "not do, take it off at once: hoclieu approve KEY --as PERSON --withdraw REASONS",
     ),
     why=Text(
-        "Người đăng có thể cắt, đổi tên hoặc đổi quyền xem video sau khi trường đã duyệt.",
-        "Whoever uploaded it can trim, rename or close it after the school approved it.",
+        "Người đăng có thể thay, cắt, đổi tên hoặc đổi quyền xem video sau khi trường đã duyệt; trang vẫn "
+        "phát video ấy, tức là phát điều chưa ai duyệt.",
+        "Whoever uploaded it can replace, trim, rename or close it after the school approved it, and pages "
+        "play it all the same: what nobody approved.",
     ),
     example="3:05 → 12:40",
 )

@@ -12,7 +12,7 @@ from PIL import Image
 
 from build_tools.media.providers import Provider, Providers
 from build_tools.media.refresh import RefreshReport, refresh
-from library.diagnostics import collect
+from library.diagnostics import Severity, collect
 from library.rules import video as rules
 from library.video import Drive, VideoRecord, YouTube, read_record
 from tests.build_tools.media.films import film, still
@@ -172,6 +172,8 @@ def test_an_update_tells_what_has_changed(
     report = run("thcs-a/phan-so", update=True, today=date(2026, 12, 24))
     assert codes(report) == ["P110"]
     assert report.findings[0].message("en").endswith("Phân số bằng nhau → Phân số bằng nhau (bản mới)")
+    assert report.findings[0].rule.severity is Severity.ERROR  # so that a job that asks every night ends red
+    assert "--withdraw" in report.findings[0].remedy("vi")
     assert len(report.written) == 2
     assert record(district).checked == "2026-12-24"
     poster = written(district)["video-poster.webp"]
