@@ -5,12 +5,12 @@ must be trusted like this machine: Dask pickles what travels, and whoever runs t
 sees every exam and could forge every page.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from socket import create_connection
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -20,6 +20,8 @@ from build_tools.tool_digest import tool_digest
 from build_tools.workers import WorkersError
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from distributed import Client
 
 S = TypeVar("S")
@@ -130,7 +132,7 @@ def _client(address: str) -> "Client":
     # A few bundles, or pages with their pictures, may be more than Dask expects of a task.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
     place = urlsplit(address)
-    if place.scheme == "dask+tls" and _without_certificates():
+    if place.scheme == "dask+tls" and _certificates(place.scheme) is None:
         raise WorkersError(
             "dask+tls:// cần chứng chỉ: ghi distributed.comm.tls.ca-file, client.cert và client.key vào "
             "cấu hình của Dask (~/.config/dask/distributed.yaml).",
@@ -138,10 +140,10 @@ def _client(address: str) -> "Client":
             "Dask's configuration (~/.config/dask/distributed.yaml).",
         )
     try:
-        # Dask itself would go on trying for a while where nobody listens.
-        if place.scheme == "dask" and not greets(place.hostname, place.port, CONNECTING):
+        # Dask itself would go on trying for a while where nobody listens, and for ever where another does.
+        greeted = greets(place.hostname, place.port, CONNECTING, _certificates(place.scheme))
+        if not greeted or _what_answers(_dask_address(address)) != "Scheduler":
             raise no_scheduler(address)
-        create_connection((place.hostname, place.port), CONNECTING).close()
         return Client(_dask_address(address), timeout=CONNECTING, set_as_default=False)
     except (OSError, TimeoutError, ValueError):
         raise WorkersError(
@@ -152,14 +154,39 @@ def _client(address: str) -> "Client":
         ) from None
 
 
-def _without_certificates() -> bool:
-    """Whether Dask's configuration names none, or none that can be read."""
+def _certificates(scheme: str) -> "SSLContext | None":
+    """Those that Dask's configuration names for TLS; None where it names none that can be read."""
     from distributed.security import Security
 
     try:
-        return Security().get_connection_args("client").get("ssl_context") is None
+        found: SSLContext | None = Security().get_connection_args("client").get("ssl_context")
     except OSError:
-        return True
+        return None
+    return found if scheme == "dask+tls" else None
+
+
+def _what_answers(address: str) -> str:
+    """What a server of Dask calls itself; "" where it does not say so in time."""
+
+    async def identity() -> Any:
+        from distributed.comm import connect
+        from distributed.security import Security
+
+        given = Security().get_connection_args("client")
+        link = await connect(address, timeout=CONNECTING, deserialize=False, **given)
+        try:
+            await link.write({"op": "identity", "reply": True})
+            return await link.read()
+        finally:
+            link.abort()
+
+    async def in_time() -> Any:
+        return await asyncio.wait_for(identity(), CONNECTING)
+
+    try:
+        return str(asyncio.run(in_time())["type"])
+    except Exception:  # noqa: BLE001 - what is no server of Dask may answer anything
+        return ""
 
 
 def _wait_for_workers(client: "Client", address: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from socket import create_server
+from socket import create_server, socket
 from threading import Thread
+from time import monotonic
 
 import dask
 import pytest
@@ -181,24 +182,71 @@ def test_where_no_scheduler_is_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("greeting", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"\x01"])
+GREETING = (8).to_bytes(8, "little")
+"""As a server of Dask begins."""
+
+
+@pytest.mark.parametrize(
+    ("listener", "greeting"),
+    [
+        ("plain", b""),
+        ("plain", b"SSH-2.0-OpenSSH_9.2\r\n"),
+        ("plain", b"\x01"),
+        ("plain", GREETING),
+        ("plain, where TLS is wanted", b""),
+        ("TLS", b""),
+        ("TLS", GREETING),
+        ("TLS of another", GREETING),
+    ],
+)
 @pytest.mark.usefixtures("soon")
-def test_what_is_no_scheduler_is_told_and_not_waited_for(greeting: bytes) -> None:
-    with create_server(("127.0.0.1", 0)) as other:
+def test_what_is_no_scheduler_is_told_and_not_waited_for(listener: str, greeting: bytes) -> None:
+    ours = Security.temporary()
+    theirs = Security.temporary() if listener == "TLS of another" else ours
+    certificates = theirs.get_listen_args("scheduler")["ssl_context"] if "TLS" in listener[:3] else None
+    scheme = "dask" if listener == "plain" else "dask+tls"
+    with create_server(("127.0.0.1", 0)) as other, dask.config.set(trusting(ours)):
         port = other.getsockname()[1]
 
         def answer() -> None:
             with suppress(OSError):
-                link = other.accept()[0]
-                link.sendall(greeting)
-                link.recv(1)  # and waits to be spoken to, as a web server does
-                link.close()
+                while True:
+                    link = other.accept()[0]
+                    links.append(link)
+                    with suppress(OSError):
+                        if certificates is not None:
+                            link = certificates.wrap_socket(link, server_side=True)
+                            links.append(link)
+                        link.sendall(greeting)  # and waits to be spoken to, as a web server does
 
-        thread = Thread(target=answer)
-        thread.start()
+        links: list[socket] = []
+        Thread(target=answer, daemon=True).start()
+        begun = monotonic()
         with pytest.raises(WorkersError, match="is no scheduler of Dask"):
-            connected(f"dask://127.0.0.1:{port}").__enter__()
-        thread.join()
+            connected(f"{scheme}://127.0.0.1:{port}").__enter__()
+        assert monotonic() - begun < 9
+        for link in links:
+            link.close()
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_worker_is_no_scheduler() -> None:
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=":0"
+    ) as local:
+        (worker,) = local.workers.values()
+        with pytest.raises(WorkersError, match="workers have others"):
+            connected(str(worker.address).replace("tcp", "dask")).__enter__()
+
+
+def trusting(security: Security) -> dict[str, object]:
+    """Dask's configuration with the certificates of some security."""
+    place = "distributed.comm.tls"
+    return {
+        f"{place}.ca-file": security.tls_ca_file,
+        f"{place}.client.cert": security.tls_client_cert,
+        f"{place}.client.key": security.tls_client_key,
+    }
 
 
 @pytest.mark.usefixtures("soon")
@@ -257,13 +305,7 @@ def test_what_goes_to_the_cluster_can_be_encrypted() -> None:
             security=security,
             dashboard_address=":0",
         ) as local,
-        dask.config.set(
-            {
-                "distributed.comm.tls.ca-file": security.tls_ca_file,
-                "distributed.comm.tls.client.cert": security.tls_client_cert,
-                "distributed.comm.tls.client.key": security.tls_client_key,
-            }
-        ),
+        dask.config.set(trusting(security)),
         connected(local.scheduler_address.replace("tls", "dask+tls")) as found,
     ):
         assert list(found.spread(same, None, [1, 2])) == [(1, 1), (2, 2)]
