@@ -37,6 +37,7 @@ from library.published_files import (
     published_names,
 )
 from library.questions.parser import parse_paper
+from library.questions.public_text import check_introduction
 from library.resource import (
     BankDetails,
     ExamDetails,
@@ -207,6 +208,7 @@ def _compile_questions(
         if extension(name) not in QUESTION_TYPES:
             yield find(file_rules.QUESTIONS_NOT_TEXT, written.fields.place("questions"), name=name)
             return _Halves(used=frozenset(intro.files))
+        yield from check_introduction(body, path, first_line)
         text = yield from _question_file(name, files)
         if text is None:
             return _Halves(used=frozenset(intro.files))

@@ -25,6 +25,7 @@ _CLAIMED_TRUTH = re.compile(
     r"(đúng(?!\w)|sai(?!\w| số| lệch| phân)|[đs](?=[ \t]{0,3}(?:[.,;*_]|$)))",
     re.IGNORECASE | re.MULTILINE,
 )
+_END = re.compile(r"(?:[\s*_>\]]|</[ub]>?|\]\{[^{}\n]{1,20}\}){1,8}$")
 _TRUTHS = {"đ": True, "d": True, "đúng": True, "s": False, "sai": False}
 
 
@@ -63,8 +64,7 @@ def has_ambiguous_number(text: str) -> bool:
 
 def without_tag_end(text: str) -> str:
     """An answer without the end of a tag that it stood in: the 12,5 of `<Key=12,5>`, or of emphasis."""
-    bare = text.strip(" \t\u00a0\n*_")
-    return bare[:-1].rstrip() if bare.endswith((">", "]")) else bare
+    return _END.sub("", text).strip(" \t\u00a0\n*_")
 
 
 def _without_stop(text: str) -> str:

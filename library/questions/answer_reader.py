@@ -146,6 +146,9 @@ class _KeyReader:
         accepted = read_numbers(text)
         if accepted is None or self.answer is None:
             place = self.source.place(self.answer.begin) if self.answer else self.place
+            if len(read_truths(text) or ()) > 1:
+                yield find(rules.NOT_FOUR_STATEMENTS, self.place, number=self.number, count=0)
+                return None
             ambiguous = has_ambiguous_number(text)
             other = rules.ANSWER_OF_LETTERED_ITEMS if self.shape.lettered else rules.BAD_SHORT_ANSWER
             yield find(rules.AMBIGUOUS_NUMBER if ambiguous else other, place, number=self.number)

@@ -18,6 +18,8 @@ LEAD = (
 )
 GAP = r"[ \t\u00a0]{0,20}"
 CLOSE = r"(?(1)(?:\*{1,3}|_{1,3}|</[ub]>|\]\{[^{}\n]{1,20}\}){0,3})"
+ENDED = r"(?:[\W_]|</[ub]>|\]\{[^{}\n]{1,20}\}){0,6}"
+"""What may stand behind the last word of a line: stops, and the end of an emphasis."""
 ROMAN = r"I{1,3}|IV|VI{0,3}"
 
 
@@ -54,7 +56,9 @@ _LONGEST_TITLE = 60
 _POINTS = re.compile(r"\([0-9][0-9., ]{0,6} ?(?:điểm|đ)\)", re.IGNORECASE)
 _PASSAGE = re.compile(rf"{LEAD}{_words('ngữ liệu(?: [0-9]{1,3})?')}{_DELIMITER}", re.IGNORECASE)
 _PASSAGE_END = re.compile(rf"{LEAD}{_words('hết ngữ liệu')}{_DELIMITER}", re.IGNORECASE)
-_RIGHT = _words("(?: đáp án| phương án)?(?: đúng| chính xác| cần chọn)?(?: nhất)?(?: là)?")
+_RIGHT = _words(
+    "(?: đáp án| phương án)?(?: đúng| chính xác| cần chọn)?(?: nhất)?(?: là)?(?: đáp án| phương án)?"
+)
 _ENGLISH = _words("(?:the )?(?:correct |right )?answer(?: is)?")
 _ANSWER = re.compile(
     rf"{LEAD}({_words('đáp án|dap an|đáp số|dap so|phương án đúng|trả lời')}|đs|đ/a|đ/án|đ\.a|(?-i:ĐA)"
@@ -63,9 +67,9 @@ _ANSWER = re.compile(
 )
 _ANSWER_WITHOUT_COLON = re.compile(
     rf"{LEAD}(?:(?:(?i:{_words('đáp án|phương án đúng|chọn')}|{_ENGLISH})|ĐA)(?i:{_RIGHT})"
-    rf"[ \t\u00a0:=→⇒>(*_–—-]{{1,12}}(?=[A-H][\W_]{{0,4}}$)"
+    rf"[ \t\u00a0:=→⇒>(*_–—-]{{1,12}}(?=[A-H]{ENDED}$)"
     rf"|(?i:{_words('đáp (?:án|số)')}){CLOSE}{GAP}[=→⇒ ]{GAP}{CLOSE}"
-    r"(?=[-−–]?[0-9][0-9.,/ ]{0,20}[\W_]{0,4}$))"
+    r"(?=[-−–]?[0-9][0-9.,/ ]{0,20}" + ENDED + "$))"
 )
 _GUIDE = re.compile(
     rf"{LEAD}(?:{_words('hướng dẫn chấm(?: điểm)?')}|hdc|{_words('thang điểm|biểu điểm')}){_DELIMITER}",

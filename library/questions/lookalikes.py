@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 
+from library.diagnostics import Rule
 from library.questions.choices import choices_in_line
 from library.questions.exam_lines import CLOSE, GAP, LEAD, LOOK_AT, ROMAN, LineMark, Mark
+from library.rules import questions as rules
 from library.vietnamese import fold
 
 _MISTYPED = re.compile(rf"{LEAD}([^\W\d_]{{2,5}}){GAP}([0-9]{{1,3}}|[IVXl]{{1,4}}){GAP}[.:)/–-](?![0-9])")
@@ -36,7 +38,13 @@ _PASSAGE = re.compile(
     r"|read the (?:following )?(?:passage|text|email|letter|advertisement|announcement|notice))(?!\w)",
     re.IGNORECASE,
 )
+# `2. Tính`, `- Câu 2: Tính`: how lists number their items, and some papers their questions.
+_NUMBERED = re.compile(
+    rf"{GAP}(?:[-+•>]{GAP})?(?:\*\*)?(?:(?:câu|bài|question){GAP})?[0-9]{{1,3}}[.):](?:\*\*)?[ \t\u00a0]",
+    re.IGNORECASE,
+)
 _BLOCKS = (Mark.QUESTION, Mark.PART, Mark.PASSAGE, Mark.PASSAGE_END)
+_ENDS = (Mark.END, Mark.ANSWER_TABLE)
 _SECRETS = (Mark.ANSWER, Mark.SOLUTION, Mark.GUIDE)
 
 
@@ -74,13 +82,39 @@ def looks_like_part(line: str) -> bool:
     return _TITLES.match(words) is not None or _POINTS.search(start) is not None
 
 
-def stray_passages(lines: Sequence[str], marks: Sequence[LineMark], shielded: Set[int]) -> Iterator[int]:
-    """Lines that bring in a text for several questions where they only lengthen an option or a solution."""
-    behind = False
+def begins_something(line: str) -> bool:
+    """Whether a line was probably meant to begin a question, a part or a passage."""
+    start = line[:LOOK_AT]
+    found = _NUMBERED.match(start) or _PASSAGE.match(start)
+    return found is not None or looks_like_question(line) or looks_like_part(line)
+
+
+def stray_beginnings(
+    lines: Sequence[str], marks: Sequence[LineMark], shielded: Set[int]
+) -> Iterator[tuple[int, Rule]]:
+    """Lines that only lengthen an option or a solution, though they bring in a text for several questions or,
+    with nothing but a number, a question: any behind options, behind a solution what an option follows."""
+    behind = Mark.TEXT
+    numbered: int | None = None
     for index, mark in enumerate(marks):
+        if mark.mark in _ENDS:
+            return
         if mark.mark in _BLOCKS:
-            behind = False
-        elif mark.mark in _SECRETS or (not behind and any(choices_in_line(lines[index]))):
-            behind = True
-        elif behind and index not in shielded and _PASSAGE.match(lines[index][:LOOK_AT]):
-            yield index
+            behind, numbered = Mark.TEXT, None
+        elif mark.mark in _SECRETS:
+            behind, numbered = mark.mark, None
+        elif behind is Mark.TEXT:
+            behind = Mark.QUESTION if any(choices_in_line(lines[index])) else Mark.TEXT
+        elif index in shielded:
+            continue
+        elif _PASSAGE.match(lines[index][:LOOK_AT]):
+            yield index, rules.LOOKS_LIKE_PASSAGE
+        elif _NUMBERED.match(lines[index]):
+            numbered = index
+            if behind is Mark.QUESTION:
+                yield index, rules.LOOKS_LIKE_QUESTION
+        elif numbered is not None and behind is not Mark.QUESTION:
+            first = next(iter(choices_in_line(lines[index])), None)
+            if first is not None and first.letter == "A":
+                yield numbered, rules.LOOKS_LIKE_QUESTION
+                numbered = None

@@ -28,7 +28,7 @@ from itertools import pairwise
 from library.diagnostics import Location, Pass, find
 from library.questions.exam_lines import LineMark, Mark, read_line_mark
 from library.questions.exam_source import ExamSource, exam_source
-from library.questions.lookalikes import looks_like_part, looks_like_question, stray_passages
+from library.questions.lookalikes import looks_like_part, looks_like_question, stray_beginnings
 from library.questions.model import (
     PaperKey,
     ParsedPaper,
@@ -152,9 +152,9 @@ def _classify(source: ExamSource) -> Pass[tuple[list[LineMark], frozenset[int]]]
             yield find(rules.QUESTION_WITHOUT_DOT, source.place((index, 0)), number=mark.word)
         elif mark.mark is Mark.TEXT and index not in shielded:
             yield from _check_text(source.meant[index], source.place((index, 0)))
-    for index in stray_passages(source.meant, marks, shielded):
-        yield find(rules.LOOKS_LIKE_PASSAGE, source.place((index, 0)))
     end_at_keys(source.meant, marks)
+    for index, rule in stray_beginnings(source.meant, marks, shielded):
+        yield find(rule, source.place((index, 0)))
     return marks, frozenset(shielded)
 
 

@@ -10,6 +10,7 @@ from library.questions.choices import Choice, find_choices
 from library.questions.exam_lines import LineMark, Mark
 from library.questions.exam_source import ExamSource, Position
 from library.questions.model import SourceText
+from library.questions.public_text import check_shared_text
 from library.rules import questions as rules
 
 _ORDINARY_WORDS = ("trả lời", "answer", "giải", "giải thích", "hướng dẫn", "solution", "explanation")
@@ -31,7 +32,9 @@ def read_plain_text(
     if lost is not None:
         yield find(rules.OPTIONS_OUTSIDE_QUESTION, source.place(lost.begin))
         stop = lost.begin
-    return source.text_or_none(begin, stop)
+    text = source.text_or_none(begin, stop)
+    yield from check_shared_text(source, text)
+    return text
 
 
 def _first_lost(choices: Sequence[Choice]) -> Choice | None:

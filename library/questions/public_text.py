@@ -1,36 +1,101 @@
 """Looks for answers that slipped into the text every pupil sees."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from library.diagnostics import Location, Pass, find
-from library.questions.model import SourceText
+from library.diagnostics import Finding, Location, Pass, Rule, Severity, find
+from library.questions.answer_lists import answer_list_lines, ticked_rows
+from library.questions.exam_source import ExamSource, exam_source
+from library.questions.lookalikes import begins_something
+from library.questions.marked_items import marked_items, one_stands_out, stray_marks
+from library.questions.model import QuestionKind, SourceText
+from library.questions.telling_words import Telling, may_tell, telling_lines
 from library.rules import questions as rules
-from library.vietnamese import fold
-
-_TELLING = re.compile(
-    r"<key *=|(?<!\w)(?:(?:đáp án|lời giải|hướng dẫn giải)(?: đúng)?(?: là)?[ \t]{0,3}[:.]"
-    r"|(?:chọn|đáp án)(?: đáp án| phương án)?(?: đúng)?(?: là)? [*_]{0,3}[A-H][*_).]{0,4}$)",
-)
 
 _BARE_ANSWER = re.compile(
     r"[*_]{0,3}(?:[A-H]|[ĐS]{4}|[-−–]?[0-9][0-9.,/ ]{0,20}"
     r"|(?i:chọn|đáp án)(?: đáp án| phương án)? [A-H](?!\w).*)[*_.;]{0,4}",
     re.DOTALL,
 )
-_PAIRS = re.compile(r"(?:[0-9]{1,3} ?[-–.:)]{0,2} ?[A-DĐS]{1,4}(?!\w)[ \t.;,|]{0,6}){2,60}")
-
-_WORTH_READING = re.compile("<[Kk]ey|<KEY|[Đđ]áp|ĐÁP|[Ll]ời|LỜI|[Hh]ướng|[Cc]họn|CHỌN")
 
 
-def check_public_text(path: str, number: str, stem: SourceText, items: Sequence[SourceText]) -> Pass[None]:
-    """Warns of words that announce an answer, and of one option alone in bold or underlined."""
-    for text in (stem, *items):
-        for line in _telling_lines(text):
-            yield find(rules.KEY_IN_PUBLIC_TEXT, Location(path, line, 1), number=number)
-    marked = sum(_stands_out(item.text) for item in items)
-    if marked == 1 and len(items) > 1:
-        yield find(rules.ONE_OPTION_STANDS_OUT, Location(path, stem.line, 1), number=number)
+def check_question_text(
+    source: ExamSource,
+    number: str,
+    kind: QuestionKind,
+    stem: SourceText,
+    items: Sequence[SourceText],
+    *,
+    tagged: bool,
+) -> Pass[bool]:
+    """Whether an answer would certainly be shown, which is refused; of what may be one it is warned.
+
+    Of a question that is `tagged` as an essay no line can be a marked option.
+    """
+    meant = tuple(source.as_meant(text.text) for text in (stem, *items))
+    told: dict[int, Rule] = {}
+    whole = "\n".join(meant)
+    if whole.count("\n") > len(items) or may_tell(whole):
+        for at, (text, words) in enumerate(zip((stem, *items), meant, strict=True)):
+            told.update(_told(text, words, is_item=at > 0, stars=not tagged))
+    for at in marked_items(meant[1:], truths=kind is QuestionKind.TRUE_FALSE)[:1]:
+        told.setdefault(items[at].line, rules.MARK_SHOWN)
+    yield from _findings(source, told)
+    if kind is QuestionKind.MULTIPLE_CHOICE and one_stands_out(meant[1:]):
+        yield find(rules.ONE_OPTION_STANDS_OUT, Location(source.path, stem.line, 1), number=number)
+    if not told and len(items) > 1 and (line := _goes_on(source, items)):
+        yield find(rules.LAST_OPTION_GOES_ON, Location(source.path, line, 1), number=number)
+    return any(rule.severity is Severity.ERROR for rule in told.values())
+
+
+def check_shared_text(source: ExamSource, text: SourceText | None) -> Pass[None]:
+    """The same for a text that stands before questions: a head, an introduction, a passage."""
+    if text is not None:
+        told = _told(text, source.as_meant(text.text), is_item=False, first=0)
+        yield from _findings(source, told)
+
+
+def check_introduction(body: str, path: str, first_line: int) -> Pass[None]:
+    """The same for the text beside a paper that stands in a file of its own."""
+    source = exam_source(body, path, first_line)
+    yield from check_shared_text(source, source.text((0, 0), (len(source.lines), 0)))
+
+
+def _findings(source: ExamSource, told: Mapping[int, Rule]) -> Iterator[Finding]:
+    for line, rule in sorted(told.items()):
+        yield find(rule, Location(source.path, line, 1))
+
+
+def _told(
+    text: SourceText, words: str, *, is_item: bool, first: int = 1, stars: bool = False
+) -> dict[int, Rule]:
+    """What is wrong with the lines of one text; lists and marks are looked for from its line `first` on."""
+    told: dict[int, Rule] = {}
+    for offset, telling in telling_lines(words, is_item=is_item):
+        certain = telling is Telling.CERTAIN
+        told[text.line + offset] = rules.KEY_SHOWN if certain else rules.KEY_IN_PUBLIC_TEXT
+    if first and "\n" not in words:
+        return told
+    lines = words.split("\n")
+    for rule, places in (
+        (rules.KEY_SHOWN, answer_list_lines(lines)),
+        (rules.MARK_SHOWN, ticked_rows(lines)),
+        (rules.MARK_SHOWN, stray_marks(lines, stars=stars)),
+    ):
+        found = next((place for place in places if place >= first), None)
+        if found is not None:
+            told.setdefault(text.line + found, rule)
+    return told
+
+
+def _goes_on(source: ExamSource, items: Sequence[SourceText]) -> int | None:
+    """The line on which the last option goes on, where no other does and nothing else is told of it."""
+    *others, last = items
+    if "\n" not in last.text or any("\n" in item.text for item in others):
+        return None
+    lines = source.as_meant(last.text).split("\n")
+    more = next(at for at, line in enumerate(lines) if at and line.strip())
+    return None if any(begins_something(line) for line in lines[more:]) else last.line + more
 
 
 def is_bare_answer(stem: str) -> bool:
@@ -40,37 +105,3 @@ def is_bare_answer(stem: str) -> bool:
     (True, True, False)
     """
     return len(stem) < 4000 and _BARE_ANSWER.fullmatch(stem.strip()) is not None
-
-
-def _telling_lines(text: SourceText) -> Iterator[int]:
-    lines = text.text.split("\n")
-    for offset, line in enumerate(lines[1:], 1):
-        if _PAIRS.fullmatch(line.strip()[:400]) or _is_row_of_answers(line):
-            yield text.line + offset
-    if not _WORTH_READING.search(text.text):
-        return
-    for offset, line in enumerate(lines):
-        if _TELLING.search(_LOWER_CAPITALS.sub(_lower, line.rstrip())):
-            yield text.line + offset
-
-
-_LOWER_CAPITALS = re.compile(r"(?:<Key|<KEY|Đáp|ĐÁP ÁN|Lời|LỜI GIẢI|Hướng|Chọn|CHỌN)")
-
-
-def _is_row_of_answers(line: str) -> bool:
-    """`| Đáp án | B | A |`; a row of empty cells is for the pupil to fill."""
-    if not line.lstrip().startswith("|"):
-        return False
-    first, *others = (fold(cell).strip(" *") for cell in line.strip().strip("|").split("|"))
-    return first in ("dap an", "da", "đ/a") and any(cell.strip("._ …") for cell in others)
-
-
-def _lower(found: re.Match[str]) -> str:
-    return found.group().lower()
-
-
-def _stands_out(text: str) -> bool:
-    return text[:1] in ("*", "_", "<", "[") and any(
-        len(text) > len(left) + len(right) and text.startswith(left) and text.endswith(right)
-        for left, right in (("**", "**"), ("__", "__"), ("<u>", "</u>"), ("[", "]{.underline}"))
-    )

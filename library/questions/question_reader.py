@@ -24,7 +24,7 @@ from library.questions.model import (
     SourceText,
     TrueFalse,
 )
-from library.questions.public_text import check_public_text, is_bare_answer
+from library.questions.public_text import check_question_text, is_bare_answer
 from library.questions.question_header import Header, read_header
 from library.questions.question_kind import Shape, Signs, decide_shape
 from library.questions.sections import Section, Sections, cut_sections
@@ -84,19 +84,21 @@ def _read(
         yield find(rules.PART_CONTRADICTS_KIND, place, number=block.number)
     if shape.mixed:
         yield find(rules.MIXED_OPTIONS, place, number=block.number)
+        return None
     stem, items = _stem_and_items(source, header, sections, shape.choices)
     if not stem.text and not (items and block.passage is not None):
         yield find(rules.EMPTY_STEM, place, number=block.number)
     elif shape.kind is QuestionKind.ESSAY and not header.essay and _is_list_of_keys(source, stem, sections):
         yield find(rules.BARE_ANSWER, place, number=block.number)
         return None
-    yield from _check_items(source, block, shape, items)
     unread = None if header.essay or len(items) == 1 else _unread(source, stem, items)
     if unread is not None:
         line, letter = unread
         yield find(rules.UNREAD_OPTIONS, Location(source.path, line, 1), number=block.number, letter=letter)
         return None
-    yield from check_public_text(source.path, block.number, stem, items)
+    yield from _check_items(source, block, shape, items)
+    if (yield from check_question_text(source, block.number, shape.kind, stem, items, tagged=header.essay)):
+        return None  # what else is wrong with its key may well follow from that
     key = yield from read_key(source, block.lines[0], block.number, shape, sections)
     question = _question(block=block, header=header, shape=shape, line=place.line, stem=stem, items=items)
     return None if key is None else (question, key)

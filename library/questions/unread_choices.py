@@ -14,7 +14,11 @@ from library.questions.shields import shielded_spans
 _DECORATED = r"(?:\*\*|<u>)?([A-Ha-h])(?:\*\*|</u>)?"
 _AMID_LINE = re.compile(rf"(?<![^\s(])(\*?)[ \t\u00a0]?{_DECORATED}(\.)(?=[\s$]|$)")
 _STARRED_BEGIN = re.compile(rf"[ \t\u00a0]*(\*)[ \t\u00a0]{{1,3}}{_DECORATED}([.)])")
-_LISTED = re.compile(rf"[ \t\u00a0]*[-+•●○▪◦][ \t\u00a0]+(\*?)[ \t\u00a0]?{_DECORATED}([.)])")
+_SIGN = (
+    r"(?:[-+•●○▪◦][ \t\u00a0]+(?:\[[ xX]\][ \t\u00a0]*)?|\[[ xX]\][ \t\u00a0]*|#[!$]?[ \t\u00a0]*"
+    r"|\\(?=\*)|[✓✔☑☒☐□→⇒>★][ \t\u00a0]*)"
+)
+_LISTED = re.compile(rf"[ \t\u00a0]*{_SIGN}(\*?)[ \t\u00a0]?{_DECORATED}([.)])")
 _IN_TABLE = re.compile(rf"\|[ \t\u00a0]*(\*?)[ \t\u00a0]?{_DECORATED}([.)])")
 _WORTH_READING = re.compile(r"[A-Ha-h](?:\*\*|</u>)?[.)]")
 _ENDS_EMPHASIS = re.compile(r"[^\s*\\]\*(?!\*)")
@@ -56,18 +60,22 @@ def unread_choices(line: str) -> Iterator[UnreadChoice]:
 
 
 def first_unread(items: tuple[str, ...], stem: str) -> tuple[int, int, str] | None:
-    """Of a question's texts (the stem, then its items) the text, line and letter of the first unread choice.
+    """Of a question's texts (the stem, then its items) text, line and letter of the first unread choice.
 
-    Certain are a star, an A that a B follows in lists or tables, and in the last option the next letter.
+    Certain are a star, an A that a B follows in lists or tables, in the last option the next letter, and in
+    any the next behind a sign.
     """
     seen: list[tuple[int, int, str]] = []
     follower = chr(ord("A") + len(items)) if len(items) > 1 else ""
     for at, text in enumerate((stem, *items)):
+        if "." not in text and ")" not in text:
+            continue
         for offset, line in enumerate(text.split("\n")):
             for choice in unread_choices(line):
                 place = at, offset, choice.letter
                 is_last = at == len(items) and choice.letter == follower and follower < "E"
-                if choice.starred or is_last:
+                is_next = choice.set_apart and 0 < at < 4 and choice.letter.upper() == "ABCDE"[at]
+                if choice.starred or is_last or is_next:
                     return place
                 if choice.set_apart and choice.letter in "AB":
                     seen.append(place)

@@ -671,7 +671,7 @@ ANSWER_OF_LETTERED_ITEMS = Rule(
     example="a) 1\nb) 2\nĐáp án: b",
 )
 
-# Q161-Q167: the paper as a whole.
+# Q161-Q170: the paper as a whole.
 
 POINTS_SUM = Rule(
     code="Q161",
@@ -735,15 +735,17 @@ KEY_IN_PUBLIC_TEXT = Rule(
     severity=_WARNING,
     title=Text("Có thể lộ đáp án", "An answer may show"),
     message=Text(
-        "Câu {number}: dòng này có vẻ chứa đáp án hoặc lời giải mà học sinh sẽ thấy.",
-        "Question {number}: this line seems to hold an answer or a solution that pupils will see.",
+        "Dòng này có vẻ nhắc đến một đáp án hoặc lời giải mà học sinh sẽ thấy.",
+        "This line seems to tell of an answer or a solution that pupils will see.",
     ),
     remedy=Text(
-        "Xuống dòng trước “Đáp án:”, “Lời giải.” hoặc “Chọn …”.",
-        "Begin a new line before `Đáp án:`, `Lời giải.` or `Chọn ...`.",
+        "Nếu đúng là đáp án hay lời giải của câu, xuống dòng trước “Đáp án:”, “Lời giải.” hoặc “Chọn …”."
+        " Nếu là nội dung câu hỏi thì để nguyên.",
+        "If it is the question's own, begin a new line before `Đáp án:`, `Lời giải.` or `Chọn ...`. If it is"
+        " part of what is asked, leave it.",
     ),
     why=_SECRET_WHY,
-    example="D. 12 Lời giải: ...",
+    example="Bạn An viết lời giải: x = 2. Bạn ấy sai ở đâu?",
 )
 QUESTION_REPEATED = Rule(
     code="Q166",
@@ -759,15 +761,72 @@ ONE_OPTION_STANDS_OUT = Rule(
     severity=_WARNING,
     title=Text("Một phương án nổi hẳn lên", "One option stands out"),
     message=Text(
-        "Câu {number}: chỉ một phương án được in đậm hay gạch chân; học sinh sẽ thấy điều đó.",
-        "Question {number}: one option alone is bold or underlined; pupils will see that.",
+        "Câu {number}: một phương án được in khác hẳn các phương án kia (đậm, nghiêng, gạch chân, gạch"
+        " bỏ); học sinh sẽ thấy điều đó.",
+        "Question {number}: one option is unlike all others (bold, italic, underlined, struck out); pupils"
+        " will see that.",
     ),
     remedy=Text(
-        "Bỏ in đậm, gạch chân; phương án đúng chỉ cần dấu * trước chữ cái.",
+        "Bỏ cách in ấy; phương án đúng chỉ cần dấu * trước chữ cái.",
         "Take the emphasis away; a star before its letter is all a right option needs.",
     ),
     why=_SECRET_WHY,
     example="A. 1\n*B. **2**",
+)
+KEY_SHOWN = Rule(
+    code="Q168",
+    severity=_ERROR,
+    title=Text("Lộ đáp án", "An answer shows"),
+    message=Text(
+        "Ở dòng này học sinh sẽ thấy đáp án hoặc lời giải.",
+        "Pupils would see an answer or a solution in this line.",
+    ),
+    remedy=Text(
+        "Viết “Đáp án: …” hay “Lời giải. …” ở đầu một dòng riêng dưới câu hỏi, không có gạch đầu dòng,"
+        " ngoặc hay mũi tên phía trước; bảng đáp án thì xoá. Nếu đó là nội dung câu hỏi, thêm \\ trước dấu"
+        " câu (Đáp án\\: …).",
+        "Begin a line of its own below the question with `Đáp án: ...` or `Lời giải. ...`, with no bullet,"
+        " bracket or arrow before it; remove a table of answers. If it is part of what is asked, put \\"
+        " before the colon or the stop (Đáp án\\: ...).",
+    ),
+    why=_SECRET_WHY,
+    example="D. 12 Lời giải: ...\n- Đáp án: B",
+)
+MARK_SHOWN = Rule(
+    code="Q169",
+    severity=_ERROR,
+    title=Text("Dấu đánh đáp án hiện ra", "A mark of the answer shows"),
+    message=Text(
+        "Ở dòng này học sinh sẽ thấy dấu đánh phương án hay ý đúng (✓, [x], *, Đ/S …).",
+        "Pupils would see in this line a mark (✓, [x], *, Đ/S ...) of what is right.",
+    ),
+    remedy=Text(
+        "Xoá dấu ấy; chỉ đặt * liền trước chữ cái của phương án hay ý đúng. Bảng đúng – sai: viết mỗi ý"
+        " thành một dòng a) b) c) d). Nếu dấu ấy thuộc nội dung câu hỏi, thêm \\ trước * hay ngoặc, đặt dấu"
+        " khác trong ngoặc kép (“✓”).",
+        "Remove it; only a * right before its letter marks an option or statement. Of a table of true and"
+        " false write each statement as a line a) b) c) d). If the mark is part of what is asked, put \\"
+        " before a * or a bracket, and any other sign in quotes (“✓”).",
+    ),
+    why=_SECRET_WHY,
+    example="A. 1\nB. 2 ✓",
+)
+LAST_OPTION_GOES_ON = Rule(
+    code="Q170",
+    severity=_WARNING,
+    title=Text("Phương án cuối còn dòng dưới", "The last option goes on"),
+    message=Text(
+        "Câu {number}: dòng này được tính là phần sau của phương án hay ý cuối, và học sinh sẽ thấy nó.",
+        "Question {number}: this line counts as part of the last option or statement, which pupils see.",
+    ),
+    remedy=Text(
+        "Nếu là lời giải, viết “Lời giải.” trước nó; nếu thuộc nội dung câu hỏi, đưa nó lên trước phương án"
+        " đầu; nếu thừa, xoá nó.",
+        "If it is a solution, put `Lời giải.` before it; if it belongs to what is asked, move it above the"
+        " first option; if it is left over, remove it.",
+    ),
+    why=_SECRET_WHY,
+    example="D. 12\nTa có 3 . 4 = 12",
 )
 
 RULES: tuple[Rule, ...] = (
@@ -822,4 +881,7 @@ RULES: tuple[Rule, ...] = (
     KEY_IN_PUBLIC_TEXT,
     QUESTION_REPEATED,
     ONE_OPTION_STANDS_OUT,
+    KEY_SHOWN,
+    MARK_SHOWN,
+    LAST_OPTION_GOES_ON,
 )

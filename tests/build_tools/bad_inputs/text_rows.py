@@ -56,7 +56,7 @@ def _secret_rows() -> tuple[Row, ...]:
         _bank(
             "87 the answer in an option",
             f"Câu 1. [NB] Hỏi?\n{_MC}E. 5 Lời giải: {SECRET}",
-            "index.md:18 Q165",
+            "index.md:18 Q168",
         ),
         _bank("87 the right option in bold", f"Câu 1. [NB] Hỏi?\n*A. **{SECRET}**\nB. 2", "index.md:13 Q167"),
         _bank(

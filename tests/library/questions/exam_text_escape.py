@@ -4,10 +4,13 @@ The result renders as the same Markdown: a delimiter gets a backslash, and the f
 word such as `Câu` becomes a character reference.
 """
 
+from library.questions.answer_lists import answer_list_lines, ticked_rows
 from library.questions.choices import choices_in_line
 from library.questions.exam_lines import Mark, read_line_mark
 from library.questions.exam_source import exam_source
+from library.questions.marked_items import marked_items, stray_marks
 from library.questions.shields import shielded_lines
+from library.questions.telling_words import telling_lines
 from library.questions.unread_choices import unread_choices
 
 
@@ -40,3 +43,15 @@ def _escaped(line: str, shielded: bool) -> str:
         return line
     at = next(index for index, character in enumerate(line) if character.isalpha())
     return f"{line[:at]}&#{ord(line[at])};{line[at + 1 :]}"
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether nothing in a text tells of an answer: what does is refused, and no escape is put in for it."""
+    lines = text.split("\n")
+    told = (
+        any(telling_lines(text, is_item=True)),
+        any(True for _ in answer_list_lines(lines)),
+        any(True for _ in ticked_rows(lines)),
+        any(True for _ in stray_marks(lines, stars=True)),
+    )
+    return not any(told) and not marked_items((text, "x"), truths=True)

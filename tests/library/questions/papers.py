@@ -29,7 +29,7 @@ from library.questions.model import (
     TrueFalseKey,
 )
 from library.questions.question_kind import kind_in_title
-from tests.library.questions.exam_text_escape import escape_exam_text
+from tests.library.questions.exam_text_escape import escape_exam_text, shows_nothing
 
 WORDS = (
     *("Câu 1.", "Câu 2. Tìm x", "Bài 3:", "PHẦN II. Tự luận", "Ngữ liệu.", "Hết ngữ liệu.", "HẾT", "---"),
@@ -78,7 +78,7 @@ _LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=4).map(
 def texts(min_size: int = 1) -> st.SearchStrategy[SourceText]:
     """A text as a converter hands it over: escaped, never empty where one is needed."""
     raw = st.lists(_LINES, max_size=4).map("\n".join)
-    escaped = raw.map(escape_exam_text).filter(lambda text: len(text) >= min_size)
+    escaped = raw.map(escape_exam_text).filter(lambda text: len(text) >= min_size and shows_nothing(text))
     return escaped.map(lambda text: SourceText(text, 0))
 
 

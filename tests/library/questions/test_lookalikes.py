@@ -5,7 +5,7 @@
 import pytest
 
 from library.questions.exam_lines import read_line_mark
-from library.questions.lookalikes import looks_like_part, looks_like_question, stray_passages
+from library.questions.lookalikes import looks_like_part, looks_like_question, stray_beginnings
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,14 @@ def test_titles_of_parts_without_their_word(line: str, probably: bool) -> None:
         ("Câu 1. x\nĐọc đoạn trích sau và cho biết:\nA. 1", []),
         ("PHẦN I.\nĐọc đoạn trích sau\nCâu 1. x\nA. 1\nPHẦN II.\nĐọc văn bản sau", []),
         ("Câu 1. x\nA. 1\nĐọc to lên", []),
+        ("Câu 1. x\nA. 1\nB. 2\n2. Tìm y\nA. 1", [3]),
+        ("Câu 1. x\nA. 1\nB. 2\n- Câu 2. Tìm y", [3]),
+        ("Câu 1. x\nLời giải. y\n2) Tìm y\nA. 1\nB. 2", [2]),
+        ("Câu 1. x\nLời giải. y\n1. Vẽ\n2. Tính", []),
+        ("Câu 1. x\n1. Vẽ\n2. Tính\nA. 1", []),
     ],
 )
-def test_passages_that_lengthen_what_stands_above(text: str, expected: list[int]) -> None:
+def test_passages_and_questions_that_lengthen_what_stands_above(text: str, expected: list[int]) -> None:
     lines = text.split("\n")
-    assert list(stray_passages(lines, [read_line_mark(line) for line in lines], frozenset())) == expected
+    found = stray_beginnings(lines, [read_line_mark(line) for line in lines], frozenset())
+    assert [index for index, _ in found] == expected

@@ -239,8 +239,8 @@ FAULTY = {
     "guide of the whole paper": (f"Câu 1. x\n{A}\nHƯỚNG DẪN CHẤM ĐỀ KIỂM TRA\nCâu 1: B", ["4:1 Q112"]),
     "guide with nothing under it, and the questions again": (f"Câu 1. x\n{A}\nHƯỚNG DẪN CHẤM\n\nCâu 1: Ta có", ["4:1 Q112"]),
     "solutions of a part": (f"PHẦN I.\nCâu 1. x\n{A}\nLời giải\nPHẦN I.\nCâu 1: Ta có", ["5:1 Q112"]),
-    "answers of all below the last option": (f"Câu 1. x\n{A}\n1-B; 2-A", ["4:1 Q165"]),
-    "row of answers": (f"Câu 1. x\n{A}\n\n| Câu | 1 |\n|---|---|\n| Đáp án | B |", ["7:1 Q165"]),
+    "answers of all below the last option": (f"Câu 1. x\n{A}\n1-B; 2-A", ["4:1 Q168"]),
+    "row of answers": (f"Câu 1. x\n{A}\n\n| Câu | 1 |\n|---|---|\n| Đáp án | B |", ["7:1 Q168"]),
     "options in a list": ("Câu 1. x\n- A. 1\n- *B. 2", ["3:1 Q140"]),
     "options in a list without a star": ("Câu 1. x\n- A. 1\n- B. 2", ["2:1 Q140"]),
     "options in a table": ("Câu 1. x\n\n| A. 1 | *B. 2 |\n|---|---|", ["3:1 Q140"]),
@@ -278,9 +278,9 @@ FAULTY = {
     "text after the answer": ("Câu 1. x\nĐáp án: 5\nVì thế.", ["3:1 Q149"]),
     "essay without a solution": ("Câu 1. Chứng minh.", ["1:1 Q150"]),
     "another kind than its part": (f"PHẦN III. Trả lời ngắn\nCâu 1. x\n{A}", ["2:1 Q164"]),
-    "tag of a key in the stem": ("Câu 1. x <Key=12,5>\nLời giải. y", ["1:1 Q165"]),
-    "key in the stem": (f"Câu 1. x. Đáp án: B\n{A}", ["1:1 Q165"]),
-    "key behind an option": ("Câu 1. x\nA. 1\n*B. 2 Lời giải: y", ["3:1 Q165"]),
+    "tag of a key in the stem": ("Câu 1. x <Key=12,5>\nLời giải. y", ["1:1 Q168"]),
+    "key in the stem": (f"Câu 1. x. Đáp án: B\n{A}", ["1:1 Q168"]),
+    "key behind an option": ("Câu 1. x\nA. 1\n*B. 2 Lời giải: y", ["3:1 Q168"]),
     "one option in bold": ("Câu 1. x\nA. 1\n*B. **2**", ["1:1 Q167"]),
 }  # fmt: skip
 
