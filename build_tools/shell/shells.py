@@ -63,6 +63,8 @@ class Shells:
 
 
 SITE_SHEET = "assets/site.css"
+_MOST_ONE_BY_ONE = 12
+"""So many pages are tried one by one where one of them fails; more would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,35 @@ def finish_shells(begun: BegunShells, store: CacheStore | None = None) -> Pass[S
     except MkDocsError:
         if not written:
             raise
-        yield find(rules.PAGES_FAILED, Location(PAGES))
-        written = ()
+        written = yield from _sound_pages(settings, files)
         bare = _begin(settings, written, files)
         try:
             html = bare.pages()
         finally:
             bare.close()
     assert html is not None  # noqa: S101 - either kept or rendered
-    digest = hashlib.sha256(f"{begun.key} {len(written)}".encode()).hexdigest()
+    digest = hashlib.sha256(" ".join((begun.key, *(page.file for page in written))).encode()).hexdigest()
     return _shells(settings, files, written, html, digest)
+
+
+def _sound_pages(settings: Settings, files: PageFiles) -> Pass[tuple[Written, ...]]:
+    """The hand-written pages that can be rendered, where all together could not; each other is a finding."""
+    sound: list[Written] = []
+    alone = files.written if 1 < len(files.written) <= _MOST_ONE_BY_ONE else ()
+    for page in alone:
+        run = _begin(settings, (page,), files)
+        try:
+            run.pages()
+            sound.append(page)
+        except MkDocsError:
+            yield find(rules.PAGES_FAILED, Location(f"{PAGES}/{page.file}"))
+        finally:
+            run.close()
+    if len(sound) == len(alone):
+        one = f"/{files.written[0].file}" if len(files.written) == 1 else ""
+        yield find(rules.PAGES_FAILED, Location(f"{PAGES}{one}"))
+        return ()
+    return tuple(sound)
 
 
 def _begin(settings: Settings, written: tuple[Written, ...], files: PageFiles) -> MkDocsRun:

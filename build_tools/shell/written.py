@@ -9,6 +9,7 @@ import nh3
 from build_tools.shell.settings import PAGES, RESERVED
 from library.diagnostics import Finding, Location, Pass, find
 from library.rules import site as rules
+from library.yaml_text import readable_text
 from library.yaml_tree import Mapping as YamlMapping
 from library.yaml_tree import Scalar, read_yaml
 
@@ -84,7 +85,9 @@ def _page(path: str, source: bytes) -> Pass[Written | None]:
     if len(source) > PAGE_LIMIT:
         yield find(rules.TOO_MUCH, where, limit=PAGE_LIMIT // 1024)
         return None
-    text = source.decode("utf-8-sig", errors="replace")
+    text = yield from readable_text(source, where.path)
+    if text is None:
+        return None
     if RESERVED in text:
         yield find(rules.RESERVED_WORD, where)
         return None

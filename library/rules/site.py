@@ -207,16 +207,16 @@ PAGES_FAILED = Rule(
     severity=Severity.ERROR,
     title=Text("Không dựng được trang tự soạn", "Hand-written pages failed"),
     message=Text(
-        "trình dựng trang không đọc được các trang tự soạn",
-        "the page builder could not read the hand-written pages",
+        "trình dựng trang không đọc được trang tự soạn ở đây",
+        "the page builder could not read the hand-written page here",
     ),
     remedy=Text(
-        "xem lại trang vừa sửa: bảng, danh sách hoặc trích dẫn lồng quá sâu",
-        "look at the page changed last: tables, lists or quotes nested too deep",
+        "tìm chỗ bảng, danh sách, trích dẫn hoặc ngoặc lồng quá sâu rồi viết gọn lại",
+        "look for tables, lists, quotes or brackets nested too deep, and write them plainer",
     ),
     why=Text(
-        "Các trang khác vẫn được dựng, chỉ thiếu trang tự soạn.",
-        "All other pages are built; only the hand-written ones are missing.",
+        "Các trang khác vẫn được dựng, chỉ thiếu trang này.",
+        "All other pages are built; only this one is missing.",
     ),
     example="- - - - - - (một nghìn lần)",
 )
