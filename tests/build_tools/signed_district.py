@@ -2,7 +2,10 @@
 
 import base64
 import subprocess
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_tools.approving import Prepared
 from build_tools.signing import SigningKey, key_in_file, sign
@@ -28,6 +31,24 @@ def make_key(folder: Path, name: str) -> SigningKey:
     return key_in_file(file)
 
 
+@cache
+def _made_before(name: str) -> dict[str, bytes]:
+    """The files of somebody's key pair; each process of the tests makes it once."""
+    with TemporaryDirectory() as folder:
+        make_key(Path(folder), name)
+        return {file.name: file.read_bytes() for file in Path(folder).iterdir()}
+
+
+def _keys(folder: Path, names: Sequence[str]) -> dict[str, SigningKey]:
+    """Key pairs of people in a folder, the private ones for nobody else to read."""
+    folder.mkdir(parents=True)
+    for name in names:
+        for file, content in _made_before(name).items():
+            (folder / file).touch(mode=0o600)
+            (folder / file).write_bytes(content)
+    return {name: key_in_file(folder / name) for name in names}
+
+
 class SignedDistrict(SmallDistrict):
     """`SmallDistrict`, no sample: people sign with keys of their own, the recorder signs the ledger."""
 
@@ -36,7 +57,7 @@ class SignedDistrict(SmallDistrict):
     def __init__(self, root: Path, people: str = DISTRICT[PEOPLE]) -> None:
         self.folder = root.parent / f"{root.name}-keys"
         names = [line.split()[-1] for line in people.splitlines() if line.startswith("- id:")]
-        self.keys = {name: make_key(self.folder, name) for name in [*names, "recorder"]}
+        self.keys = _keys(self.folder, [*names, "recorder"])
         self.accounts = {name: 7000 + at for at, name in enumerate(names)}
         for name in names:
             key, account = f"  keys: [{{ssh: {self.keys[name].public}}}]", self.accounts[name]

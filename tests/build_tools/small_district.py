@@ -1,8 +1,11 @@
 """A small district as a real Git repository, for tests: fixed people, fixed dates, real commits."""
 
+import shutil
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from build_tools.approving import Prepared, prepare_adoption, prepare_approval
 from build_tools.git import git
@@ -129,12 +132,19 @@ class SmallDistrict:
         self.root = root
         self.recorder: SigningKey | None = None
         root.mkdir(parents=True, exist_ok=True)
-        git(root, "init", "--quiet", "--initial-branch=main")
+        git(root, "init", "--quiet", "--initial-branch=main", "--template=")
         self.clock = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)
         self.repository = Repository(root)
         for path, text in files.items():
             self.write(path, text)
         self.commit("begin")
+
+    def copied(self, root: Path) -> Self:
+        """The same in a folder of its own: what several tests begin with is made once."""
+        shutil.copytree(self.root, root, symlinks=True)
+        other = copy(self)
+        other.root, other.repository = root, Repository(root)
+        return other
 
     def change(self, path: str, before: str, after: str) -> None:
         """Replace words in a file of the work tree; they must be there."""

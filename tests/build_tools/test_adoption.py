@@ -1,6 +1,8 @@
 """Adoption on real repositories: what a school shows of another's, for how long, and who is told."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,23 +38,32 @@ def district_of(kind: str, root: Path) -> SmallDistrict:
     return {"recorded": RecordedDistrict, "signed": SignedDistrict}[kind](root, PEOPLE_OF_B)
 
 
+@pytest.fixture(scope="module")
+def shared_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], SmallDistrict]:
+    """A district of two schools, the first of which has published what it shares; nothing may change it."""
+
+    @cache
+    def made(kind: str) -> SmallDistrict:
+        district = district_of(kind, tmp_path_factory.mktemp(kind) / "repository")
+        district.put(KEY, document(body="Bản đầu.", share="district"))
+        district.commit()
+        district.approve(KEY, *CHAIN)
+        return district
+
+    return made
+
+
 @pytest.fixture(params=["unsigned", "recorded", "signed"])
-def shared(request: pytest.FixtureRequest, tmp_path: Path) -> SmallDistrict:
-    """A district of two schools, the first of which has published what it shares."""
-    district = district_of(request.param, tmp_path / "repository")
-    district.put(KEY, document(body="Bản đầu.", share="district"))
-    district.commit()
-    district.approve(KEY, *CHAIN)
-    return district
+def shared(
+    request: pytest.FixtureRequest, shared_once: Callable[[str], SmallDistrict], tmp_path: Path
+) -> SmallDistrict:
+    """A copy of that district, for each kind of evidence in turn."""
+    return shared_once(request.param).copied(tmp_path / "repository")
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> SmallDistrict:
-    district = district_of("unsigned", tmp_path / "repository")
-    district.put(KEY, document(body="Bản đầu.", share="district"))
-    district.commit()
-    district.approve(KEY, *CHAIN)
-    return district
+def sample(shared_once: Callable[[str], SmallDistrict], tmp_path: Path) -> SmallDistrict:
+    return shared_once("unsigned").copied(tmp_path / "repository")
 
 
 def edit(district: SmallDistrict, body: str) -> None:

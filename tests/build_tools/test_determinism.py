@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,9 +45,10 @@ def _build(district: SmallDistrict, out: Path, moment: str = MOMENT) -> None:
     assert main(words) == 0
 
 
-@pytest.fixture
-def full(district: SmallDistrict) -> SmallDistrict:
-    """A district with several resources, approved in an order that is not theirs."""
+@pytest.fixture(scope="module")
+def full_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
+    """A district with several resources, approved in an order that is not theirs; nothing may change it."""
+    district = SmallDistrict(tmp_path_factory.mktemp("full") / "repository")
     for name in ("b", "a", "d", "c"):
         district.put(f"thcs-a/phieu-{name}", document(f"Phiếu {name}", share="district"))
     district.put("thcs-a/de", exam())
@@ -61,6 +63,12 @@ def full(district: SmallDistrict) -> SmallDistrict:
     district.approve("thcs-a/de", *CHAIN)
     district.approve("thcs-a/phieu-hinh", *CHAIN)
     return district
+
+
+@pytest.fixture
+def full(full_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
+    """A copy of that district, to change."""
+    return full_once.copied(tmp_path / "repository")
 
 
 def test_locale_zone_and_hash_seed_change_no_byte_of_the_sample(demo: Demo, tmp_path: Path) -> None:
@@ -106,18 +114,28 @@ def test_the_number_of_workers_changes_no_byte(
     assert _differences(built[0], built[2]) == []
 
 
-@pytest.fixture
-def changed(full: SmallDistrict, tmp_path: Path) -> tuple[SmallDistrict, Path]:
+@pytest.fixture(scope="module")
+def changed_once(
+    full_once: SmallDistrict, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[SmallDistrict, Path]:
     """A folder that was built, and the district after an edit, an addition and a withdrawal."""
-    out = tmp_path / "out"
-    _build(full, out)
-    full.put("thcs-a/phieu-a", document("Phiếu a, bản hai"))
-    full.put("thcs-a/phieu-moi", document("Phiếu mới"))
-    full.commit()
+    folder = tmp_path_factory.mktemp("changed")
+    district, out = full_once.copied(folder / "repository"), folder / "out"
+    _build(district, out)
+    district.put("thcs-a/phieu-a", document("Phiếu a, bản hai"))
+    district.put("thcs-a/phieu-moi", document("Phiếu mới"))
+    district.commit()
     for name in ("phieu-a", "phieu-moi"):
-        full.approve(f"thcs-a/{name}", *CHAIN)
-    full.withdraw("thcs-a/phieu-b")
-    return full, out
+        district.approve(f"thcs-a/{name}", *CHAIN)
+    district.withdraw("thcs-a/phieu-b")
+    return district, out
+
+
+@pytest.fixture
+def changed(changed_once: tuple[SmallDistrict, Path], tmp_path: Path) -> tuple[SmallDistrict, Path]:
+    """Copies of both, to change; the files of the folder are known by their times, which are copied, too."""
+    district, out = changed_once
+    return district.copied(tmp_path / "repository"), shutil.copytree(out, tmp_path / "out")
 
 
 def test_a_second_build_into_the_same_folder_equals_a_clean_one(

@@ -162,9 +162,10 @@ def test_a_build_after_others_equals_a_clean_one(
         assert built(walk.district, store, out, moment) == clean
 
 
-@pytest.fixture
-def shelves(district: SmallDistrict) -> SmallDistrict:
+@pytest.fixture(scope="module")
+def shelves_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
     """Two resources in one lesson, one in another chapter, one in another grade; all are published."""
+    district = SmallDistrict(tmp_path_factory.mktemp("shelves") / "repository")
     district.put("thcs-a/mot", document("Một"))
     district.put("thcs-a/hai", document("Hai"))
     district.put("thcs-a/ba", document("Ba", lessons="[1/1]"))
@@ -173,6 +174,12 @@ def shelves(district: SmallDistrict) -> SmallDistrict:
     for key in KEYS:
         district.approve(key, *CHAIN)
     return district
+
+
+@pytest.fixture
+def shelves(shelves_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
+    """A copy of that district, to change."""
+    return shelves_once.copied(tmp_path / "repository")
 
 
 def _written(

@@ -58,10 +58,10 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Key]:
     return seen
 
 
-@pytest.fixture
-def district(tmp_path: Path) -> RecordedDistrict:
-    """Two published resources and a void word."""
-    made = RecordedDistrict(tmp_path / "kho")
+@pytest.fixture(scope="module")
+def district_once(tmp_path_factory: pytest.TempPathFactory) -> RecordedDistrict:
+    """Two published resources and a void word; nothing may change it."""
+    made = RecordedDistrict(tmp_path_factory.mktemp("district") / "kho")
     made.put(ONE, document())
     made.put(TWO, exam())
     made.commit()
@@ -69,6 +69,12 @@ def district(tmp_path: Path) -> RecordedDistrict:
     made.approve(TWO, *CHAIN)
     made.append(made.said(TWO, "p-teacher", "pass"))
     return made
+
+
+@pytest.fixture
+def district(district_once: RecordedDistrict, tmp_path: Path) -> RecordedDistrict:
+    """A copy of that district, to change."""
+    return district_once.copied(tmp_path / "kho")
 
 
 def both(place: RecordedDistrict | Repository, store: CacheStore) -> Judgement:

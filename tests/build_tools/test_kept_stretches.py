@@ -20,16 +20,23 @@ def store(tmp_path: Path) -> CacheStore:
     return CacheStore(tmp_path / "cache", b"s" * 32)
 
 
-@pytest.fixture
-def many(district: SmallDistrict, monkeypatch: pytest.MonkeyPatch) -> SmallDistrict:
-    """A dozen published resources, in some stretches of a few."""
-    monkeypatch.setattr(stretches, "_USUAL", 3)
+@pytest.fixture(scope="module")
+def many_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
+    """A dozen published resources; nothing may change it."""
+    district = SmallDistrict(tmp_path_factory.mktemp("many") / "repository")
     for name in NAMES:
         district.put(name, document(f"Bài {name}", "Phân số bằng nhau."))
     district.commit()
     for name in NAMES:
         district.approve(name, *CHAIN)
     return district
+
+
+@pytest.fixture
+def many(many_once: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallDistrict:
+    """A copy of that district, in some stretches of a few."""
+    monkeypatch.setattr(stretches, "_USUAL", 3)
+    return many_once.copied(tmp_path / "repository")
 
 
 def kept(store: CacheStore) -> dict[str, bytes]:

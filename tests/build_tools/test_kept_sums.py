@@ -59,10 +59,13 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return schools
 
 
-@pytest.fixture
-def two_schools(tmp_path: Path) -> SmallDistrict:
-    """Two schools with two published resources each, and one of the second that waits."""
-    district = SmallDistrict(tmp_path / "kho", {**DISTRICT, "content/district/people.yml": PEOPLE_OF_B})
+@pytest.fixture(scope="module")
+def two_schools_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
+    """Two schools with two published resources each, one more of the second waits; it stays as it is."""
+    district = SmallDistrict(
+        tmp_path_factory.mktemp("two_schools") / "kho",
+        {**DISTRICT, "content/district/people.yml": PEOPLE_OF_B},
+    )
     for key in (*SETTLED, "thcs-b/cho"):
         district.put(key, document(f"Bài {key}", share="school"))
     district.commit()
@@ -70,6 +73,12 @@ def two_schools(tmp_path: Path) -> SmallDistrict:
         district.approve(key, *people)
     district.approve("thcs-b/cho", OF_B[0])
     return district
+
+
+@pytest.fixture
+def two_schools(two_schools_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
+    """A copy of that district, to change."""
+    return two_schools_once.copied(tmp_path / "kho")
 
 
 def sums(

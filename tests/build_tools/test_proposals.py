@@ -21,14 +21,21 @@ PEOPLE = "content/district/people.yml"
 POLICY = "content/district/policy.yml"
 
 
-@pytest.fixture
-def started(district: SmallDistrict) -> SmallDistrict:
-    """A district with one approved resource, on a branch of a pull request."""
+@pytest.fixture(scope="module")
+def started_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
+    """A district with one approved resource, on a branch of a pull request; nothing may change it."""
+    district = SmallDistrict(tmp_path_factory.mktemp("started") / "repository")
     district.put(KEY, document(body="Bản đầu."), hinh__txt=b"1")
     district.commit()
     district.approve(KEY, *CHAIN)
     git(district.root, "switch", "--quiet", "--create", "request")
     return district
+
+
+@pytest.fixture
+def started(started_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
+    """A copy of that district, to change."""
+    return started_once.copied(tmp_path / "repository")
 
 
 def judged(district: SmallDistrict, base: str = "main") -> JudgedProposal:

@@ -41,16 +41,17 @@ def codes(district: SmallDistrict) -> set[str]:
     return {finding.rule.code for finding in district.judge().tip_findings}
 
 
-def test_row_08_people_changed_beside_content_are_refused_and_not_obeyed(any_district: SmallDistrict) -> None:
-    approved(any_district)
-    any_district.put(KEY, document(body="Bản hai."))
-    any_district.change(PEOPLE, "role: teacher, school: thcs-a", "role: principal, school: thcs-a")
-    found = requested(any_district)
+def test_row_08_people_changed_beside_content_are_refused_and_not_obeyed(
+    any_published: SmallDistrict,
+) -> None:
+    any_published.put(KEY, document(body="Bản hai."))
+    any_published.change(PEOPLE, "role: teacher, school: thcs-a", "role: principal, school: thcs-a")
+    found = requested(any_published)
     assert forge_rules.MIXED_PROPOSAL in {finding.rule for finding in found.findings}
     (bundle,) = found.proposal.bundles
     assert bundle.status.waiting_for == ("p-head",)
-    any_district.approve(KEY, "p-head")
-    assert "p-teacher cannot take it" in any_district.refusal(KEY, "p-teacher")
+    any_published.approve(KEY, "p-head")
+    assert "p-teacher cannot take it" in any_published.refusal(KEY, "p-teacher")
 
 
 def test_row_10_owners_that_were_edited_or_deleted_route_nobody_past_the_policy(
@@ -102,20 +103,18 @@ def twins(district: SmallDistrict, *names: str) -> None:
     "names", [("Phieu",), ("moi", "Moi"), ("straße", "strasse")], ids=["case", "both-new", "sharp-s"]
 )
 def test_row_38_names_that_a_disk_takes_for_one_are_refused(
-    any_district: SmallDistrict, tmp_path: Path, names: tuple[str, ...]
+    any_published: SmallDistrict, tmp_path: Path, names: tuple[str, ...]
 ) -> None:
-    approved(any_district)
-    twins(any_district, *names)
-    assert codes(any_district) & {"F101", "F112", "F113", "F114"}, codes(any_district)
-    any_district.build(tmp_path / "out")
+    twins(any_published, *names)
+    assert codes(any_published) & {"F101", "F112", "F113", "F114"}, codes(any_published)
+    any_published.build(tmp_path / "out")
     assert PAGE in pages(tmp_path / "out", "thcs-a")
 
 
-def test_row_39_a_name_in_decomposed_letters_is_one_name(any_district: SmallDistrict) -> None:
-    approved(any_district)
-    twins(any_district, "e\u0323m", "ẹm")
-    assert codes(any_district)
-    assert any_district.shown(KEY) == {"school": any_district.tree(KEY)}
+def test_row_39_a_name_in_decomposed_letters_is_one_name(any_published: SmallDistrict) -> None:
+    twins(any_published, "e\u0323m", "ẹm")
+    assert codes(any_published)
+    assert any_published.shown(KEY) == {"school": any_published.tree(KEY)}
 
 
 def test_row_42_what_git_would_do_to_a_work_tree_changes_no_byte(

@@ -79,86 +79,85 @@ def test_row_03_an_edit_after_approval_waits_and_the_approved_version_stays(
     assert any_district.shown(KEY) == {"school": tree}
 
 
-def test_row_03_the_page_shows_the_approved_bytes(district: SmallDistrict, tmp_path: Path) -> None:
-    approved(district)
-    district.build(tmp_path / "out")
+def test_row_03_the_page_shows_the_approved_bytes(published: SmallDistrict, tmp_path: Path) -> None:
+    published.build(tmp_path / "out")
     before = pages(tmp_path / "out", "thcs-a")
-    edit_byte(district)
-    district.commit()
-    district.build(tmp_path / "out")
+    edit_byte(published)
+    published.commit()
+    published.build(tmp_path / "out")
     assert pages(tmp_path / "out", "thcs-a") == before
 
 
 def test_row_05_going_back_to_the_approved_bytes_is_the_approved_version(
-    any_district: SmallDistrict,
+    any_published: SmallDistrict,
 ) -> None:
-    tree = approved(any_district)
-    edit_byte(any_district)
-    any_district.commit()
-    any_district.change(f"{FOLDER}/index.md", "Bản đầu!", "Bản đầu.")
-    any_district.commit()
-    assert any_district.tree(KEY) == tree
-    assert any_district.shown(KEY) == {"school": tree}
+    tree = any_published.tree(KEY)
+    edit_byte(any_published)
+    any_published.commit()
+    any_published.change(f"{FOLDER}/index.md", "Bản đầu!", "Bản đầu.")
+    any_published.commit()
+    assert any_published.tree(KEY) == tree
+    assert any_published.shown(KEY) == {"school": tree}
 
 
 def test_row_05_an_older_approved_version_comes_back_only_by_new_approvals(
-    district: SmallDistrict,
+    published: SmallDistrict,
 ) -> None:
-    first = approved(district)
-    edit_byte(district)
-    district.commit()
-    district.approve(KEY, *CHAIN)
-    district.change(f"{FOLDER}/index.md", "Bản đầu!", "Bản đầu.")
-    district.commit()
-    assert district.shown(KEY) != {"school": first}
-    district.approve(KEY, *CHAIN)
-    assert district.shown(KEY) == {"school": first}
+    first = published.tree(KEY)
+    edit_byte(published)
+    published.commit()
+    published.approve(KEY, *CHAIN)
+    published.change(f"{FOLDER}/index.md", "Bản đầu!", "Bản đầu.")
+    published.commit()
+    assert published.shown(KEY) != {"school": first}
+    published.approve(KEY, *CHAIN)
+    assert published.shown(KEY) == {"school": first}
 
 
 @pytest.mark.parametrize("copy", ["thcs-a/ban-sao", "thcs-b/phieu"])
-def test_row_06_a_copy_is_another_resource(any_district: SmallDistrict, copy: str) -> None:
-    tree = approved(any_district)
+def test_row_06_a_copy_is_another_resource(any_published: SmallDistrict, copy: str) -> None:
+    tree = any_published.tree(KEY)
     school, name = copy.split("/")
-    shutil.copytree(any_district.root / FOLDER, any_district.root / f"content/schools/{school}/toan/{name}")
-    any_district.commit()
-    assert any_district.tree(copy) == tree
-    assert any_district.shown(copy) == {}
-    assert any_district.shown(KEY) == {"school": tree}
+    shutil.copytree(any_published.root / FOLDER, any_published.root / f"content/schools/{school}/toan/{name}")
+    any_published.commit()
+    assert any_published.tree(copy) == tree
+    assert any_published.shown(copy) == {}
+    assert any_published.shown(KEY) == {"school": tree}
 
 
 def test_row_06_evidence_copied_under_another_name_breaks_the_ledger(
-    signed_district: SignedDistrict,
+    signed_published: SignedDistrict,
 ) -> None:
-    approved(signed_district)
-    evidence = git(signed_district.root, "cat-file", "blob", "approvals:evidence/thcs-a/phieu.jsonl")
-    signed_district.tamper({"evidence/thcs-b/phieu.jsonl": evidence})
-    judgement = signed_district.judge()
+    evidence = git(signed_published.root, "cat-file", "blob", "approvals:evidence/thcs-a/phieu.jsonl")
+    signed_published.tamper({"evidence/thcs-b/phieu.jsonl": evidence})
+    judgement = signed_published.judge()
     assert judgement.refused
     assert {finding.rule.code for finding in judgement.findings} == {"A102"}
 
 
-def test_row_06_a_signature_does_not_cover_another_resource(signed_district: SignedDistrict) -> None:
-    approved(signed_district)
-    shutil.copytree(signed_district.root / FOLDER, signed_district.root / "content/schools/thcs-a/toan/khac")
-    signed_district.commit()
-    lines = signed_district.judge().ledger.lines_of(Key("thcs-a", "phieu"))
-    stolen = [line.statement._replace(key=Key("thcs-a", "khac")) for line in lines]
-    signed_district.put_down(
-        [Said(s, signed_district.clock, line.signature) for s, line in zip(stolen, lines, strict=True)]
+def test_row_06_a_signature_does_not_cover_another_resource(signed_published: SignedDistrict) -> None:
+    shutil.copytree(
+        signed_published.root / FOLDER, signed_published.root / "content/schools/thcs-a/toan/khac"
     )
-    assert signed_district.shown("thcs-a/khac") == {}
-    voids = signed_district.voids()
+    signed_published.commit()
+    lines = signed_published.judge().ledger.lines_of(Key("thcs-a", "phieu"))
+    stolen = [line.statement._replace(key=Key("thcs-a", "khac")) for line in lines]
+    signed_published.put_down(
+        [Said(s, signed_published.clock, line.signature) for s, line in zip(stolen, lines, strict=True)]
+    )
+    assert signed_published.shown("thcs-a/khac") == {}
+    voids = signed_published.voids()
     assert len(voids) == len(lines)
     assert all("signature does not hold" in void for void in voids)
 
 
-def test_row_06_two_folders_of_one_name_change_nothing_published(any_district: SmallDistrict) -> None:
-    tree = approved(any_district)
-    any_district.write("content/schools/thcs-a/van/phieu/index.md", document())
-    any_district.commit()
-    judgement = any_district.judge()
+def test_row_06_two_folders_of_one_name_change_nothing_published(any_published: SmallDistrict) -> None:
+    tree = any_published.tree(KEY)
+    any_published.write("content/schools/thcs-a/van/phieu/index.md", document())
+    any_published.commit()
+    judgement = any_published.judge()
     assert "F102" in {finding.rule.code for finding in judgement.tip_findings}
-    assert any_district.shown(KEY) == {"school": tree}
+    assert any_published.shown(KEY) == {"school": tree}
 
 
 def rewrite_main(district: SmallDistrict) -> None:
@@ -169,67 +168,64 @@ def rewrite_main(district: SmallDistrict) -> None:
     git(district.root, "reset", "--quiet", "--hard", commit)
 
 
-def test_row_28_a_squash_or_rebase_leaves_approvals_as_they_are(any_district: SmallDistrict) -> None:
-    tree = approved(any_district)
-    rewrite_main(any_district)
-    assert any_district.shown(KEY) == {"school": tree}
-    assert any_district.judge().bundles[Key("thcs-a", "phieu")].tree == tree
+def test_row_28_a_squash_or_rebase_leaves_approvals_as_they_are(any_published: SmallDistrict) -> None:
+    tree = any_published.tree(KEY)
+    rewrite_main(any_published)
+    assert any_published.shown(KEY) == {"school": tree}
+    assert any_published.judge().bundles[Key("thcs-a", "phieu")].tree == tree
 
 
-def test_row_29_a_force_push_of_main_loses_nothing_approved(district: SmallDistrict, tmp_path: Path) -> None:
-    approved(district)
-    district.build(tmp_path / "out")
+def test_row_29_a_force_push_of_main_loses_nothing_approved(published: SmallDistrict, tmp_path: Path) -> None:
+    published.build(tmp_path / "out")
     before = pages(tmp_path / "out", "thcs-a")
-    shutil.rmtree(district.root / FOLDER)
-    district.commit()
-    rewrite_main(district)
-    git(district.root, "reflog", "expire", "--expire=now", "--all")
-    git(district.root, "gc", "--quiet", "--prune=now")
-    assert [f.rule for f in district.build(tmp_path / "out").findings] == [rules.MAIN_REWRITTEN]
+    shutil.rmtree(published.root / FOLDER)
+    published.commit()
+    rewrite_main(published)
+    git(published.root, "reflog", "expire", "--expire=now", "--all")
+    git(published.root, "gc", "--quiet", "--prune=now")
+    assert [f.rule for f in published.build(tmp_path / "out").findings] == [rules.MAIN_REWRITTEN]
     assert pages(tmp_path / "out", "thcs-a") == before
-    assert district.build(tmp_path / "out").findings == ()
+    assert published.build(tmp_path / "out").findings == ()
 
 
 def test_row_29_a_branch_that_grew_and_a_clone_without_history_raise_no_alarm(
-    district: SmallDistrict, tmp_path: Path
+    published: SmallDistrict, tmp_path: Path
 ) -> None:
-    approved(district)
-    district.build(tmp_path / "out")
-    (district.root / FOLDER / "them.txt").write_text("thêm")
-    district.commit()
-    assert district.build(tmp_path / "out").findings == ()
-    rewrite_main(district)
-    (district.root / ".git/shallow").write_bytes(git(district.root, "rev-parse", "HEAD"))
-    assert district.build(tmp_path / "out").findings == ()
+    published.build(tmp_path / "out")
+    (published.root / FOLDER / "them.txt").write_text("thêm")
+    published.commit()
+    assert published.build(tmp_path / "out").findings == ()
+    rewrite_main(published)
+    (published.root / ".git/shallow").write_bytes(git(published.root, "rev-parse", "HEAD"))
+    assert published.build(tmp_path / "out").findings == ()
 
 
-def test_row_32_a_move_within_the_school_keeps_the_approval(any_district: SmallDistrict) -> None:
-    tree = approved(any_district)
-    git(any_district.root, "mv", FOLDER, "content/schools/thcs-a/phieu")
-    any_district.commit()
-    assert any_district.judge().bundles[Key("thcs-a", "phieu")].folder == "content/schools/thcs-a/phieu"
-    assert any_district.shown(KEY) == {"school": tree}
+def test_row_32_a_move_within_the_school_keeps_the_approval(any_published: SmallDistrict) -> None:
+    tree = any_published.tree(KEY)
+    git(any_published.root, "mv", FOLDER, "content/schools/thcs-a/phieu")
+    any_published.commit()
+    assert any_published.judge().bundles[Key("thcs-a", "phieu")].folder == "content/schools/thcs-a/phieu"
+    assert any_published.shown(KEY) == {"school": tree}
 
 
-def test_row_33_a_move_to_another_school_needs_approval_there(any_district: SmallDistrict) -> None:
-    tree = approved(any_district)
-    (any_district.root / "content/schools/thcs-b").mkdir(parents=True)
-    git(any_district.root, "mv", FOLDER, "content/schools/thcs-b/phieu")
-    any_district.commit()
-    assert any_district.shown("thcs-b/phieu") == {}
-    assert any_district.shown(KEY) == {"school": tree}
-    any_district.withdraw(KEY)
-    assert any_district.shown(KEY) == {}
+def test_row_33_a_move_to_another_school_needs_approval_there(any_published: SmallDistrict) -> None:
+    tree = any_published.tree(KEY)
+    (any_published.root / "content/schools/thcs-b").mkdir(parents=True)
+    git(any_published.root, "mv", FOLDER, "content/schools/thcs-b/phieu")
+    any_published.commit()
+    assert any_published.shown("thcs-b/phieu") == {}
+    assert any_published.shown(KEY) == {"school": tree}
+    any_published.withdraw(KEY)
+    assert any_published.shown(KEY) == {}
 
 
-def test_row_34_a_deletion_on_main_removes_nothing(district: SmallDistrict, tmp_path: Path) -> None:
-    approved(district)
-    shutil.rmtree(district.root / FOLDER)
-    district.commit()
-    district.build(tmp_path / "out")
+def test_row_34_a_deletion_on_main_removes_nothing(published: SmallDistrict, tmp_path: Path) -> None:
+    shutil.rmtree(published.root / FOLDER)
+    published.commit()
+    published.build(tmp_path / "out")
     assert PAGE in pages(tmp_path / "out", "thcs-a")
-    district.withdraw(KEY)
-    district.build(tmp_path / "out")
+    published.withdraw(KEY)
+    published.build(tmp_path / "out")
     assert PAGE not in pages(tmp_path / "out", "thcs-a")
 
 
@@ -256,33 +252,31 @@ HOSTILE = {
 
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_row_36_to_42_a_tree_that_git_acts_on_never_hangs_on_the_ledger(
-    district: SmallDistrict, attack: str
+    published: SmallDistrict, attack: str
 ) -> None:
-    approved(district)
-    tree = hostile_tree(district, *HOSTILE[attack])
-    statement = district.said(KEY, "p-head", "pass", tree=tree)
+    tree = hostile_tree(published, *HOSTILE[attack])
+    statement = published.said(KEY, "p-head", "pass", tree=tree)
     with pytest.raises(GraftError):
-        district.append(statement, grafts=[Graft("school", Key("thcs-a", "phieu"), tree)])
+        published.append(statement, grafts=[Graft("school", Key("thcs-a", "phieu"), tree)])
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_row_36_to_42_one_that_hangs_there_all_the_same_is_not_published(
-    district: SmallDistrict, attack: str
+    published: SmallDistrict, attack: str
 ) -> None:
     """Somebody with the recorder's rights put it there by hand; the others go on."""
-    approved(district)
-    tree = hostile_tree(district, *HOSTILE[attack])
+    tree = hostile_tree(published, *HOSTILE[attack])
     key = "thcs-a/xau"
     statements = [
-        district.said(KEY, person, stage, tree=tree)._replace(key=Key("thcs-a", "xau"))
+        published.said(KEY, person, stage, tree=tree)._replace(key=Key("thcs-a", "xau"))
         for person, stage in zip(CHAIN, ("pass", "approve"), strict=True)
     ]
-    district.append(*statements)
-    district.tamper({}, {f"approved/school/{key}": tree})
-    judgement = district.judge()
+    published.append(*statements)
+    published.tamper({}, {f"approved/school/{key}": tree})
+    judgement = published.judge()
     compiled = judgement.compiled.get(tree)
-    assert district.shown(key) == {} or (compiled is not None and not compiled.publishable)
-    assert district.shown(KEY) == {"school": district.tree(KEY)}
+    assert published.shown(key) == {} or (compiled is not None and not compiled.publishable)
+    assert published.shown(KEY) == {"school": published.tree(KEY)}
 
 
 def test_row_37_a_link_is_refused_by_its_mode_and_never_followed(any_district: SmallDistrict) -> None:
@@ -293,10 +287,10 @@ def test_row_37_a_link_is_refused_by_its_mode_and_never_followed(any_district: S
 
 
 def test_row_43_settings_of_the_clone_run_nothing(
-    district: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    published: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Hooks, fsmonitor, replace refs, alternates and GIT_* variables are not obeyed."""
-    tree = approved(district)
+    tree = published.tree(KEY)
     ran = tmp_path / "ran"
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch {ran}\n")
@@ -305,14 +299,14 @@ def test_row_43_settings_of_the_clone_run_nothing(
     hooks.mkdir()
     for hook in ("reference-transaction", "post-checkout", "pre-push", "post-index-change"):
         shutil.copy(program, hooks / hook)
-    git(district.root, "config", "core.hooksPath", str(hooks))
-    git(district.root, "config", "core.fsmonitor", str(program))
-    other = git(district.root, "rev-parse", "HEAD^").decode().strip()
-    git(district.root, "replace", "HEAD", other)
+    git(published.root, "config", "core.hooksPath", str(hooks))
+    git(published.root, "config", "core.fsmonitor", str(program))
+    other = git(published.root, "rev-parse", "HEAD^").decode().strip()
+    git(published.root, "replace", "HEAD", other)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(program))
-    assert district.shown(KEY) == {"school": tree}
-    district.withdraw(KEY)
+    assert published.shown(KEY) == {"school": tree}
+    published.withdraw(KEY)
     assert not ran.exists()
 
 
@@ -361,28 +355,27 @@ def look_at_signatures(district: SmallDistrict, program: Path) -> None:
     "prepare", [filter_of_files, filter_that_content_chooses, filter_of_a_submodule, look_at_signatures]
 )
 def test_row_43_no_program_is_run_on_files_and_commits_that_are_looked_at(
-    district: SmallDistrict,
+    published: SmallDistrict,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     prepare: Callable[[SmallDistrict, Path], None],
 ) -> None:
-    approved(district)
     ran, program = tmp_path / "ran", tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n")
     program.chmod(0o755)
-    prepare(district, program)
-    for path in (district.root / "content").rglob("*.*"):
+    prepare(published, program)
+    for path in (published.root / "content").rglob("*.*"):
         os.utime(path, (0, 0))  # so that Git looks into it
     for verb in (["check"], ["check", "--worktree"], ["status"]):
-        main([*verb, "--root", str(district.root), "--no-cache"])
+        main([*verb, "--root", str(published.root), "--no-cache"])
     capsys.readouterr()
     assert not ran.exists()
 
 
 def test_row_35_a_shallow_clone_of_the_ledgers_tip_is_enough(
-    any_district: SmallDistrict, tmp_path: Path
+    any_published: SmallDistrict, tmp_path: Path
 ) -> None:
-    tree = approved(any_district)
+    tree = any_published.tree(KEY)
     clone = tmp_path / "clone"
     git(
         tmp_path,
@@ -390,11 +383,11 @@ def test_row_35_a_shallow_clone_of_the_ledgers_tip_is_enough(
         "--quiet",
         "--depth=1",
         "--no-single-branch",
-        f"file://{any_district.root}",
+        f"file://{any_published.root}",
         str(clone),
     )
-    shallow = type(any_district).__new__(type(any_district))
-    shallow.repository = type(any_district.repository)(clone)
+    shallow = type(any_published).__new__(type(any_published))
+    shallow.repository = type(any_published.repository)(clone)
     judgement = SmallDistrict.judge(shallow)
     assert not judgement.refused
     shown = {str(key): version.tree for key, _, version in judgement.versions()}
@@ -424,11 +417,10 @@ def test_row_35_a_missing_object_costs_that_resource_alone(district: SmallDistri
 
 @pytest.mark.parametrize("left_out", ["blob:none", "tree:0"])
 def test_row_35_a_clone_without_contents_is_told_as_such(
-    any_district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], left_out: str
+    any_published: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], left_out: str
 ) -> None:
-    approved(any_district)
-    git(any_district.root, "config", "uploadpack.allowFilter", "true")
-    clone, source = tmp_path / "partial", f"file://{any_district.root}"
+    git(any_published.root, "config", "uploadpack.allowFilter", "true")
+    clone, source = tmp_path / "partial", f"file://{any_published.root}"
     git(tmp_path, "clone", "--quiet", "--no-checkout", f"--filter={left_out}", source, str(clone))
     for verb in (["check"], ["build", "--out", str(tmp_path / "out")]):
         assert main([*verb, "--root", str(clone), "--lang", "vi", "--no-cache"]) == 1
@@ -437,11 +429,10 @@ def test_row_35_a_clone_without_contents_is_told_as_such(
 
 
 @pytest.mark.parametrize("lost", [EVIDENCE, "head.json"])
-def test_row_35_a_ledger_that_lacks_a_file_here_is_told_so(district: SmallDistrict, lost: str) -> None:
-    approved(district)
-    blob = git(district.root, "rev-parse", f"approvals:{lost}").decode().strip()
-    (district.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
-    judgement = district.judge()
+def test_row_35_a_ledger_that_lacks_a_file_here_is_told_so(published: SmallDistrict, lost: str) -> None:
+    blob = git(published.root, "rev-parse", f"approvals:{lost}").decode().strip()
+    (published.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    judgement = published.judge()
     assert judgement.refused
     assert {f.rule for f in judgement.findings} >= {rules.LEDGER_INCOMPLETE}
     assert rules.BROKEN_LEDGER not in {f.rule for f in judgement.findings}
@@ -449,19 +440,18 @@ def test_row_35_a_ledger_that_lacks_a_file_here_is_told_so(district: SmallDistri
 
 @pytest.mark.parametrize("content", [b"garbage", zlib.compress(b"blob 3\0abc"), b""])
 def test_row_35_a_corrupt_object_costs_that_resource_alone(
-    any_district: SmallDistrict, tmp_path: Path, content: bytes
+    any_published: SmallDistrict, tmp_path: Path, content: bytes
 ) -> None:
     """Git does not check a loose object's name when it reads it; the sha256 in the evidence does."""
-    approved(any_district)
     other = "thcs-a/khac"
-    any_district.put(other, document("Khác"))
-    any_district.commit()
-    any_district.approve(other, *CHAIN)
-    blob = git(any_district.root, "rev-parse", f"HEAD:{FOLDER}/index.md").decode().strip()
-    file = any_district.root / ".git/objects" / blob[:2] / blob[2:]
+    any_published.put(other, document("Khác"))
+    any_published.commit()
+    any_published.approve(other, *CHAIN)
+    blob = git(any_published.root, "rev-parse", f"HEAD:{FOLDER}/index.md").decode().strip()
+    file = any_published.root / ".git/objects" / blob[:2] / blob[2:]
     file.chmod(0o644)
     file.write_bytes(content)
-    any_district.build(tmp_path / "out")
+    any_published.build(tmp_path / "out")
     shown = pages(tmp_path / "out", "thcs-a")
     assert PAGE not in shown
     assert "tai-nguyen/khac.html" in shown
@@ -502,27 +492,26 @@ def test_row_35_an_object_that_git_gives_up_at_costs_that_resource_alone(
 
 
 def test_row_35_an_object_swapped_for_a_sound_one_is_not_published(
-    any_district: SmallDistrict, tmp_path: Path
+    any_published: SmallDistrict, tmp_path: Path
 ) -> None:
-    approved(any_district)
     other = document(body="Bản tráo.").encode()
-    blob = git(any_district.root, "rev-parse", f"HEAD:{FOLDER}/index.md").decode().strip()
-    file = any_district.root / ".git/objects" / blob[:2] / blob[2:]
+    blob = git(any_published.root, "rev-parse", f"HEAD:{FOLDER}/index.md").decode().strip()
+    file = any_published.root / ".git/objects" / blob[:2] / blob[2:]
     file.chmod(0o644)
     file.write_bytes(zlib.compress(b"blob %d\0%b" % (len(other), other)))
-    any_district.build(tmp_path / "out")
+    any_published.build(tmp_path / "out")
     assert not any("Bản tráo".encode() in page for page in pages(tmp_path / "out", "thcs-a").values())
 
 
 def test_row_35_a_folder_that_cannot_be_read_is_told_and_no_fault_of_the_tool(
-    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    published: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tree = approved(district)
-    district.build(tmp_path / "out")
+    tree = published.tree(KEY)
+    published.build(tmp_path / "out")
     before = pages(tmp_path / "out", "thcs-a")
-    (district.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    (published.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
     for verb in (["check"], ["build", "--out", str(tmp_path / "out")], ["status"]):
-        assert main([*verb, "--root", str(district.root), "--lang", "en", "--no-cache"]) == 1
+        assert main([*verb, "--root", str(published.root), "--lang", "en", "--no-cache"]) == 1
         said = capsys.readouterr().err
         assert f"lacking or damaged: {FOLDER} ({tree})\n    → clone it anew" in said
     assert pages(tmp_path / "out", "thcs-a") == before
@@ -530,33 +519,31 @@ def test_row_35_a_folder_that_cannot_be_read_is_told_and_no_fault_of_the_tool(
 
 @pytest.mark.parametrize("lost", ["approved", "approved/school", "approved/school/thcs-a"])
 def test_row_35_what_hangs_on_the_ledger_and_cannot_be_read_is_not_taken_for_nothing(
-    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], lost: str
+    published: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], lost: str
 ) -> None:
     """The version at the tip is another, so that the approved one is at hand nowhere else."""
-    approved(district)
-    edit_byte(district)
-    district.put("thcs-a/khac", document("Khác"))
-    district.commit()
-    district.approve("thcs-a/khac", *CHAIN)
-    district.build(tmp_path / "out")
+    edit_byte(published)
+    published.put("thcs-a/khac", document("Khác"))
+    published.commit()
+    published.approve("thcs-a/khac", *CHAIN)
+    published.build(tmp_path / "out")
     before = pages(tmp_path / "out", "thcs-a")
-    tree = git(district.root, "rev-parse", f"approvals:{lost}").decode().strip()
-    (district.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
-    words = ["build", "--out", str(tmp_path / "out"), "--root", str(district.root), "--lang", "en"]
+    tree = git(published.root, "rev-parse", f"approvals:{lost}").decode().strip()
+    (published.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    words = ["build", "--out", str(tmp_path / "out"), "--root", str(published.root), "--lang", "en"]
     assert main([*words, "--no-cache"]) == 1
     assert f"lacking or damaged: approvals:{lost} ({tree})" in capsys.readouterr().err
     assert pages(tmp_path / "out", "thcs-a") == before
 
 
 def test_row_43_what_a_partial_clone_lacks_is_fetched_by_no_program_of_its_settings(
-    district: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    published: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    approved(district)
     ran, program = tmp_path / "ran", tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch {ran}\nexit 1\n")
     program.chmod(0o755)
-    git(district.root, "config", "uploadpack.allowFilter", "true")
-    clone, source = tmp_path / "clone", f"file://{district.root}"
+    git(published.root, "config", "uploadpack.allowFilter", "true")
+    clone, source = tmp_path / "clone", f"file://{published.root}"
     git(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=tree:0", source, str(clone))
     git(clone, "config", "remote.origin.uploadpack", str(program))
     assert main(["check", "--root", str(clone), "--no-cache", "--lang", "en"]) == 1

@@ -40,28 +40,26 @@ def codes(district: SmallDistrict) -> set[str]:
 
 
 def test_row_02_a_tip_the_recorder_did_not_sign_is_refused_and_the_sites_stay(
-    real_district: SignedDistrict, tmp_path: Path
+    real_published: SignedDistrict, tmp_path: Path
 ) -> None:
-    approved(real_district)
-    real_district.build(tmp_path / "out")
+    real_published.build(tmp_path / "out")
     before = pages(tmp_path / "out", "thcs-a")
-    real_district.put(KEY, document(body="Bản hai."))
-    real_district.commit()
-    judgement = real_district.judge()
-    said = [Said(real_district.said(KEY, "p-head", "pass"), real_district.clock)]
-    append(real_district.repository, judgement.ledger, judgement.branch, said, [], None)
-    assert codes(real_district) >= {"A110"}
+    real_published.put(KEY, document(body="Bản hai."))
+    real_published.commit()
+    judgement = real_published.judge()
+    said = [Said(real_published.said(KEY, "p-head", "pass"), real_published.clock)]
+    append(real_published.repository, judgement.ledger, judgement.branch, said, [], None)
+    assert codes(real_published) >= {"A110"}
     with pytest.raises(LedgerRefusedError):
-        real_district.build(tmp_path / "out")
+        real_published.build(tmp_path / "out")
     assert pages(tmp_path / "out", "thcs-a") == before
 
 
-def test_row_02_another_key_is_no_recorders(real_district: SignedDistrict, tmp_path: Path) -> None:
-    approved(real_district)
-    real_district.tamper({"x.txt": b"x"}, by=make_key(tmp_path / "thief", "thief"))
-    assert codes(real_district) >= {"A110"}
-    real_district.tamper({"x.txt": b"y"})
-    assert "A110" not in codes(real_district)
+def test_row_02_another_key_is_no_recorders(real_published: SignedDistrict, tmp_path: Path) -> None:
+    real_published.tamper({"x.txt": b"x"}, by=make_key(tmp_path / "thief", "thief"))
+    assert codes(real_published) >= {"A110"}
+    real_published.tamper({"x.txt": b"y"})
+    assert "A110" not in codes(real_published)
 
 
 def test_row_02_the_recorder_alone_records(real_district: SignedDistrict) -> None:
@@ -76,56 +74,53 @@ def test_row_02_the_recorder_alone_records(real_district: SignedDistrict) -> Non
 
 
 def test_row_02_a_new_recorder_takes_over_and_the_old_one_is_out(
-    signed_district: SignedDistrict, tmp_path: Path
+    signed_published: SignedDistrict, tmp_path: Path
 ) -> None:
-    tree = approved(signed_district)
-    old, new = signed_district.keys["recorder"], make_key(tmp_path / "new", "new")
-    signed_district.change(POLICY, old.public, new.public)
-    signed_district.commit()
-    signed_district.approve_organisation()
-    assert signed_district.shown(KEY) == {"school": tree}
-    signed_district.recorder = new
-    signed_district.withdraw(KEY)
-    assert signed_district.shown(KEY) == {}
-    signed_district.tamper({"x.txt": b"x"}, by=old)
-    assert codes(signed_district) >= {"A110"}
+    tree = signed_published.tree(KEY)
+    old, new = signed_published.keys["recorder"], make_key(tmp_path / "new", "new")
+    signed_published.change(POLICY, old.public, new.public)
+    signed_published.commit()
+    signed_published.approve_organisation()
+    assert signed_published.shown(KEY) == {"school": tree}
+    signed_published.recorder = new
+    signed_published.withdraw(KEY)
+    assert signed_published.shown(KEY) == {}
+    signed_published.tamper({"x.txt": b"x"}, by=old)
+    assert codes(signed_published) >= {"A110"}
 
 
-def test_row_02_a_sample_cannot_stand_in_for_a_real_library(district: SmallDistrict) -> None:
+def test_row_02_a_sample_cannot_stand_in_for_a_real_library(published: SmallDistrict) -> None:
     """Somebody pushes the ledger of a library that asks for nothing."""
-    approved(district)
-    district.change("content/district/district.yml", "sample: true\n", "")
-    district.commit()
-    assert district.judge().refused
-    assert codes(district) >= {"A110"}
+    published.change("content/district/district.yml", "sample: true\n", "")
+    published.commit()
+    assert published.judge().refused
+    assert codes(published) >= {"A110"}
 
 
 def test_row_07_an_approval_from_before_the_withdrawal_does_not_bring_it_back(
-    any_district: SmallDistrict,
+    any_published: SmallDistrict,
 ) -> None:
-    approved(any_district)
-    lines = any_district.judge().ledger.lines_of(Key("thcs-a", "phieu"))
-    any_district.withdraw(KEY)
-    any_district.put_down([Said(line.statement, any_district.clock, line.signature) for line in lines])
-    assert any_district.shown(KEY) == {}
-    voids = any_district.voids()
+    lines = any_published.judge().ledger.lines_of(Key("thcs-a", "phieu"))
+    any_published.withdraw(KEY)
+    any_published.put_down([Said(line.statement, any_published.clock, line.signature) for line in lines])
+    assert any_published.shown(KEY) == {}
+    voids = any_published.voids()
     assert len(voids) == len(lines)
     assert all("the same words were recorded before" in void for void in voids)
     stages = zip(CHAIN, ("pass", "approve"), strict=True)
-    late = [any_district.said(KEY, person, stage)._replace(seen=2) for person, stage in stages]
-    any_district.append(*late)
-    assert any_district.shown(KEY) == {}
-    assert any("said before the withdrawal" in void for void in any_district.voids())
-    any_district.approve(KEY, *CHAIN)
-    assert any_district.shown(KEY) == {"school": any_district.tree(KEY)}
+    late = [any_published.said(KEY, person, stage)._replace(seen=2) for person, stage in stages]
+    any_published.append(*late)
+    assert any_published.shown(KEY) == {}
+    assert any("said before the withdrawal" in void for void in any_published.voids())
+    any_published.approve(KEY, *CHAIN)
+    assert any_published.shown(KEY) == {"school": any_published.tree(KEY)}
 
 
-def test_row_24_the_recorders_time_never_runs_back(any_district: SmallDistrict) -> None:
-    approved(any_district)
-    clock = any_district.clock
-    any_district.append(any_district.said(KEY, "p-head", "pass"), at=clock.replace(year=2020))
-    assert any_district.judge().refused
-    assert codes(any_district) == {"A102"}
+def test_row_24_the_recorders_time_never_runs_back(any_published: SmallDistrict) -> None:
+    clock = any_published.clock
+    any_published.append(any_published.said(KEY, "p-head", "pass"), at=clock.replace(year=2020))
+    assert any_published.judge().refused
+    assert codes(any_published) == {"A102"}
 
 
 def test_row_24_a_statement_cannot_have_seen_what_was_not_there(any_district: SmallDistrict) -> None:
@@ -136,9 +131,8 @@ def test_row_24_a_statement_cannot_have_seen_what_was_not_there(any_district: Sm
 
 
 @pytest.mark.parametrize("cut", ["line", "word", "order", "head", "file"])
-def test_row_30_a_ledger_that_was_altered_is_refused(any_district: SmallDistrict, cut: str) -> None:
-    approved(any_district)
-    content = git(any_district.root, "cat-file", "blob", f"approvals:{EVIDENCE}")
+def test_row_30_a_ledger_that_was_altered_is_refused(any_published: SmallDistrict, cut: str) -> None:
+    content = git(any_published.root, "cat-file", "blob", f"approvals:{EVIDENCE}")
     lines = content.splitlines(keepends=True)
     files = {
         "line": {EVIDENCE: lines[0]},
@@ -147,44 +141,42 @@ def test_row_30_a_ledger_that_was_altered_is_refused(any_district: SmallDistrict
         "head": {"head.json": b'{"digest":"00","format":1,"number":2}\n'},
         "file": {"evidence/thcs-a/phieu": content},
     }[cut]
-    any_district.tamper(files)
-    assert any_district.judge().refused
-    assert codes(any_district) == {"A102"}
+    any_published.tamper(files)
+    assert any_published.judge().refused
+    assert codes(any_published) == {"A102"}
 
 
 def test_row_30_and_53_a_shorter_or_another_ledger_leaves_the_sites_as_they_are(
-    any_district: SmallDistrict, tmp_path: Path
+    any_published: SmallDistrict, tmp_path: Path
 ) -> None:
     """Force-pushed back, or begun anew together with main: the published version.json is the witness."""
-    approved(any_district)
-    early = git(any_district.root, "rev-parse", "approvals~1").decode().strip()
-    any_district.withdraw(KEY)
-    any_district.build(tmp_path / "out")
+    early = git(any_published.root, "rev-parse", "approvals~1").decode().strip()
+    any_published.withdraw(KEY)
+    any_published.build(tmp_path / "out")
     before = pages(tmp_path / "out", "thcs-a")
     assert PAGE not in before
-    git(any_district.root, "update-ref", "refs/heads/approvals", early)
+    git(any_published.root, "update-ref", "refs/heads/approvals", early)
     with pytest.raises(LedgerRefusedError) as refused:
-        any_district.build(tmp_path / "out")
+        any_published.build(tmp_path / "out")
     assert {f.rule.code for f in refused.value.findings} >= {"A111"}
     assert "git fetch origin" in refused.value.findings[-1].remedy("en")
-    git(any_district.root, "update-ref", "-d", "refs/heads/approvals")
+    git(any_published.root, "update-ref", "-d", "refs/heads/approvals")
     with pytest.raises(LedgerRefusedError):
-        any_district.build(tmp_path / "out")
-    approved(any_district, "Bản khác.")
-    any_district.withdraw(KEY)
-    assert not any_district.judge().refused
+        any_published.build(tmp_path / "out")
+    approved(any_published, "Bản khác.")
+    any_published.withdraw(KEY)
+    assert not any_published.judge().refused
     with pytest.raises(LedgerRefusedError):
-        any_district.build(tmp_path / "out")
+        any_published.build(tmp_path / "out")
     assert pages(tmp_path / "out", "thcs-a") == before
 
 
-def test_row_53_a_witness_that_cannot_be_read_is_heard_too(district: SmallDistrict, tmp_path: Path) -> None:
-    approved(district)
-    district.build(tmp_path / "out")
+def test_row_53_a_witness_that_cannot_be_read_is_heard_too(published: SmallDistrict, tmp_path: Path) -> None:
+    published.build(tmp_path / "out")
     witness = tmp_path / "out/sites/thcs-a/version.json"
     witness.write_text(json.dumps({"ledger": {"number": "2"}}))
     with pytest.raises(LedgerRefusedError):
-        district.build(tmp_path / "out")
+        published.build(tmp_path / "out")
 
 
 class Clone:
@@ -360,9 +352,8 @@ def test_row_47_nonsense_in_an_evidence_file_refuses_the_ledger(content: bytes) 
     assert findings
 
 
-def test_row_47_a_line_of_wrong_types_is_no_line(district: SmallDistrict) -> None:
-    approved(district)
-    content = git(district.root, "cat-file", "blob", f"approvals:{EVIDENCE}").decode()
+def test_row_47_a_line_of_wrong_types_is_no_line(published: SmallDistrict) -> None:
+    content = git(published.root, "cat-file", "blob", f"approvals:{EVIDENCE}").decode()
     good = content.splitlines()[0]
     assert parse_line(good.encode(), EVIDENCE, 1) is not None
     for before, after in (

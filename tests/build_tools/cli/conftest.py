@@ -2,16 +2,13 @@
 
 import os
 import pty
-import shutil
 import subprocess
 import sys
-from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from build_tools.repository import Repository
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document, exam
 
 SCRIPT = Path(sys.executable).with_name("hoclieu")
@@ -91,8 +88,4 @@ def approved_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
 @pytest.fixture
 def approved(approved_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
     """A copy of that district, to change and to run the command in."""
-    root = tmp_path / "repository"
-    shutil.copytree(approved_once.root, root)
-    district = copy(approved_once)
-    district.root, district.repository = root, Repository(root)
-    return district
+    return approved_once.copied(tmp_path / "repository")

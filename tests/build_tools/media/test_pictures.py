@@ -22,9 +22,10 @@ def lesson(title: str, video: str) -> str:
     return document(title, type="video-bai-giang", video=video)
 
 
-@pytest.fixture
-def district(tmp_path: Path) -> SmallDistrict:
-    made = SmallDistrict(tmp_path / "repository")
+@pytest.fixture(scope="module")
+def district_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
+    """Two published videos, a draft of a third, and a document; nothing may change it."""
+    made = SmallDistrict(tmp_path_factory.mktemp("district") / "repository")
     made.put("thcs-a/clip", lesson("Bài một", "bai-giang.mp4"), **{"bai-giang__mp4": film(4)})
     made.put("thcs-a/tube", lesson("Bài hai", "https://youtu.be/AbCdEfGhIjK"), video__json=RECORD)
     made.put("thcs-a/draft", lesson("Bài ba", "bai-giang.mp4"), **{"bai-giang__mp4": film(2)})
@@ -33,6 +34,12 @@ def district(tmp_path: Path) -> SmallDistrict:
     for key in ("thcs-a/clip", "thcs-a/tube", "thcs-a/phieu"):
         made.approve(key, *CHAIN)
     return made
+
+
+@pytest.fixture
+def district(district_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
+    """A copy of that district, to change."""
+    return district_once.copied(tmp_path / "repository")
 
 
 def pictures(district: SmallDistrict, out: Path) -> Pictures:
