@@ -1,5 +1,6 @@
 """`hoclieu serve --worktree` as a teacher sees it: save, and the open page shows it with what is wrong."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_tools.cache_place import FOLDER, KEY
 from tests.build_tools.cli.conftest import SCRIPT, Command
 from tests.build_tools.small_district import SmallDistrict, document
 
@@ -15,13 +17,14 @@ SEEN = {"timeout": 30_000}
 
 @pytest.fixture
 def root(district: SmallDistrict, tmp_path: Path) -> Iterator[str]:
-    """Where the preview of a district with one draft is served."""
+    """Where the preview of a district with one draft is served; the look is in the tests' own cache."""
     hoclieu = Command(tmp_path / "home")
     hoclieu.home.mkdir()
     district.put("thcs-a/nhap", document("Bản nháp", "Câu đầu."))
+    kept = {name: os.environ[name] for name in (FOLDER, KEY)}
     with subprocess.Popen(
         [SCRIPT, "serve", "--worktree", "--port", "0", "--root", district.root, "--lang", "vi"],
-        env=hoclieu.environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env=hoclieu.environment(**kept), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as server:  # fmt: skip
         assert server.stdout is not None
         told = server.stdout.readline()
