@@ -40,9 +40,9 @@ def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-def _build(district: SmallDistrict, out: Path, moment: str = MOMENT) -> None:
-    words = ["build", "--root", str(district.root), "--out", str(out), "--as-of", moment]
-    assert main(words) == 0
+def _build(district: SmallDistrict, out: Path, *options: str) -> None:
+    words = ["build", "--root", str(district.root), "--out", str(out), "--as-of", MOMENT]
+    assert main([*words, *options]) == 0
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_locale_zone_and_hash_seed_change_no_byte_of_the_sample(demo: Demo, tmp_
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "HOME") if name in os.environ}
     moment = read_scenario().as_of.isoformat()
     subprocess.run(
-        [script, "build", "--root", demo.folder, "--out", tmp_path / "out", "--as-of", moment],
+        [script, "build", "--root", demo.folder, "--out", tmp_path / "out", "--as-of", moment, "--no-cache"],
         env=kept | STRANGE, cwd=tmp_path, check=True, capture_output=True,
     )  # fmt: skip
     assert _differences(_files(demo.folder / "build"), _files(tmp_path / "out")) == []
@@ -85,7 +85,7 @@ def test_locale_zone_and_hash_seed_change_no_byte_of_the_sample(demo: Demo, tmp_
 def test_the_order_in_which_files_come_changes_no_byte(
     full: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _build(full, tmp_path / "one")
+    _build(full, tmp_path / "one", "--no-cache")
     listed = Repository.snapshot
     shuffle = random.Random(5).shuffle  # noqa: S311 - any order but Git's will do
 
@@ -96,7 +96,7 @@ def test_the_order_in_which_files_come_changes_no_byte(
         return snapshot_of(snapshot.commit, records)
 
     monkeypatch.setattr(Repository, "snapshot", shuffled)
-    _build(full, tmp_path / "other")
+    _build(full, tmp_path / "other", "--no-cache")
     assert _differences(_files(tmp_path / "one"), _files(tmp_path / "other")) == []
 
 
@@ -108,7 +108,7 @@ def test_the_number_of_workers_changes_no_byte(
         for module in (site_writing, compiling):
             monkeypatch.setattr(module, "WORTH_SPREADING", 0)
         monkeypatch.setenv(VARIABLE, str(workers))
-        _build(full, tmp_path / str(workers))
+        _build(full, tmp_path / str(workers), "--no-cache")
         built.append(_files(tmp_path / str(workers)))
     assert _differences(built[0], built[1]) == []
     assert _differences(built[0], built[2]) == []
@@ -173,12 +173,12 @@ def test_workers_that_share_neither_memory_nor_disk_change_no_byte(
     changed: tuple[SmallDistrict, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     district, out = changed
-    _build(district, tmp_path / "alone")
+    _build(district, tmp_path / "alone", "--no-cache")
     (out / "sites/thcs-a/index.html").write_text("changed by hand")
     for module in (site_writing, compiling):
         monkeypatch.setattr(module, "WORTH_SPREADING", 0)
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     monkeypatch.setenv(VARIABLE, "2")
     for built in (tmp_path / "apart", out):
-        _build(district, built)
+        _build(district, built, "--no-cache")
         assert _differences(_files(tmp_path / "alone"), _files(built)) == []
