@@ -171,6 +171,11 @@
     return this.isPart(folded) || this.absent.has(folded);
   };
 
+  // Whether a word is printed or a name by itself, and not only a part of one: "ac" is of "ác-si-mét".
+  Index.prototype.standsAlone = function (folded) {
+    return this.termAt.has(folded) || this.phrases.has(folded);
+  };
+
   Index.prototype.headParts = function (folded) { return partsOf("tu-", this.heads, folded); };
   Index.prototype.bodyParts = function (folded) { return partsOf("noi-dung-", this.bodies, folded); };
 

@@ -7,6 +7,7 @@
   var FORMULA = /^([a-z]{1,2}\d+)+[a-z]{0,2}$/;
   var NOUN = /^(bai|chuong|lop|khoi|ki|tap|tiet|tuan)$/;
   var SYLLABLE = /^([bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(ch?|m|ng?|nh|p|t)?$/;
+  var DIGIT_INSIDE = /^[a-z]+\d+[a-z]/, TONE_LAST = /^[a-z]+[1-5]$/;
   var NUMBERED_GRADE = /^(lop|khoi)\d+$|^\d{1,2}[a-z]\d{0,2}$/;
   // Never Telex or VNI: "co2" is no "cò", "cos" no "có".
   var AS_PRINTED = /^([cn]o2|so[23]|cos)$/;
@@ -75,7 +76,7 @@
     words.forEach(function (word, at) {
       var last = found[found.length - 1], whole = last ? last.folded + word.folded : "";
       var torn = last && (word.folded.length > 1 || at < words.length - 1)
-        && [last, word].some(function (one) { return !/\d/.test(one.folded) && !index.knows(one.folded); });
+        && [last, word].some(function (one) { return !/\d/.test(one.folded) && !index.standsAlone(one.folded); });
       if (torn && SYLLABLE.test(whole) && index.knows(whole)) found[found.length - 1] = { folded: whole, exact: whole };
       else found.push(word);
     });
@@ -89,14 +90,21 @@
     return word;
   }
 
-  // The words of a query; those typed without spaces are taken apart where only that makes sense.
+  // The known word that keys make on a keyboard whose accents are off; null for none.
+  function knownAsKeyed(word, index) {
+    var keyed = word.exact === word.folded ? keyedAs(word.folded) : null;
+    return keyed && index.knows(keyed.folded) ? keyed : null;
+  }
+
+  // The words of a query; those typed without spaces are taken apart where only that makes sense: beside "tro2n"
+  // "hinh2" is VNI, too, and not geometry of grade 2.
   function wordsOf(query, index) {
     var found = [], typed = kho.words(kho.writtenOut(query)).map(typedSyllable);
     typed = kho.counted(typed.filter(function (one) { return one.folded; }), function (folded) { return namesValue(folded, index); });
+    var vni = typed.slice(0, MOST_WORDS).some(function (word) { return DIGIT_INSIDE.test(word.folded) && knownAsKeyed(word, index); });
     kho.joined(typed).slice(0, MOST_WORDS).forEach(function (word) {
-      var keyed = word.exact === word.folded ? keyedAs(word.folded) : null;
-      if (keyed && !index.knows(keyed.folded)) keyed = null;
-      var pieces = takenApart(word, keyed, index);
+      var keyed = knownAsKeyed(word, index);
+      var pieces = vni && keyed && TONE_LAST.test(word.folded) ? [] : takenApart(word, keyed, index);
       if (pieces.length) found.push.apply(found, accentedPieces(word, pieces));
       else found.push(keyed && NOUN.test(keyed.folded) && !index.knows(word.folded) ? keyed : word);
     });

@@ -40,6 +40,7 @@ FIRST: dict[str, str] = {
     "chu7o7ng 1 toan 6": "nhch-chuong-1", "d9u7o7ng2 tron2": "duong-tron", "dduwowngf tronf": "duong-tron",
     "hocj kif 2 tin 8": "ck2-tin-8", "lowps 9 duong tron": "duong-tron", "dde thi van 8": "ck1-van-8",
     "thuaatj toans timf kieems": "nhi-phan", "d9e62 thi van 8": "ck1-van-8",
+    "hinh2 tro2n": "hinh-tron", "d9inh5 li1 Viete": "viete",
     # One wrong key.
     "thuat toann": "nhi-phan",
     # Parts of subjects, levels, people, STEM, other languages.
@@ -86,7 +87,8 @@ FIRST: dict[str, str] = {
     "toan 6 tap 2 phan so": "nhch-phan-so", "toan 6 tập hai phan so": "nhch-phan-so",
     "lop 6/1 phan so": "nhch-phan-so", "tnkq phan so": "nhch-phan-so",
     "phan so b ang nhau": "phan-so-bang-nhau", "em muốn học về phân số bằng nhau": "phan-so-bang-nhau",
-    "giải phương trình bậc hai": "phuong-trinh-bac-hai", "ung dung pythagor": "pythagore",
+    "giải phương trình bậc hai": "phuong-trinh-bac-hai", "tam gi ac dong dang": "dong-dang",
+    "ung dung pythagor": "pythagore",
     # A fraction, not two grades.
     "1/2": "nhch-phan-so", "phan so 1/2": "phan-so-bang-nhau", "½ lop 6": "nhch-phan-so",
     "so sanh 2/3 va 3/4": "phieu-phan-so",
