@@ -54,7 +54,7 @@ def open_sharing_cache(tell: Callable[[Text], None], *, offering: bool = True) -
         return store
     # Only those who share load what seals.
     from build_tools.shared_cache.keys import read_key
-    from build_tools.shared_cache.shared import SharedCache
+    from build_tools.shared_cache.shared import SharedCache, fault_of_address
 
     key, options = read_key(os.environ.get(SHARED_KEY, "").strip()), _shared_options()
     if key is None or options is None:
@@ -63,6 +63,15 @@ def open_sharing_cache(tell: Callable[[Text], None], *, offering: bool = True) -
             Text(
                 f"Không dùng bộ nhớ đệm chung: {name} trống hoặc sai. Xem: hoclieu cache keys",
                 f"The shared cache is not used: {name} is empty or wrong. See: hoclieu cache keys",
+            )
+        )
+        return store
+    fault = fault_of_address(address)
+    if fault is not None:
+        tell(
+            Text(
+                f"Không dùng bộ nhớ đệm chung: {SHARED} là {fault.vi}.",
+                f"The shared cache is not used: {SHARED} is {fault.en}.",
             )
         )
         return store

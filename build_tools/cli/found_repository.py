@@ -17,20 +17,35 @@ def found_repository(root: Path, words: Words) -> Repository | None:
     """The repository that holds a folder; None, and a word on stderr, where there is none."""
     repository = open_repository(root) if root.is_dir() else None
     if repository is None:
-        why = _why_none(root) if root.is_dir() else _is_none(root)
-        sys.stderr.write(f"{words.of(why)}\n")
+        met = _met_instead(root) if root.is_dir() else None
+        sys.stderr.write(f"{words.of(met or _is_none(root))}\n")
     return repository
 
 
-def _why_none(root: Path) -> Text:
-    """What there is in place of a repository to work in."""
+def found_folder(root: Path, words: Words) -> Path | None:
+    """Where the files of a repository go: its top, or a folder in which none was made yet.
+
+    None, and a word on stderr, where there is no such folder.
+    """
+    repository = open_repository(root) if root.is_dir() else None
+    if repository is not None:
+        return repository.root
+    met = _met_instead(root) if root.is_dir() else _is_no_folder(root)
+    if met is not None:
+        sys.stderr.write(f"{words.of(met)}\n")
+        return None
+    return root
+
+
+def _met_instead(root: Path) -> Text | None:
+    """What there is in place of a repository to work in; None where a folder lies in none."""
     try:
         told = git(root, "rev-parse", "--is-bare-repository", "--show-object-format").decode().split()
     except GitError as error:
         said, of_another = str(error), _OF_ANOTHER.search(str(error))
         if of_another is not None:
             return _is_of_another(root, of_another[1])
-        return _is_none(root) if "not a git repository" in said else refusal(error) or _is_none(root)
+        return None if "not a git repository" in said else refusal(error) or _is_none(root)
     if told[-1] == "sha256":
         return _has_longer_ids(root)
     return _is_bare(root) if told[0] == "true" else _is_none(root)
@@ -41,6 +56,10 @@ def _is_none(root: Path) -> Text:
         f"{root} không phải kho Git. Hãy chạy trong thư mục của kho, hoặc thêm --root THƯ-MỤC.",
         f"{root} is no Git repository. Run this inside one, or add --root DIR.",
     )
+
+
+def _is_no_folder(root: Path) -> Text:
+    return Text(f"Không có thư mục {root}.", f"There is no folder {root}.")
 
 
 def _is_bare(root: Path) -> Text:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
+from build_tools.cli.found_repository import found_folder
 from build_tools.cli.language import Words
 from build_tools.forges.registry import FORGES
 from build_tools.forges.workflows import ReadableCache, workflows
-from build_tools.repository import open_repository
 from build_tools.shared_cache.keys import ReadingKey, read_key
+from build_tools.shared_cache.shared import fault_of_address
 from build_tools.whole_file import write_whole
 
 
@@ -72,13 +73,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
             )
         )
         return USAGE
-    if not options.root.is_dir():
-        sys.stderr.write(
-            words(f"Không có thư mục {options.root}.\n", f"There is no folder {options.root}.\n")
-        )
+    fault = fault_of_address(options.shared_cache) if options.shared_cache else None
+    if fault is not None:
+        sys.stderr.write(f"--shared-cache: {words.of(fault)}\n")
         return USAGE
-    repository = open_repository(options.root)
-    root = options.root if repository is None else repository.root
+    root = found_folder(options.root, words)
+    if root is None:
+        return USAGE
     shared = ReadableCache(options.shared_cache, options.reading_key) if options.shared_cache else None
     wanted = {root / place: text for place, text in workflows(options.forge, shared).items()}
     changed = [path for path, text in wanted.items() if path.exists() and _written(path) != text]

@@ -22,6 +22,7 @@ ANSWER_TIME = 10.0
 
 _LEAST_TIME, _TIME_EACH, _MOST_TIME = 15.0, 0.003, 90.0
 _GIVING_TIME = 120.0
+_ENDS_WITH_US = ("memory", "data")
 _JOB = "build_tools.shared_cache.job"
 
 Tell = Callable[[Text], None]
@@ -78,6 +79,19 @@ class SharedCache:
         if "packs" not in answer:
             self.tell(_trouble(answer))
         return answer
+
+
+def fault_of_address(address: str) -> Text | None:
+    """Why what lies at an address can be shared with nobody; None where it can."""
+    kind = address.rpartition("::")[2].partition(":")[0].lower()
+    if kind not in _ENDS_WITH_US:
+        return None
+    return Text(
+        f"{kind}: chỉ nằm trong bộ nhớ của một tiến trình, máy khác và lần chạy sau không thấy; hãy ghi một "
+        "thư mục chung (/mnt/chung/hoclieu) hoặc một kho (s3://kho/hoclieu)",
+        f"{kind}: is in the memory of one process, which neither another machine nor the next run sees; name "
+        "a folder on a share (/mnt/share/hoclieu) or a store (s3://bucket/hoclieu)",
+    )
 
 
 def _trouble(answer: Mapping[str, str]) -> Text:

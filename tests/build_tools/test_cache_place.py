@@ -115,6 +115,19 @@ def test_it_is_not_shared_without_a_key_or_with_nonsense_and_that_is_told(
     assert named in told[0].en
 
 
+@pytest.mark.parametrize("address", ["memory://hoclieu", "memory:", "data:,", "simplecache::MEMORY://x"])
+def test_what_ends_with_this_process_is_no_place_to_share_and_that_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    told: list[Text] = []
+    monkeypatch.setenv(cache_place.SHARED, address)
+    monkeypatch.setenv(cache_place.SHARED_KEY, KEY.text)
+    assert open_sharing_cache(told.append) == open_cache()
+    (only,) = told
+    assert "neither another machine nor the next run sees" in only.en
+    assert "name a folder on a share" in only.en
+
+
 def test_a_cache_that_nothing_can_be_added_to_asks_nobody(
     home: Path, told: list[Text], monkeypatch: pytest.MonkeyPatch
 ) -> None:

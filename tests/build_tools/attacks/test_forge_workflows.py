@@ -184,6 +184,8 @@ def test_row_48_a_job_on_a_pull_request_reads_the_shared_cache_and_cannot_write_
     assert "[shared]" in written["record-and-publish.yml"]
     assert key.reading.text not in written["record-and-publish.yml"]
     assert main(arguments) == 2
+    assert main([*arguments, "--reading-key", key.reading.text, "--shared-cache", "memory://x"]) == 2
+    assert "--shared-cache: memory: " in capsys.readouterr().err
     for wrong in (["--reading-key", key.text], ["--reading-key", key.reading.text, "--shared-cache", 'x"y']):
         with pytest.raises(SystemExit):
             main([*arguments, *wrong])

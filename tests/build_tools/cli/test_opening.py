@@ -37,7 +37,9 @@ def test_outside_a_repository_it_says_where_to_run(
     assert "--root" in told.err
 
 
-@pytest.mark.parametrize("words", [*VERBS, ["serve", "--worktree"]])
+@pytest.mark.parametrize(
+    "words", [*VERBS, ["serve", "--worktree"], ["codeowners", "--write"], ["workflows", "--forge", "github"]]
+)
 def test_of_a_bare_repository_it_says_to_clone_it(
     approved: SmallDistrict, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
@@ -51,6 +53,16 @@ def test_of_a_bare_repository_it_says_to_clone_it(
     assert f"git clone {bare}" in told.err
     assert "không phải kho Git" not in told.err
     assert sorted(bare.rglob("*")) == before
+
+
+def test_nothing_is_written_into_gits_own_folder(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inside = district.root / ".git"
+    before = sorted(inside.rglob("*"))
+    assert main(["workflows", "--forge", "github", "--root", str(inside), "--lang", "vi"]) == 2
+    assert f"{inside} không phải kho Git" in capsys.readouterr().err
+    assert sorted(inside.rglob("*")) == before
 
 
 @pytest.mark.parametrize("words", VERBS)
