@@ -11,7 +11,7 @@ from io import BytesIO
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
 from library.attachments.embedded import Embedded, embedded_kind
-from library.attachments.writing import numbers_of_people
+from library.attachments.writing import decoded, numbers_of_people
 from library.diagnostics import Finding, Location, Text, find
 from library.rules import files as rules
 
@@ -22,6 +22,8 @@ _LARGEST_LIST = 4 * 2**20
 _READ = 8 * 2**20
 _READ_ALL = 2 * _READ
 _END = b"PK\x05\x06"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What office programs pack parts with; they open no other."""
 _OLDER_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 """The name of the folder of programs, in a list of names that every such file has."""
 
@@ -49,7 +51,7 @@ _REMARK_PARTS = re.compile(
 )
 _RELATIONS = re.compile(r"(?:^|/)_rels/[^/]+\.rels$")
 _LOADS = re.compile(
-    rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\"[^>]*TargetMode=\"External\""
+    rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)[\"'][^>]*TargetMode=[\"']External[\"']"
 )
 _TEXTS = re.compile(
     r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml|content\.xml"
@@ -59,12 +61,12 @@ _TEXTS = re.compile(
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom)\s|<text:tracked-changes")
 _ANNOTATED = re.compile(rb"<office:annotation\b")
 _VANISH = re.compile(
-    rb"<w:vanish\s*/>|<w:vanish\s+w:val=\"(?:1|true|on)\"|<text:hidden-(?:text|paragraph)\b"
-    rb"|\stext:display=\"none\""
+    rb"<w:vanish\s*/>|<w:vanish\s+w:val=[\"'](?:1|true|on)[\"']|<text:hidden-(?:text|paragraph)\b"
+    rb"|\stext:display=[\"']none[\"']"
 )
 _PUT_AWAY = re.compile(
-    rb"<sheet\b[^>]*\sstate=\"(?:hidden|veryHidden)\"|<col\b[^>]*\shidden=\"(?:1|true)\""
-    rb"|<p:sld\b[^>]*\sshow=\"(?:0|false)\"|\stable:display=\"false\"|\spresentation:visibility=\"hidden\""
+    rb"<sheet\b[^>]*\sstate=[\"'](?:hidden|veryHidden)[\"']|<col\b[^>]*\shidden=[\"'](?:1|true)[\"']"
+    rb"|<p:sld\b[^>]*\sshow=[\"'](?:0|false)[\"']|\stable:display=[\"']false[\"']|\spresentation:visibility=[\"']hidden[\"']"
 )
 _MARKUP = re.compile(rb"<[^>]*>")
 _PLACES = re.compile(r"^(?:/|[A-Za-z]:)|\\|(?:^|/)\.\.(?:/|$)")
@@ -110,6 +112,8 @@ def _fault(parts: list[zipfile.ZipInfo], size: int) -> Text | None:
         return _LOCKED
     if any(_PLACES.search(part.orig_filename) for part in parts):
         return _STRANGE
+    if any(part.compress_type not in _METHODS for part in parts):
+        return _UNREADABLE
     return None
 
 
@@ -153,6 +157,7 @@ def _start(archive: zipfile.ZipFile, part: str) -> bytes:
     """The beginning of a part; nothing of one that does not unfold, whatever its header promised."""
     try:
         with archive.open(part) as stream:
-            return stream.read(_READ)
+            content = stream.read(_READ)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, KeyError, ZlibError):
         return b""
+    return decoded(content).encode() if part.lower().endswith((".xml", ".rels")) else content

@@ -14,6 +14,8 @@ from library.rules import files as rules
 
 _MOST_STREAMS = 400
 _UNFOLDED = 2 * 2**20
+_ALL_UNFOLDED = 32 * 2**20
+"""Bytes of all object streams together: some hundred thousand objects, of which a textbook has a tenth."""
 _TAIL = 4096
 
 _OBJECTS = re.compile(rb"/Type\s*/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
@@ -40,6 +42,10 @@ def judge_pdf(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noq
         yield find(rules.FILE_BROKEN, place, name=name, what=what)
         return
     words = _words(content)
+    if words is None:
+        reason = Text("bung ra quá lớn", "it unfolds too large")
+        yield find(rules.ARCHIVE_UNSAFE, place, name=name, reason=reason)
+        return
     if _LOCKED.search(words):
         reason = Text("có mật khẩu", "it has a password")
         yield find(rules.ARCHIVE_UNSAFE, place, name=name, reason=reason)
@@ -51,15 +57,22 @@ def judge_pdf(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noq
         yield find(rules.LEFTOVERS, place, name=name, what=Text("ghi chú bên lề", "remarks in the margin"))
 
 
-def _words(content: bytes) -> bytes:
-    """The bytes with the object streams unfolded behind them and escaped letters of names plain."""
-    parts = [content]
+def _words(content: bytes) -> bytes | None:
+    """The bytes with the object streams unfolded behind them and escaped letters of names plain.
+
+    None where they unfold too large.
+    """
+    parts, left = [content], _ALL_UNFOLDED
     for at, found in enumerate(_OBJECTS.finditer(content)):
         if at >= _MOST_STREAMS:
             break
+        packed = content[found.end() : found.end() + _UNFOLDED]
         try:
-            parts.append(zlib.decompressobj().decompress(content[found.end() :][:_UNFOLDED], _UNFOLDED))
+            parts.append(zlib.decompressobj().decompress(packed, _UNFOLDED))
         except zlib.error:
             continue
+        left -= len(parts[-1])
+        if left < 0:
+            return None
     words = b"\n".join(parts)
     return _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), words) if b"#" in words else words

@@ -1,5 +1,6 @@
 """Plain writing: lists of people's numbers, which a class list or a register carries with it."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -12,9 +13,10 @@ FEWEST = 3
 """From how many different numbers on a text is a list of people and no example."""
 _READ = 8 * 2**20
 _MOST_TOLD = 5
+_MARKS_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # Mobile numbers of Viet Nam, and the number of the citizen's card.
-NUMBER = re.compile(r"(?<![\d.])(?:(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}|0\d{11})(?![\d/])")
+NUMBER = re.compile(r"(?<![\d.])(?:(?:\+84|0)[ .-]?[35789]\d(?:[ .-]?\d){7}|0\d{11})(?![\d/])")
 
 
 def numbers_in_prose(text: str, path: str, first_line: int) -> Iterator[Finding]:
@@ -28,9 +30,14 @@ def numbers_in_prose(text: str, path: str, first_line: int) -> Iterator[Finding]
 
 def judge_writing(name: str, kind: str, content: bytes) -> Iterator[Finding]:  # noqa: ARG001
     """Whether a text file lists people's numbers."""
-    count = numbers_of_people(content[:_READ].decode("utf-8", "replace"))
+    count = numbers_of_people(decoded(content[:_READ]))
     if count:
         yield find(rules.NUMBERS_OF_PEOPLE, Location(name), name=name, count=count)
+
+
+def decoded(content: bytes) -> str:
+    """What is written in a file: UTF-8, or UTF-16 as Excel saves what it calls Unicode text."""
+    return content.decode("utf-16" if content.startswith(_MARKS_OF_UTF16) else "utf-8", "replace")
 
 
 def numbers_of_people(text: str) -> int:

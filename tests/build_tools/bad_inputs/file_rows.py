@@ -71,6 +71,14 @@ def _lying() -> bytes:
     return bytes(written)
 
 
+def _packed_otherwise() -> bytes:
+    """A document of LZMA, for whose unfolding it says itself how much memory to take."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/document.xml", _DOCUMENT.format("<w:p/>"))
+    return stream.getvalue()
+
+
 def _pdf(*objects: bytes) -> bytes:
     return b"%PDF-1.7\n" + b"\n".join(objects) + b"\nstartxref\n0\n%%EOF\n"
 
@@ -141,6 +149,26 @@ ROWS: tuple[Row, ...] = (
     _attached("73 a macro file by name", "a.docm", b"PK\x03\x04", "F108"),
     _attached(
         "73 a template from elsewhere", "a.docx", _docx(word___rels__settings_dot_xml_dot_rels=_RELS), "F117"
+    ),
+    _attached(
+        "73 a template from elsewhere, in other quotes",
+        "a.docx",
+        _docx(word___rels__settings_dot_xml_dot_rels=_RELS.replace(b'"', b"'")),
+        "F117",
+    ),
+    _attached("72 a part packed as no office program does", "a.docx", _packed_otherwise(), "F116"),
+    _attached(
+        "74 tracked changes in UTF-16",
+        "a.docx",
+        _zip({"word/document.xml": '<w:document><w:ins w:id="1"></w:document>'.encode("utf-16")}),
+        "F118",
+    ),
+    _attached("74 hidden text, in other quotes", "a.docx", _docx("<w:vanish w:val='true'/>"), "F118"),
+    _attached(
+        "75 object streams that unfold too large",
+        "a.pdf",
+        _pdf(*[_object_stream(bytes(2 * 2**20))] * 20),
+        "F116",
     ),
     _attached("73 an embedded program", "a.docx", _docx(word__embeddings__oleObject1_dot_bin=b"x"), "F117"),
     _attached(

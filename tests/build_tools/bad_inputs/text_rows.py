@@ -92,6 +92,9 @@ def _secret_rows() -> tuple[Row, ...]:
         worksheet("93 a class list", "lop.csv:1 F119", more="attachments: [lop.csv]\n").with_file(
             "lop.csv", "Họ tên,Điện thoại\na,0912 000 001\nb,0912 000 002\nc,+84912000003\n"
         ),
+        worksheet(
+            "93 a class list as Excel saves Unicode text", "lop.txt:1 F119", more="attachments: [lop.txt]\n"
+        ).with_file("lop.txt", "a\t0912-000-001\nb\t0912 000 002\nc\t0912.000.003\n".encode("utf-16")),
         worksheet("94 a key in a line that cannot be read", "index.md:11 Y123", more=f'topic: "{SECRET}\n'),
     )
 
