@@ -33,7 +33,12 @@ def answer_list_lines(lines: Sequence[str]) -> Iterator[int]:
         if run >= 2 or (bare[0].isdigit() and _PAIRS.fullmatch(bare)):
             yield at
         elif bare[0] == "|":
-            if _is_row_of_answers(bare) or (_cells_are_pairs(bare)) or _is_below_numbers(lines, at):
+            heads = at + 1 < len(lines) and _RULE.fullmatch(lines[at + 1].strip()) is not None
+            if (
+                _is_row_of_answers(bare, heads=heads)
+                or (_cells_are_pairs(bare))
+                or _is_below_numbers(lines, at)
+            ):
                 yield at
         elif bare[0] in "ABCD" and _is_below_numbers(lines, at):
             yield at
@@ -68,10 +73,11 @@ def _is_tick(cell: str) -> bool:
     return cell in _TICKS or cell in _TRUTHS or cell in ("[x]", "(x)")
 
 
-def _is_row_of_answers(row: str) -> bool:
-    """`| Đáp án | B | A |`; a row of empty cells is for the pupil to fill."""
+def _is_row_of_answers(row: str, *, heads: bool) -> bool:
+    """`| Đáp án | B | A |`; a row of empty cells is for the pupil to fill, one that heads a table of what
+    pupils chose names all letters in turn."""
     first, *others = _cells(row)
-    if first not in _KEY_HEADS:
+    if first not in _KEY_HEADS or (heads and "abcdefgh".startswith("".join(others))):
         return False
     if first == "chon":  # an ordinary word, but not before letters alone
         return all(cell in ("a", "b", "c", "d") for cell in others)

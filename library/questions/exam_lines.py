@@ -86,8 +86,11 @@ _SOLUTION = re.compile(
     + rf"){_WORTH}(?:{CLOSE}{GAP}[.:–—]{CLOSE}|{CLOSE}[ \t\u00a0]-(?= )|{CLOSE}{GAP}$)",
     re.IGNORECASE,
 )
-# What programs that shuffle papers ask for: `<Key=12,5>`.
-_KEY_TAG = re.compile(rf"{GAP}[<\[]key{GAP}[=:]", re.IGNORECASE)
+# What programs that shuffle papers ask for: `<Key=12,5>`; in square brackets a key of a keyboard may stand.
+_KEY_TAG = re.compile(
+    rf"{GAP}(?:<key{GAP}[=:]|\[key{GAP}[=:](?={GAP}(?:[A-H]|[ĐS]{{4}}|[-−–]?[0-9][0-9.,/]{{0,20}}){GAP}\]))",
+    re.IGNORECASE,
+)
 _BLANK_TO_FILL = re.compile(r"[ \t\u00a0._…·□☐]*")
 _ANY_WORDS = re.compile(
     rf"{LEAD}(?:[^\W\d_]{{2,6}}|Đ[/.][AÁ]|[IVA-D]{CLOSE}{GAP}[.:)/–-]{CLOSE}{GAP}[bcđhlptv])", re.IGNORECASE

@@ -12,10 +12,10 @@
     HẾT
 
 A question begins at a line `Câu N` and nowhere else; blank lines mean nothing. Also read: `Câu 1:`,
-`Câu 1)`, `Bài 1.`, `CÂU 1`, `A)`, `A:`, `Đáp số:`, `ĐS:`, `Trả lời:`, `HDG`, and bold around any of
-these words. An essay that needs lettered items in its stem carries the tag `[TL]`; a letter that is
-no option is written `A\\.`. Code fences and maths hide what is inside them, but a fence never
-reaches over a line `Câu N`.
+`Câu 1)`, `Bài 1.`, `CÂU 1`, `A)`, `A:`, `Đáp số:`, `ĐS:`, `Trả lời:`, `Chọn B`, `<Key=12,5>`, `HDG`, any
+emphasis around these words, and letters that only look like ours (see `meant`). An essay that needs
+lettered items in its stem carries the tag `[TL]`; a letter that is no option is written `A\\.`. Code
+fences and maths hide what is inside them, but a fence never reaches over a line `Câu N`.
 
 Parsing is linear in the text: lines are classified by their beginnings, and no pattern backtracks
 over content.

@@ -72,7 +72,7 @@ MARKS = {
         "Thang điểm 10", "HẾT GIỜ", "hết", "Bài toán 1.", "ĐÁP ÁN NÀO",
         "- Đáp án", "--- đáp số ---", "Đáp án phần a) là bao nhiêu?", "Đa: B", "Answer: ______", "Gợi ý: xem hình",
         "A. Trắc nghiệm", "B. tự luận", "I. Viết số thập phân", "A. Viết", "I. Trắc nghiệm là một cách để kiểm tra kiến thức của học sinh trong lớp.",
-        "II. ADN", "Phần a) Ta có", "Giải (1) và (2).", "Đáp án: ......", "Đáp án: ☐☐☐☐", "Cách giải.", "HD", "Lời giải câu 1 của bạn An", "Chọn A hoặc B", "Đáp án -3 là", "Ansan: B", "(Hướng dẫn: gọi x là số học sinh)", "Lời giải-mẫu",
+        "II. ADN", "Phần a) Ta có", "Giải (1) và (2).", "Đáp án: ......", "Đáp án: ☐☐☐☐", "Cách giải.", "HD", "Lời giải câu 1 của bạn An", "Chọn A hoặc B", "Đáp án -3 là", "Ansan: B", "(Hướng dẫn: gọi x là số học sinh)", "Lời giải-mẫu", "[Key: Enter] xuống dòng",
     ],
 }  # fmt: skip
 

@@ -28,6 +28,7 @@ CERTAIN, SUSPECTED = Telling.CERTAIN, Telling.SUSPECTED
         ("Chọn đáp án đúng.", None, None), ("Hãy chọn đáp án đúng: 1 + 1 =", None, None), ("Không có đáp án.", None, None),
         ("Bài toán không có lời giải.", None, None), ("Trình bày lời giải.", None, None), ("- Trả lời: Em thích học.", None, None),
         ("(Hướng dẫn: gọi x là số học sinh)", None, None), ("- Đáp án: ......", None, None), ("x. Đáp án: ____", None, None),
+        ("Nhấn [Key: Enter] hai lần", None, None), ("x [Key: 12,5]", CERTAIN, CERTAIN), ("in `Đáp án: B`", None, None),
         ("x. Đáp án\\: B", None, None), ("An chọn B\\.", None, None), ("Lời giải của bạn An sai ở đâu?", None, None),
     ],
 )  # fmt: skip
@@ -43,12 +44,20 @@ def test_how_sure_a_line_is(line: str, in_stem: Telling | None, in_item: Telling
         ("1B 2C 3D", [0]), ("1-A; 2-B", [0]), ("1. B\n2. C", [1]), ("Câu 1: B\n\nCâu 2: C", [2]), ("1\t2\nB\tC", [1]),
         ("| Câu | 1 | 2 |\n|---|---|---|\n| Đáp án | B | A |", [2]), ("| 1 | 2 |\n|---|---|\n| B | C |", [2]),
         ("| 1-B | 2-C |\n|---|---|", [0]), ("| Câu | 1 | 2 |\n|---|---|---|\n| Chọn | B | C |", [2]),
+        ("| Đáp án | A | B | C |\n|---|---|---|---|\n| Số bạn | 3 | 4 | 5 |", []), ("| Câu | 1 |\n|---|---|\n| Đáp án | A |", [2]),
         ("| Đáp án | .... | |", []), ("| Chọn | 3 quả | 4 quả |", []), ("1. Vẽ\n2. Tính", []), ("1 B", []), ("A B C D", []),
         ("| x | 1 | 2 |\n|---|---|---|\n| y | 3 | 4 |", []), ("1 2 3\nlà ba số", []), ("Lớp 1A 2B", []),
     ],
 )  # fmt: skip
 def test_lists_of_answers(text: str, lines: list[int]) -> None:
     assert list(answer_list_lines(text.split("\n"))) == lines
+
+
+def test_code_and_an_option_that_says_nothing_else_tell_of_nothing() -> None:
+    program = "Chạy:\n```\nprint('x. Đáp án: B')\n```"
+    assert list(telling_lines(program, is_item=False)) == []
+    assert list(telling_lines("Chọn B", is_item=True)) == []
+    assert list(telling_lines("12\nChọn B", is_item=True)) == [(1, CERTAIN)]
 
 
 HEAD = "| Phát biểu | Đúng | Sai |\n|---|---|---|\n"
