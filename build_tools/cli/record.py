@@ -30,7 +30,7 @@ from build_tools.signing import SigningError
 from library.approval.branch import LEDGER_BRANCH
 from library.approval.pull_request import PullRequest
 from library.compiled import Compiled
-from library.diagnostics import Text
+from library.diagnostics import Text, printable
 
 TOKEN = "HOCLIEU_FORGE_TOKEN"  # noqa: S105 - the name of a variable, not its value
 _LOOK_BACK = timedelta(days=30)
@@ -101,21 +101,20 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def _run(options: argparse.Namespace, repository: Repository, words: Words) -> int:
     reader = open_forge(options.forge, options.repository, os.environ.get(TOKEN, ""), options.api)
-    history.fetch_branches(repository, (options.branch, LEDGER_BRANCH))
+    main = _fetched(repository, options.branch)
+    # Asked before all that takes long: a token that is none is told of at once, and a forge that has had
+    # enough of us answers nothing more after the requests.
+    recorder = reader.recorder()
     progress = Progress(words.language, quiet=options.format != "text")
     quiet = Progress(quiet=True)
 
     def judged(trees: Collection[str], known: Mapping[str, Compiled]) -> Judgement:
-        revision = f"refs/remotes/origin/{options.branch}"
-        commit = repository.resolve(revision) or repository.resolve("HEAD") or "HEAD"
-        return judge_commit(repository, commit, repository, quiet if known else progress, known, trees)
+        return judge_commit(repository, main, repository, quiet if known else progress, known, trees)
 
     first = judged((), {})
     if first.refused:
         sys.stdout.write(render(first.findings, "text", words.language))
         return FINDINGS
-    # Asked first: a forge that has had enough of us answers nothing more after the requests.
-    recorder = reader.recorder()
     with progress.step("Đọc các yêu cầu gộp", "Reading pull requests"):
         requests = tuple(_read(reader, options.branch, _since(options, first)))
     key, at = recorder_key(options, repository), now()
@@ -127,6 +126,40 @@ def _run(options: argparse.Namespace, repository: Repository, words: Words) -> i
     # What one request lacks is told and holds nobody up: who could make a job fail by a request of their own
     # would decide when all others are published.
     return OK
+
+
+def _fetched(repository: Repository, branch: str) -> str:
+    """The commit of the server's main branch, which is fetched with the ledger."""
+    if repository.setting("remote.origin.url") is None:
+        raise RecordingError(
+            Text(
+                "kho này chưa nối với máy chủ; hãy chạy: git remote add origin ĐỊA-CHỈ",
+                "this repository knows no server; run: git remote add origin ADDRESS",
+            )
+        )
+    try:
+        history.fetch_branches(repository, (branch, LEDGER_BRANCH))
+    except GitError as error:
+        said = printable(str(error))
+        raise ForgeError(
+            Text(
+                f"Git không lấy được gì từ máy chủ: {said}",
+                f"Git could fetch nothing from the server: {said}",
+            ),
+            Text(
+                "xem lại mạng, địa chỉ (git remote -v) và quyền đọc kho rồi chạy lại",
+                "check the network, the address (git remote -v) and your right to read there, and run again",
+            ),
+        ) from error
+    commit = repository.resolve(f"refs/remotes/origin/{branch}")
+    if commit is None:
+        raise RecordingError(
+            Text(
+                f"máy chủ không có nhánh {printable(branch)}; ghi tên nhánh chính ở --branch",
+                f"the server has no branch {printable(branch)}; name the main branch with --branch",
+            )
+        )
+    return commit
 
 
 def _refuse_wrong_clock(at: datetime, told: datetime | None) -> None:

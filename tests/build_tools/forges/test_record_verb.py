@@ -5,6 +5,7 @@ import json
 import pytest
 
 from build_tools.cli.main import main
+from build_tools.git import git
 from tests.build_tools.forges.recorder import Recorder
 from tests.build_tools.forges.server import TOKEN, Fault
 from tests.build_tools.forges.view_parts import REPOSITORY
@@ -188,6 +189,41 @@ def test_what_is_wrong_with_a_batch_that_was_merged_holds_up_nobody(
     said = capsys.readouterr().out
     assert "Recorded 3 statements" in said
     assert f"{path}:" in said
+
+
+def test_a_branch_that_the_server_lacks_is_told_of_and_not_taken_for_one_without_requests(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved(world)
+    assert typed(recorder, "--branch", "mian") == 1
+    assert "the server has no branch mian; name the main branch with --branch" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("remote", "remove", "origin"), "run: git remote add origin ADDRESS"),
+        (("remote", "set-url", "origin", "/nowhere.git"), "Git could fetch nothing from the server: fatal: "),
+    ],
+)
+def test_a_clone_that_reaches_no_server_says_what_to_look_at(
+    world: World, recorder: Recorder, change: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(recorder.repository.root, *change)
+    assert typed(recorder) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert "refused to write" not in said
+
+
+def test_a_token_that_is_none_is_told_of_before_anything_is_judged(
+    world: World, recorder: Recorder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOCLIEU_FORGE_TOKEN", "another")
+    assert typed(recorder) == 1
+    told = capsys.readouterr()
+    assert "does not accept the token" in told.err
+    assert "Reading" not in told.out + told.err
 
 
 @pytest.mark.parametrize("name", ["x", "a/b/c", "../x", "a/b?c"])
