@@ -63,6 +63,8 @@ SEARCH_SCRIPTS = (
     "matching",
     "marks",
     "shelves",
+    "drawing",
+    "recent",
     "page",
 )
 

@@ -12,11 +12,10 @@
   var pattern = document.getElementById("kho-search-card"), panel = document.getElementById("kho-facets");
   if (!form || !input || !results || !pattern) return;
   var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
-  var PAGE = 10, PAUSE = 120, KEPT = 6, MOST_DRAWN = 200, STORE = "kho-recent-searches";
+  var PAGE = 10, PAUSE = 120, MOST_DRAWN = 200;
   var counted = boxes.map(function (box) { return Number(countOf(box).textContent); });
   var welcome = status.textContent, index = null, opening = null, asked = 0, drawn = 0, answer = null, shown = 0, timer = 0, slow = 0, kept = 0;
 
-  function filled(text, number) { return text.replace("{n}", number.toLocaleString("vi")); }
   function facetOf(box) { return box.closest(".kho-facet").getAttribute("data-facet"); }
   function chosen() { return boxes.filter(function (box) { return box.checked; }); }
 
@@ -27,14 +26,7 @@
     retry.hidden = true;
   }
 
-  function element(tag, name, text) {
-    var made = document.createElement(tag);
-    if (name) made.className = name;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  // --- the address and the recent searches
+  // --- the address, and what stands here before anything is asked
 
   function readAddress() {
     var asked = new URLSearchParams(location.search);
@@ -60,29 +52,17 @@
     try { history.replaceState({ shown: drawn, open: Boolean(panel && panel.open) }, "", there); } catch (refused) { /* stays */ }
   }
 
-  function remembered() {
-    try {
-      var list = JSON.parse(localStorage.getItem(STORE) || "[]");
-      return Array.isArray(list) ? list.filter(function (one) { return typeof one === "string"; }).slice(0, KEPT) : [];
-    } catch (blocked) { return []; }
-  }
-
-  function remember() {
-    var text = input.value.trim();
-    if (text.length < 2) return;
-    var list = [text].concat(remembered().filter(function (one) { return one !== text; })).slice(0, KEPT);
-    try { localStorage.setItem(STORE, JSON.stringify(list)); } catch (blocked) { /* not kept */ }
-  }
+  function remember() { kho.remember(input.value.trim()); }
 
   function forget() {
-    try { localStorage.removeItem(STORE); } catch (blocked) { /* nothing is kept */ }
+    kho.forget();
     welcomeAgain();
     input.focus();
   }
 
   // What stands here while nothing is asked: what was asked before, and examples.
   function welcomeAgain() {
-    var list = remembered(), rows = recent && recent.querySelector("ul");
+    var list = kho.remembered(), rows = recent && recent.querySelector("ul");
     results.replaceChildren();
     empty.hidden = more.hidden = true;
     say(welcome);
@@ -92,12 +72,12 @@
     recent.hidden = !list.length;
     rows.replaceChildren();
     list.forEach(function (text) {
-      var link = element("a", "", text), row = element("li");
+      var link = kho.element("a", "", text), row = kho.element("li");
       link.href = "?q=" + encodeURIComponent(text);
       row.appendChild(link);
       rows.appendChild(row);
     });
-    var button = element("button", "kho-find__forget", words.forget), last = element("li");
+    var button = kho.element("button", "kho-find__forget", words.forget), last = kho.element("li");
     button.type = "button";
     button.addEventListener("click", forget);
     last.appendChild(button);
@@ -106,66 +86,14 @@
 
   // --- results
 
-  function valueOf(number, key) {
-    var at = index.facets.findIndex(function (facet) { return facet.key === key; });
-    var set = index.columns(Math.floor(number / index.chunk))[at][number % index.chunk];
-    return index.facets[at].values[index.facets[at].sets[set][0]];
-  }
-
-  // The typed words that are looked for in texts.
-  function mentioned() {
-    var looked = new Set();
-    answer.reading.spans.forEach(function (span) {
-      if (span.required && !span.facets.length) span.words.forEach(function (word) { looked.add(word.forms[0].folded); });
-    });
-    return kho.words(input.value).filter(function (word) { return looked.has(kho.syllableOf(word).folded); });
-  }
-
-  // What a result says that shows none of the words itself: they stand on its page.
-  function mention() {
-    var said = element("span", "", words.inText + " ");
-    said.appendChild(element("mark", "", mentioned().join(" ")));
-    return said;
-  }
-
-  function drawCard(number, card, wanted) {
-    var row = pattern.content.firstElementChild.cloneNode(true), type = valueOf(number, "type");
-    function part(name) { return row.querySelector(".kho-card__" + name); }
-    row.classList.add("kho-s-" + valueOf(number, "subject").key);
-    row.querySelector("a").href = card.href;
-    row.querySelectorAll(".kho-i").forEach(function (icon) {
-      icon.classList.add("kho-i--" + type.key, "kho-i--" + type.kind);
-    });
-    part("cover").classList.add("kho-card__cover--" + type.kind);
-    if (card.poster) {
-      var picture = element("img");
-      picture.alt = "";
-      picture.width = 320;
-      picture.height = 180;
-      picture.loading = "lazy";
-      picture.src = card.poster;
-      part("cover").replaceChildren(picture);
-    }
-    if (card.length) part("cover").appendChild(element("span", "kho-card__minutes", card.length));
-    part("type-name").textContent = type.label;
-    var marks = kho.marked(part("title"), card.title, wanted);
-    part("meta").textContent = card.meta;
-    marks += kho.marked(part("place"), card.place, wanted);
-    var excerpt = element("span"), inside = kho.marked(excerpt, card.excerpt, wanted);
-    if (!inside && !marks && mentioned().length) excerpt = mention();
-    if (inside || !marks) part("excerpt").append.apply(part("excerpt"), Array.from(excerpt.childNodes));
-    card.badges.forEach(function (badge) { part("badges").appendChild(element("span", "kho-badge", badge)); });
-    ["place", "excerpt", "badges"].forEach(function (name) {
-      if (!part(name).firstChild) part(name).remove();
-    });
-    return row;
-  }
+  // What a result is drawn from besides its card.
+  function view() { return { query: input.value, reading: answer.reading, index: index, words: words, pattern: pattern }; }
 
   function drawMore(ticket) {
-    var numbers = answer.numbers.slice(shown, shown + Math.max(PAGE, kept)), wanted = kho.markers(answer.reading, index);
+    var numbers = answer.numbers.slice(shown, shown + Math.max(PAGE, kept)), seen = view(), wanted = kho.markers(answer.reading, index);
     return index.cards(numbers).then(function (cards) {
       if (ticket !== asked) return null;
-      cards.forEach(function (card, at) { results.appendChild(drawCard(numbers[at], card, wanted)); });
+      cards.forEach(function (card, at) { results.appendChild(kho.drawCard(numbers[at], card, wanted, seen)); });
       var first = results.children[results.children.length - cards.length];
       shown += cards.length;
       kept = 0;
@@ -176,19 +104,6 @@
   }
 
   // --- shelves
-
-  function drawShelf(shelf, count, label) {
-    var row = pattern.content.firstElementChild.cloneNode(true), subject = kho.shelfPart(shelf, "subject", index);
-    var exams = kho.shelfPart(shelf, "exam", index) || (kho.shelfPart(shelf, "type", index) && kho.shelfPart(shelf, "type", index).kind === "exam");
-    row.classList.add("kho-card--shelf");
-    if (subject) row.classList.add("kho-s-" + subject.key);
-    row.querySelector("a").href = kho.shelfAddress(shelf, index);
-    row.querySelectorAll(".kho-i").forEach(function (icon) { icon.classList.add("kho-i--empty"); });
-    row.querySelector(".kho-card__type-name").textContent = label;
-    row.querySelector(".kho-card__title").textContent = kho.shelfTitle(shelf, index, words.exam) + ": " + filled(exams ? words.exams : words.found, count);
-    ["meta", "place", "excerpt", "badges"].forEach(function (name) { row.querySelector(".kho-card__" + name).remove(); });
-    results.prepend(row);
-  }
 
   // The shelf a query names wholly; where nothing was found, the nearest that holds something.
   function offerShelf(ticket) {
@@ -202,7 +117,7 @@
       if (!shelf.size || ticket !== asked) return Promise.resolve();
       return kho.countShelf(shelf, index).then(function (count) {
         if (ticket !== asked) return null;
-        if (count) { drawShelf(shelf, count, label); return null; }
+        if (count) { results.prepend(kho.drawShelf(shelf, count, label, view())); return null; }
         shelf.delete(Math.max.apply(null, Array.from(shelf.keys())));
         return offer();
       });
@@ -218,7 +133,7 @@
     return index.cards([answer.telling]).then(function (cards) {
       var text = kho.corrected(input.value, answer.reading, cards[0]);
       if (ticket !== asked || !text) return;
-      var meant = element("span", "kho-find__meant", words.meant + " "), link = element("a", "", text);
+      var meant = kho.element("span", "kho-find__meant", words.meant + " "), link = kho.element("a", "", text);
       var there = new URLSearchParams(address());
       there.set("q", text);
       link.href = "?" + there.toString();
@@ -276,7 +191,7 @@
     empty.hidden = count > 0;
     empty.querySelector("p").textContent = words.none;
     empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;
-    say(count ? filled(found.exact ? words.found : words.near, count) : words.none);
+    say(count ? kho.filled(found.exact ? words.found : words.near, count) : words.none);
     return drawMore(ticket).then(function () { return offerCorrected(ticket); }).then(function () { return offerShelf(ticket); });
   }
 
