@@ -140,7 +140,7 @@ def _fetched(repository: Repository, branch: str) -> str:
     try:
         history.fetch_branches(repository, (branch, LEDGER_BRANCH))
     except GitError as error:
-        said = printable(str(error))
+        said = printable(" ".join(str(error).split()))
         raise ForgeError(
             Text(
                 f"Git không lấy được gì từ máy chủ: {said}",

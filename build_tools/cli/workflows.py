@@ -82,6 +82,16 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return USAGE
     shared = ReadableCache(options.shared_cache, options.reading_key) if options.shared_cache else None
     wanted = {root / place: text for place, text in workflows(options.forge, shared).items()}
+    parts = ((path, one) for path in wanted for one in (path, *path.parents) if one.exists())
+    blocking = [one for path, one in parts if one.is_dir() == (one == path)]
+    if blocking:
+        sys.stderr.write(
+            words(
+                f"{blocking[0]} chiếm chỗ của các tệp này; hãy xoá hoặc đổi tên nó rồi chạy lại.\n",
+                f"{blocking[0]} stands in the way of these files; delete or rename it, and run this again.\n",
+            )
+        )
+        return FINDINGS
     changed = [path for path, text in wanted.items() if path.exists() and _written(path) != text]
     if changed and not options.force:
         for path in changed:

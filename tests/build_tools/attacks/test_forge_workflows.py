@@ -219,6 +219,11 @@ def test_the_workflows_are_written_and_never_over_somebodys_own(
     # Git on Windows writes other line ends, which is nobody's change.
     written.write_bytes(written.read_bytes().replace(b"\n", b"\r\n"))
     assert main(arguments) == 0
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / ".gitlab").touch()
+    assert main([*arguments[:-3], str(tmp_path / "b"), "--lang", "en"]) == 1
+    assert f"{tmp_path / 'b' / '.gitlab'} stands in the way" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "b").iterdir()] == [".gitlab"]
     inside = tmp_path / "a" / "content"
     inside.mkdir(parents=True)
     git(tmp_path / "a", "init", "--quiet")

@@ -214,6 +214,7 @@ def test_a_clone_that_reaches_no_server_says_what_to_look_at(
     said = capsys.readouterr().err
     assert words in said
     assert "refused to write" not in said
+    assert "u000a" not in said
 
 
 def test_a_token_that_is_none_is_told_of_before_anything_is_judged(
