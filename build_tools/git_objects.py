@@ -97,10 +97,11 @@ class _Reader:
         if len(header) != 3:
             return None
         size = int(header[2])
-        content = self._process.stdout.read(size + 1)  # and the end of the line
-        if len(content) <= size:
+        # Apart from the end of its line: a copy without that would leave gaps as large as all that is read.
+        content = self._process.stdout.read(size)
+        if not self._process.stdout.read(1):
             raise EOFError
-        return content[:-1] if header[1] == kind else None
+        return content if header[1] == kind else None
 
     def _go_on(self, damaged: str, left: Sequence[str]) -> None:
         """Let another process read what is left, unless it was no object that this one ended at."""
