@@ -20,7 +20,7 @@ class Brief(NamedTuple):
     """
 
     title: str
-    order: tuple[str, str]
+    order: str
     type: str
     subject: str
     grades: tuple[str, ...]
@@ -52,7 +52,7 @@ def brief_of(resource: Resource) -> Brief:
     exam = details if isinstance(details, ExamDetails) else None
     return Brief(
         title=resource.title,
-        order=collation_key(resource.title)[:2],
+        order=collation_key(resource.title)[0],
         type=resource.type,
         subject=resource.subject,
         grades=resource.grades,

@@ -15,10 +15,14 @@ _ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _NUMBER_OR_WORD = re.compile(r"\d+|\D+")
-_SPACE = "\x00"
+_TONES_BEGIN = "\x1f"
+"""Between the letters and the tones of an order: before everything else."""
+_SPACE = " "
 """What a space becomes, among letters and among tones."""
-_NUMERAL = "\x01"
+_NUMERAL = "!"
 """Before a number: after a space, and before everything else."""
+_FIRST_SIGN, _FIRST_LETTER = 34, 200
+"""Where signs and letters come; up to the last letter an order takes a byte for each of its characters."""
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
 
@@ -68,15 +72,15 @@ def roman_to_int(text: str) -> int | None:
     return sum(-value if value < following else value for value, following in pairs)
 
 
-def collation_key(text: str) -> tuple[str, str, str]:
-    """A sort key in the order of Vietnamese dictionaries: letters first, then tones.
+def collation_key(text: str) -> tuple[str, str]:
+    """A sort key in the order of Vietnamese dictionaries, letters first, then tones; and the text itself.
 
     Numbers inside the text sort by value ("Bài 9" before "Bài 10"). The letters' order is
     a ă â b c d đ e ê ... o ô ơ ... u ư; the tones' order is level, huyền, hỏi, ngã, sắc, nặng.
     """
     words = unicodedata.normalize("NFC", text.casefold()).split(" ")
     letters, tones = zip(*map(_word_key, words), strict=True)
-    return _SPACE.join(letters), _SPACE.join(tones), text
+    return f"{_SPACE.join(letters)}{_TONES_BEGIN}{_SPACE.join(tones)}", text
 
 
 @lru_cache(8192)
@@ -91,7 +95,7 @@ def _word_key(word: str) -> tuple[str, str]:
 def _by_value(number: str) -> str:
     """Digits as text whose order is that of their values; longer ones first say how long they are."""
     digits = str(int(number[:18]))
-    return f"{_NUMERAL}{len(digits):c}{digits}"
+    return f"{_NUMERAL}{len(digits) + 48:c}{digits}"
 
 
 class _Letters(dict[int, int | None]):
@@ -111,16 +115,21 @@ class _Marks(dict[int, int]):
     """The rank of the tone of a code point, as a code point; each is looked up once."""
 
     def __missing__(self, code: int) -> int:
-        self[code] = tone = max(_TONES.get(mark, 0) for mark in unicodedata.normalize("NFD", chr(code)))
+        tones = (_TONES.get(mark, 0) for mark in unicodedata.normalize("NFD", chr(code)))
+        self[code] = tone = ord("0") + max(tones)
         return tone
 
 
 def _rank(letter: str) -> int:
-    """Where a letter comes: spaces first, and other scripts after the alphabet."""
+    """Where a letter comes: spaces first, then signs, and other scripts after the alphabet."""
     if letter in _ALPHABET:
-        return _ALPHABET[letter] + 1000
+        return _ALPHABET[letter] + _FIRST_LETTER
     first = letter[0]  # A few letters keep a second mark that none of theirs can take up, as ḹ does.
-    return 0 if first.isspace() else min(ord(first) + (2000 if first.isalpha() else 2), maxunicode)
+    if first.isspace():
+        return ord(_SPACE)
+    if first.isalpha():
+        return min(ord(first) + 2000, maxunicode)
+    return min(ord(first) + _FIRST_SIGN, _FIRST_LETTER - 1)
 
 
 _LETTERS, _MARKS = _Letters(), _Marks()

@@ -142,5 +142,5 @@ def _in(order: Sequence[str]) -> Callable[[tuple[str, str]], int]:
     return lambda option: place.get(option[0], len(place))
 
 
-def _by_label(option: tuple[str, str]) -> tuple[str, str, str]:
+def _by_label(option: tuple[str, str]) -> tuple[str, str]:
     return collation_key(option[1])
