@@ -8,7 +8,7 @@ sees every exam and could forge every page.
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -184,7 +184,9 @@ def _what_answers(address: str) -> str:
         return await asyncio.wait_for(identity(), CONNECTING)
 
     try:
-        return str(asyncio.run(in_time())["type"])
+        # In a thread of its own: where a loop runs in this one already, Python refuses another.
+        with ThreadPoolExecutor(1) as beside:
+            return str(beside.submit(lambda: asyncio.run(in_time())).result()["type"])
     except Exception:  # noqa: BLE001 - what is no server of Dask may answer anything
         return ""
 

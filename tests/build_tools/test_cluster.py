@@ -1,5 +1,6 @@
 """A build on a real Dask cluster: the same bytes, and plain words where it cannot be done."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
@@ -133,6 +134,14 @@ def refuse(_: None, number: int) -> int:
 
 def same(_: None, number: int) -> int:
     return number
+
+
+def test_a_scheduler_is_known_where_a_loop_runs_already(address: str) -> None:
+    async def within() -> Cluster:
+        with connected(address) as found:
+            return found
+
+    assert asyncio.run(within())
 
 
 def test_what_a_task_raises_is_raised_here(cluster: Cluster) -> None:
