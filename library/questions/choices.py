@@ -18,8 +18,8 @@ _CLOSED = r"((?:\*{1,3}|_{1,2}|</[ub]>|\]\{[^{}\n]{1,40}\}){0,3})"
 _CHOICE = re.compile(rf"{_OPENED}([A-Ha-h]){_CLOSED}([.):]){_CLOSED}")
 _FIRST = frozenset("*_<[ABCDEFGHabcdefgh")
 _SPACES = re.compile(r"[ \t\u00a0]+")
-# Text that a single star before its first letter emphasises, and whether more follows.
-_EMPHASISED = re.compile(r"[^*]{0,300}[^\s*\\]\*(?![*\w])")
+# Text that a single star before its first letter emphasises; the star in `2*(x + 1)` ends none.
+_EMPHASISED = re.compile(r"[^*]{0,300}[^\s*\\]\*(?=[\s,.;:?!)…\"”»]|$)")
 
 
 @dataclass(frozen=True, slots=True)

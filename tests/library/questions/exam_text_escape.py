@@ -39,10 +39,17 @@ def _escaped(line: str, shielded: bool) -> str:
     delimiters.update(choice.delimiter for choice in unread_choices(line))
     for at in sorted(delimiters, reverse=True):
         line = f"{line[:at]}\\{line[at:]}"
+    if not _keeps_star(line):
+        line = line.replace("*", "\\*", 1)
     if mark is Mark.TEXT:
         return line
     at = next(index for index, character in enumerate(line) if character.isalpha())
     return f"{line[:at]}&#{ord(line[at])};{line[at + 1 :]}"
+
+
+def _keeps_star(line: str) -> bool:
+    """Whether a star before the letter of an option remains one, and begins no emphasis that this ends."""
+    return "*" not in line or any(choice.starred for choice in choices_in_line(f"*A. {line}"))
 
 
 def shows_nothing(text: str) -> bool:

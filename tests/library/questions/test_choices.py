@@ -34,6 +34,7 @@ def written(text: str) -> list[str]:
             ["A.", "B.", "C.", "D."],
         ),
         ("*E. coli* là vi khuẩn", []),
+        ("*A. 2*(x + 1)\n*B. x*$y$ và *z*", ["*A.", "*B."]),
         ("A.\t*B. subtilis*\t*B.\t*E. coli*", ["A.", "*B."]),
         ("*B. 2*3\n*C. 2*", ["*B.", "*C."]),
         ("A.*E. coli*\nB*. x\n[B] x", ["A."]),
