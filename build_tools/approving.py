@@ -4,7 +4,6 @@ What is said here was found good by the fold that the build makes, so that nobod
 word that will not count.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.judgement import Judgement
@@ -16,6 +15,7 @@ from library.approval.standing import Standing
 from library.approval.status import State
 from library.catalogue import may_be_adopted
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

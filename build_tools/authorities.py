@@ -1,7 +1,7 @@
 """Reads an organisation with its policy from one tree of content/district, wherever it lies in Git."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from build_tools.builtin import builtin_curriculum
 from build_tools.repository import Repository
@@ -16,6 +16,7 @@ from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, Organisation, rea
 from library.organisation.records import LARGEST_FILE
 from library.rules import organisation as rules
 from library.snapshot import FileEntry, Snapshot
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 _REMEMBERED = 4

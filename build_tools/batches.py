@@ -1,7 +1,7 @@
 """Makes the batch of what waits for a stage, and that of what a school takes over from others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from build_tools.judgement import Judgement
@@ -11,6 +11,7 @@ from library.approval.standing import Standing
 from library.approval.status import State
 from library.catalogue import may_be_adopted
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

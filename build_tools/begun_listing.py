@@ -6,13 +6,13 @@ Git takes half a second to list two hundred thousand files, and needs nobody for
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from build_tools.git import command, environment
 from build_tools.repository import CONTENT, Repository, listing
 from library.snapshot import Snapshot, snapshot_of
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ import hmac
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -35,6 +34,7 @@ from build_tools.cache_file import (
     present,
     rows,
 )
+from library.values import dataclass
 
 LIMIT = 800_000_000
 """In bytes of the file that hold something, of which entries are some three fifths; beyond it, those not

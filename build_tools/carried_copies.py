@@ -1,7 +1,7 @@
 """Copies to carry beside their pages: one file for each resource but videos, with its pictures in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from build_tools.staging import Blobs
 from library.addresses import CARRIED
@@ -11,6 +11,7 @@ from library.pages.render import Renderer
 from library.pages.resource_views import WITH_CONTENT, Attachment, ResourceView
 from library.pages.views import Page
 from library.present.context import size_label
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

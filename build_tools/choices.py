@@ -5,7 +5,6 @@ it shows.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import chain
@@ -20,6 +19,7 @@ from library.approval.days import day_of
 from library.approval.school_sum import SchoolSum
 from library.catalogue import Profile, Site, SiteRecords, concerns, last_change, select
 from library.holdings import Holding
+from library.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from build_tools.executors import as_done
 from build_tools.scheduler_greeting import greets, no_scheduler
 from build_tools.tool_digest import tool_digest
 from build_tools.workers import WorkersError
+from library.values import dataclass
 
 if TYPE_CHECKING:
     from ssl import SSLContext

@@ -9,7 +9,6 @@ command, its text where its page is made, and what it is found by where an index
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.cache_store import CacheStore, pack, unpack
@@ -17,6 +16,7 @@ from build_tools.tool_digest import tool_digest
 from library.codec import UnreadableError, decode, encode
 from library.compiled import Compiled, CompiledBundle, CompiledContent
 from library.rules import files as rules
+from library.values import dataclass
 
 _Part = Literal["compiled", "content", "search"]
 _PARTS: tuple[_Part, ...] = ("compiled", "content", "search")

@@ -5,10 +5,11 @@ neither, because somebody cleared the cache or its bounds pushed it out, is comp
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from build_tools.compiled_cache import CompiledCache, PackedBundle, unpacked_content, unpacked_search
 from library.compiled import Compiled, CompiledBundle, CompiledContent
+from library.values import dataclass
 
 _AT_ONCE = 200
 

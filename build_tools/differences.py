@@ -5,12 +5,12 @@ To list a large library takes Git ten times longer than to say what differs.
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.git import git
 from build_tools.repository import CONTENT
 from library.snapshot import FileEntry, Snapshot, file_record, folder_record, is_folder, path_of, snapshot_of
+from library.values import dataclass
 
 _NONE, _TREE = "000000", "040000"
 """The modes of what is not there, and of a folder."""

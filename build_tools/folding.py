@@ -6,7 +6,6 @@ back is each resource's standing, or only what was found.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from build_tools.executors import THIS_MACHINE, Workers
@@ -24,6 +23,7 @@ from library.approval.standing import (
 )
 from library.approval.standing_codec import encode_facts, encode_standing, encode_void
 from library.diagnostics import Finding, collect
+from library.values import dataclass
 
 WORTH_SPREADING = 5_000
 """From how many lines on a second process saves more time than its start costs."""

@@ -1,7 +1,7 @@
 """From the pull requests of a forge to what people claimed in them, with the trees that are spoken of."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from build_tools.bug_log import write_bug_log
 from build_tools.forges.contents import Contents, RequestContent
@@ -21,6 +21,7 @@ from library.approval.submission import submission
 from library.diagnostics import Finding, Location, Severity, Text, collect, find, worst
 from library.organisation import DISTRICT_FOLDER
 from library.rules import forge as rules
+from library.values import dataclass
 
 _OF_ONE = Text(
     "chạy lại sau; nếu vẫn vậy: đóng yêu cầu này và mở yêu cầu mới, còn bài đã gộp thì duyệt bằng chữ kí: "

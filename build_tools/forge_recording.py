@@ -1,7 +1,7 @@
 """Records what a forge's pull requests prove: reads them once, and tries until the ledger holds it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from build_tools.authorities import read_proposed
@@ -28,6 +28,7 @@ from library.compiled import Compiled
 from library.diagnostics import Finding, Location, Text, find
 from library.organisation import Organisation
 from library.rules import forge as rules
+from library.values import dataclass
 
 _ATTEMPTS = 5
 

@@ -6,7 +6,6 @@ entry has a digest of its own, so that a page can name those it shows.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -21,6 +20,7 @@ from library.entry import Entry
 from library.organisation.look import SchoolLook
 from library.present.shelf_page import Follows
 from library.present.site import PREVIEW
+from library.values import dataclass
 
 
 def digest_of(*parts: str) -> str:

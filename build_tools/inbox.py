@@ -5,13 +5,13 @@ count later, and drops what never will.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.git import git
 from build_tools.repository import Repository
 from library.approval.line import read_handover
 from library.approval.model import Statement
+from library.values import dataclass
 
 INBOX_BRANCH = "approvals-inbox"
 LARGEST = 64 * 1024

@@ -1,7 +1,7 @@
 """Everything that is known at one commit: organisation, bundles, what is approved, what is wrong."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -28,6 +28,7 @@ from library.holdings import Holding, holding_of
 from library.organisation import DISTRICT_FOLDER, Organisation
 from library.snapshot import Snapshot
 from library.tip import is_exposed
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 

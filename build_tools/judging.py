@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from build_tools import builtin
@@ -34,6 +33,7 @@ from library.organisation import DISTRICT_FOLDER
 from library.proposal import GOVERNING
 from library.rules import approval as rules
 from library.snapshot import Snapshot
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 

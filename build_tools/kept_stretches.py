@@ -5,7 +5,6 @@ entries follows from, in their order. Only what pages show enters one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from build_tools.cache_store import CacheStore
 from build_tools.grounds import digest_of
@@ -13,6 +12,7 @@ from build_tools.tool_digest import tool_digest
 from library.approval.model import Key
 from library.entry import Entry
 from library.stretches import Stretch
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ branch moves only from where it was read.
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from build_tools.approved_trees import APPROVED_FOLDER, Approved
 from build_tools.git import git
@@ -25,6 +25,7 @@ from library.organisation import DISTRICT_FOLDER
 from library.rules import approval as rules
 from library.snapshot import Snapshot
 from library.ssh.commits import NAMESPACE, signed_commit
+from library.values import dataclass
 
 ORGANISATION_FOLDER = "organisation"
 

@@ -8,12 +8,12 @@ here by this user's own tool is not here. A part is found only by the very tool 
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from build_tools.cache_store import CacheStore
 from build_tools.package_versions import package_version
 from build_tools.tool_digest import tool_digest
+from library.values import dataclass
 
 _SIZE = 32
 _PURPOSE = b"hoclieu: what was proved of a ledger"

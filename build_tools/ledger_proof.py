@@ -10,7 +10,6 @@ for one. ARCHITECTURE.md ("What was proved before") says why that is enough.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +23,7 @@ from library.approval.in_force import InForce
 from library.approval.ledger import EVIDENCE_FOLDER, Ledger
 from library.approval.line import parse_line
 from library.approval.model import Key
+from library.values import dataclass
 
 ANCESTORS = 400
 """How far back a commit that was verified is looked for."""

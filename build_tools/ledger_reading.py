@@ -1,7 +1,7 @@
 """Reads the ledger and says whether it may be believed, and whose word counted when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from build_tools.authorities import read_authority
 from build_tools.cache_store import CacheStore
@@ -18,6 +18,7 @@ from library.approval.model import Key
 from library.approval.trust import distrust
 from library.diagnostics import Finding, Location, collect, find
 from library.rules import approval as rules
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 WORTH_KEEPING = 1_000

@@ -8,11 +8,12 @@ from, so that what has not changed need not be made again.
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from build_tools.older_manifests import OLDER_FORMATS, older_parts
 from build_tools.written_part import Record, Whole, WrittenPart
+from library.values import dataclass
 
 STATE_FOLDER = ".hoclieu"
 MANIFEST = "manifest.json"

@@ -1,10 +1,11 @@
 """A part of the output as this build makes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from build_tools.staging import Units, two_files_at
 from build_tools.written_part import Record, Unit, Whole, WrittenPart, whole_of, written_part
+from library.values import dataclass
 
 
 @dataclass(slots=True)

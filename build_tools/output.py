@@ -6,7 +6,7 @@ stand in the manifest are ever replaced or removed: what we did not write is not
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from build_tools.output_folder import OutputFolder, refuse_links
 from build_tools.staging import Blobs, OutputError, Parcel, Staging, two_files_at
 from build_tools.unit_keeping import UnitKeeping, Why
 from build_tools.written_part import Record, Touched, Whole, WrittenPart
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

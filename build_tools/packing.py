@@ -9,10 +9,10 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_tools.manifest import read_manifest
+from library.values import dataclass
 
 SUMS = "SHA256SUMS.txt"
 GONE = "DA-GO.txt"

@@ -1,7 +1,6 @@
 """The whole build, from top to bottom: read, judge, catalogue, present, stamp, write."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from build_tools.written_part import Touched, WrittenPart
 from library.approval.rollback import rolled_back
 from library.catalogue import Site, next_change, sites_of
 from library.diagnostics import Finding, Severity
+from library.values import dataclass
 
 
 class LedgerRefusedError(Exception):

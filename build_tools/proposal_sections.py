@@ -1,7 +1,6 @@
 """What is said of each thing that a request changes: its name, where it stands, and a few short lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from build_tools.proposals import JudgedProposal
 from library.approval.ahead import Ahead
@@ -11,6 +10,7 @@ from library.approval.status import State, Status
 from library.diagnostics import Language, Text
 from library.present.context import day_label
 from library.proposal import Difference, Fate, FileChange, How, ProposedBundle, ProposedOrganisation
+from library.values import dataclass
 
 _MOST_FILES = 20
 

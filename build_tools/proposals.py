@@ -1,7 +1,6 @@
 """Judges what a pull request asks to change, by the branch that it asks to join."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools import builtin
@@ -39,6 +38,7 @@ from library.proposal import (
     judge_mixture,
 )
 from library.snapshot import FileEntry, Snapshot
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

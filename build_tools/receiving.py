@@ -1,7 +1,6 @@
 """Takes statements out of the inbox: what counts now is recorded, what may count later stays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.inbox import Handed
@@ -10,6 +9,7 @@ from build_tools.recording import examine
 from library.approval.line import spoken
 from library.approval.model import Said
 from library.diagnostics import Text
+from library.values import dataclass
 
 MALFORMED = Text("tệp này không phải một lời duyệt", "the file is no statement")
 ALREADY = Text("đã có trong sổ", "the ledger has it already")

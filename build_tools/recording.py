@@ -1,7 +1,6 @@
 """Records statements in the ledger: those that count, with what they publish hung up beside them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.approving import Prepared
@@ -18,6 +17,7 @@ from library.approval.in_force import ORGANISATION
 from library.approval.model import Facts, Said
 from library.diagnostics import Location, Text, find
 from library.rules import approval as rules
+from library.values import dataclass
 
 
 class RecordingError(Exception):

@@ -10,7 +10,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from build_tools.git import GitError, command, environment, git, without_filters
 from build_tools.git_objects import read_blobs
 from library.approval.branch import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot, snapshot_of
+from library.values import dataclass
 
 CONTENT = ("content", "mkdocs.yml")
 

@@ -1,7 +1,7 @@
 """The files of one resource on one site: its page, its copy to carry and its own pictures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from build_tools.carried_copies import offering
 from build_tools.site_part import SitePart, copies_of
@@ -16,6 +16,7 @@ from library.pages.render import Renderer
 from library.present.contents import resource_content
 from library.present.context import Context
 from library.present.resources import resource_view
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What each part of each site shows, and what everything on it follows from: made before it is presented."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 
@@ -13,6 +12,7 @@ from library.bundles import Bundle
 from library.catalogue import Profile, Site
 from library.entry import Entry
 from library.holdings import Holding
+from library.values import dataclass
 
 PROFILES: dict[Profile, str] = {"public": "sites", "class-link": "class-link", "staff": "staff"}
 """The folder of the output for each profile."""

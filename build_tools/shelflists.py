@@ -9,7 +9,6 @@ organisation at the tip, and the programme.
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -33,6 +32,7 @@ from library.shelflist import (
     shelflist_of,
     with_holdings,
 )
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 _OF_THIS_CLONE = (rules.VERSION_MISSING, rules.GRAFT_DIFFERS)

@@ -8,11 +8,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from library.diagnostics import Text
 from library.ssh import SshKey, bare, read_key
+from library.values import dataclass
 
 
 class SigningError(Exception):

@@ -1,7 +1,6 @@
 """The files of one site beyond its resources, by unit: shelves, data, and what all pages load."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -22,6 +21,7 @@ from library.present.shelf_page import Follows
 from library.present.shelves import shelf_pages
 from library.present.ways import home_crumb
 from library.theme.colours import site_css
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

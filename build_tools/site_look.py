@@ -1,7 +1,7 @@
 """The look of the sites at one commit: shells from mkdocs.yml, and each school's own colours."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from build_tools.begun_look import BegunLook, bounded_contents, written_look
@@ -18,6 +18,7 @@ from library.pages.english import english_script
 from library.pages.render import Renderer
 from library.rules import files as rules
 from library.snapshot import FileEntry, Snapshot
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 

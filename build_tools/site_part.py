@@ -1,7 +1,7 @@
 """One site for those who may open one profile, with everything its files are made from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from build_tools.carried_copies import CarriedCopies
@@ -23,6 +23,7 @@ from library.present.context import Context, by_lesson
 from library.present.shelf_page import Follows
 from library.present.site import PREVIEW, site_view
 from library.shelves import arrange
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

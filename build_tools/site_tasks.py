@@ -4,7 +4,7 @@ Resources go by chunks, each for every site that shows it, so that what a resour
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, islice
 
 from build_tools.grounds import entries_in
@@ -22,6 +22,7 @@ from library.entry import Entry
 from library.present.resource_frame import near
 from library.present.search import search_files
 from library.prose import IMAGE_TYPES
+from library.values import dataclass
 
 _CHUNK = 24
 """Resources of one task: enough to outweigh handing it over, few enough to keep all processes busy."""

@@ -5,7 +5,6 @@ that it tells of one by one. What else there is to say of a district is in the s
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from build_tools.grounds import digest_of
@@ -21,6 +20,7 @@ from library.pages.staff import SheetsView, StaffView
 from library.pages.views import Page
 from library.present.sheets import Shelved, Shown, sheet_groups, sheet_hrefs, sheets_view
 from library.present.states import district_states_view, school_states_view, states_view
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from build_tools.manifest import Manifest
 from build_tools.written_part import Record, is_as_written
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 class OutputError(Exception):

@@ -7,7 +7,7 @@ it was, without a look at it.
 import hashlib
 import zlib
 from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import groupby
 from sys import intern
@@ -17,6 +17,7 @@ from library.approval.ledger import evidence_path
 from library.approval.model import Key
 from library.approval.standing import Standing
 from library.approval.standing_codec import decode_standing, encode_standing
+from library.values import dataclass
 
 Record = bytes
 """A standing as `encode_standing` writes it."""

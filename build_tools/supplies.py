@@ -1,13 +1,14 @@
 """What the tasks of a build read besides what all of them share: from here, or handed over with a task."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from build_tools.cache_store import CacheStore
 from build_tools.judgement import Judgement
 from build_tools.media.pictures import Pictures
 from library.compiled import CompiledContent
+from library.values import dataclass
 
 
 class Supplies(Protocol):

@@ -1,13 +1,14 @@
 """Which units of the output can stay as they stand, and why the others cannot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 from build_tools.manifest import Manifest
 from build_tools.written_part import Touched, Unit, WrittenPart
 from library.diagnostics import Text
+from library.values import dataclass
 
 Why = Literal["new", "own", "others", "touched", "tool", "look", "organisation", "moment", "site", "always"]
 """Why a unit is made again, as `REASONS` says it in words."""

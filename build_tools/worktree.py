@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -20,6 +20,7 @@ from build_tools.git import GitError, git
 from build_tools.repository import CONTENT, Repository
 from library.proposal import SETTINGS, is_under
 from library.snapshot import Snapshot, path_of
+from library.values import dataclass
 
 _HEAD = "HEAD"
 _IGNORING = ".gitignore"

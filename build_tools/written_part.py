@@ -8,10 +8,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
+
+from library.values import dataclass
 
 
 class Record(NamedTuple):

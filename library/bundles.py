@@ -6,7 +6,6 @@ mean nothing. Only what stands here can ever be compiled.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from sys import intern
 
@@ -17,6 +16,7 @@ from library.organisation import is_identifier
 from library.rules import files as rules
 from library.snapshot import REGULAR, FileEntry, Snapshot
 from library.suggestions import suggestion
+from library.values import dataclass
 from library.vietnamese import slug
 
 SCHOOLS_FOLDER = "content/schools"

@@ -4,7 +4,7 @@ Here alone an `Entry` is made, and only from a version the ledger justifies.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time
 from functools import lru_cache
 from operator import attrgetter
@@ -20,6 +20,7 @@ from library.entry import Entry, Record, Records
 from library.holdings import BriefVersion, Holding
 from library.organisation import DISTRICT_SITE, Organisation
 from library.resource import Resource
+from library.values import dataclass
 
 Profile = Literal["public", "class-link", "staff"]
 

@@ -7,7 +7,6 @@ paths go by school and not by subject.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from library.approval.authority import Authority
@@ -16,6 +15,7 @@ from library.approval.model import SHELVES, Shelf, Stage
 from library.approval.policy import NEIGHBOUR
 from library.approval.pull_request import Forge
 from library.bundles import SCHOOLS_FOLDER
+from library.values import dataclass
 
 PLACES: dict[Forge, str] = {
     "github": ".github/CODEOWNERS",

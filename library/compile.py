@@ -7,7 +7,7 @@ the bundle's key, place or approval, so one tree is compiled once wherever it st
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from library.approval.model import Facts
 from library.attachments import judge_content, numbers_in_prose
@@ -48,6 +48,7 @@ from library.rules import files as file_rules
 from library.rules import text as text_rules
 from library.search.passages import search_text
 from library.snapshot import FileEntry
+from library.values import dataclass
 from library.video import VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
 from library.yaml_text import readable_text

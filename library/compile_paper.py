@@ -5,7 +5,6 @@ change a byte of the printed half.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
 
 from library.compiled import CompiledKey, CompiledPart, CompiledQuestion
@@ -27,6 +26,7 @@ from library.questions.model import (
 )
 from library.questions.paper_checks import check_levels, check_points, check_repeated, points_text
 from library.resource import ExamDetails, Resource
+from library.values import dataclass
 
 _LETTERS = "ABCDEFGH"
 

@@ -9,12 +9,13 @@ everything but the text; `CompiledContent` is the text, which is asked for only 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.approval.model import Facts
 from library.diagnostics import Finding
 from library.questions.model import QuestionKind
 from library.resource import Resource
+from library.values import dataclass
 from library.video import VideoRecord
 
 

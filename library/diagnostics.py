@@ -7,10 +7,10 @@ prints, logs or raises for a user's mistake.
 
 import difflib
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeVar
 
+from library.values import dataclass
 from library.vietnamese import fold
 
 Language = Literal["vi", "en"]

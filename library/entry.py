@@ -4,7 +4,7 @@ An `Entry` is made by the catalogue alone, and only from a version the ledger ju
 shelf, a feed or a search record is made from entries, so nothing else can reach one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from library.brief import Brief
 from library.compiled import CompiledContent, CompiledKey, PublicContent, PublicSummary, SecretSummary
 from library.organisation import School
 from library.resource import Resource
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ never reach a resource. Each getter is a pass: it yields what is wrong and retur
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from unicodedata import category
 
@@ -15,6 +14,7 @@ from library.diagnostics import Location, Pass, Text, find
 from library.public_addresses import is_public_address
 from library.rules import metadata as rules
 from library.suggestions import suggestion, term_hint
+from library.values import dataclass
 from library.vietnamese import fold
 from library.vocabulary import Scheme, Term
 from library.yaml_tree import Node, Scalar, Sequence

@@ -5,8 +5,6 @@ them all. python-frontmatter says where front matter ends; its text is read by o
 reader, which keeps lines and runs nothing.
 """
 
-from dataclasses import dataclass
-
 from frontmatter.default_handlers import YAMLHandler
 
 from library.contradictions import judge_fields
@@ -28,6 +26,7 @@ from library.resource import (
 )
 from library.rules import approval as approval_rules
 from library.rules import metadata as rules
+from library.values import dataclass
 from library.vietnamese import slug
 from library.vocabulary import Term, Vocabulary
 from library.yaml_text import readable_text

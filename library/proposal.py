@@ -5,7 +5,6 @@ nobody is judged by rules they brought along.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from library.approval.ahead import Ahead
@@ -17,6 +16,7 @@ from library.diagnostics import Finding, Location, Text, find
 from library.organisation import DISTRICT_FOLDER
 from library.rules import forge as rules
 from library.snapshot import FileEntry
+from library.values import dataclass
 
 How = Literal["added", "changed", "removed"]
 Fate = Literal["new", "edited", "moved", "removed"]

@@ -3,11 +3,11 @@
 Only what is common to all kinds stands here; what one kind adds is in `library.kinds`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
 
 from library.curriculum import LessonPlace
+from library.values import dataclass
 from library.video import VideoReference
 
 Kind = Literal["lesson-video", "question-bank", "exam", "document"]

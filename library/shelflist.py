@@ -5,7 +5,7 @@ organisation of the tip; so it is as it was until one of these changes, however 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from library.approval.authority import Authority
@@ -18,6 +18,7 @@ from library.holdings import Holding, holding_of, moments_of
 from library.rules import approval as rules
 from library.rules.files import FILE_LACKING
 from library.tip import findings_at_tip
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 

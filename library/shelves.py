@@ -5,11 +5,12 @@ names. Only shelves that hold something exist, in the order of the vocabulary an
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.addresses import USUAL_SERIES, chapter_page
 from library.curriculum import Chapter, Curriculum, Lesson, Programme
 from library.entry import Entry
+from library.values import dataclass
 from library.vietnamese import collation_key
 from library.vocabulary import Vocabulary
 from library.vocabulary.matching import exact_form

@@ -5,10 +5,11 @@ Names come from strangers, so they are data here: nothing is joined to a path of
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from sys import intern
+
+from library.values import dataclass
 
 REGULAR = "100644"
 

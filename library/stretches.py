@@ -5,11 +5,11 @@ made of stretches: an entry that comes, goes or changes touches one, and what th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 from zlib import crc32
 
 from library.entry import Entry
+from library.values import dataclass
 
 Stretch = tuple[Entry, ...]
 Part = TypeVar("Part")

@@ -7,11 +7,11 @@ of an address survives, so no page can be made to open a foreign host.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from library.diagnostics import Finding, Location, Pass, find
 from library.rules import video as rules
+from library.values import dataclass
 
 CLIP_TYPES = (".mp4", ".webm")
 RECORD_LIMIT = 64 * 1024

@@ -6,12 +6,13 @@ into 765. Every scalar stays the text that was written; what it means is for the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
 from library.diagnostics import Finding, Location, Pass, Rule, find
 from library.rules import yaml as rules
+from library.values import dataclass
 from library.vietnamese import nfc
 from library.yaml_errors import friendly
 from library.yaml_text import FILE_LIMIT, has_hidden_character, readable_text

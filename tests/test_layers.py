@@ -15,6 +15,7 @@ PURE = {"sys.intern", "sys.maxunicode"}
 
 # From the bottom up: a module may import from its own row and from those above it in this list.
 LIBRARY = (
+    ("values",),
     ("vietnamese", "snapshot", "public_addresses"),
     ("diagnostics",),
     ("markdown",),

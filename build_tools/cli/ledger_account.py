@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from build_tools.cli.language import Words
 from build_tools.folding import Verdict
@@ -17,6 +16,7 @@ from library.diagnostics import Finding, Language
 from library.present.context import day_label
 from library.rules import approval as rules
 from library.ssh.commits import fingerprint, signer_of
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

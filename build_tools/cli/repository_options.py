@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from build_tools.manifest import read_manifest
 from build_tools.output_place import fault_of_link, fault_of_place
 from build_tools.repository import Repository, open_repository
 from library.diagnostics import Text
+from library.values import dataclass
 
 HEAD = "HEAD"
 

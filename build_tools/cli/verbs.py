@@ -1,8 +1,7 @@
 """The verbs of the command: what each is for, which module runs it, and how it is typed."""
 
-from dataclasses import dataclass
-
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Reads the parts of a forge's answer, each for what the documentation says it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from build_tools.forges.faults import ForgeError
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What Git holds of a request: the trees of its bundles as reviewed, as merged, and before."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from build_tools.forges import history
 from build_tools.repository import Repository
@@ -12,6 +12,7 @@ from library.approval.review import reviewed_commits
 from library.bundles import SCHOOLS_FOLDER, Bundle, bundles_of
 from library.diagnostics import collect
 from library.organisation import DISTRICT_FOLDER
+from library.values import dataclass
 
 BATCHES_FOLDER = "content/batches"
 _PLACES = (SCHOOLS_FOLDER, BATCHES_FOLDER, DISTRICT_FOLDER)

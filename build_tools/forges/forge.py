@@ -1,7 +1,6 @@
 """What a reader of a forge can do, whichever forge it is, and what all of them do alike."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from build_tools.forges.asking import Refused
 from build_tools.forges.faults import BusyError, ForgeError, TooLargeError
 from library.approval.pull_request import Account, Forge, PullRequest, name_of
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ pushed afterwards and who dismissed a review in the timeline of the request.
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
@@ -25,6 +24,7 @@ from library.approval.pull_request import (
     Verdict,
     co_authors,
 )
+from library.values import dataclass
 
 ADDRESS = "https://codeberg.org/api/v1"
 

@@ -6,7 +6,6 @@ dismissed a review in the events of the request.
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from build_tools.forges.answer import Answer, answer
@@ -25,6 +24,7 @@ from library.approval.pull_request import (
     account_of_address,
     co_authors,
 )
+from library.values import dataclass
 
 ADDRESS = "https://api.github.com"
 

@@ -7,7 +7,7 @@ approvals stands in system notes, which nobody can write or edit; what stands no
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
@@ -29,6 +29,7 @@ from library.approval.pull_request import (
     account_of_address,
     co_authors,
 )
+from library.values import dataclass
 
 ADDRESS = "https://gitlab.com/api/v4"
 

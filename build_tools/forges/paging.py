@@ -5,10 +5,10 @@ Then fewer are asked for, down to one. No item may be left out or come twice: a 
 ended only in a size that divides what came before, and that the forge is known to give.
 """
 
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from build_tools.forges.headers import number
+from library.values import dataclass
 
 
 @dataclass(slots=True)

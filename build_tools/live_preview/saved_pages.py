@@ -5,7 +5,7 @@ as the manifest has it, so the build that follows makes it again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from build_tools.supplies import AtHand
 from library.approval.model import Key
 from library.catalogue import SiteRecords, concerns, select
 from library.entry import Entry
+from library.values import dataclass
 
 _STAGED = "saved"
 

@@ -4,7 +4,7 @@ Whatever is more than another text of a few resources is left to a whole build.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -19,6 +19,7 @@ from library.compiled import Compiled, CompiledBundle, PublishedFile
 from library.diagnostics import Finding
 from library.snapshot import FileEntry, Snapshot
 from library.tip import findings_at_tip
+from library.values import dataclass
 
 _MOST = 8
 """Resources saved at once; of more, a whole build tells sooner what became of all."""

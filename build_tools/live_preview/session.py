@@ -7,7 +7,7 @@ saved come before it. A build that fails leaves the pages of the last one, and s
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -34,6 +34,7 @@ from library.compiled import Compiled
 from library.diagnostics import Finding, Severity, Text
 from library.organisation import DISTRICT_FOLDER
 from library.present.notes import WorktreeNotes, arrange_notes
+from library.values import dataclass
 
 REFUSED = Text(
     "Sổ duyệt không được chấp nhận; xem các lỗi của nó trong danh sách.",
@@ -59,7 +60,7 @@ class Shown:
     state: str
     as_of: datetime
     sites: tuple[Site, ...] = ()
-    notes: WorktreeNotes = WorktreeNotes()  # noqa: RUF009 - frozen
+    notes: WorktreeNotes = WorktreeNotes()
     failure: Text | None = None
 
 

@@ -1,11 +1,10 @@
 """What a local clip tells: its length and its best frame, asked of a process of its own."""
 
-from dataclasses import dataclass
-
 from PIL import Image
 
 from build_tools.media.child_process import Answer, ask
 from library.diagnostics import Text
+from library.values import dataclass
 
 TIME_LIMIT = 30
 """Seconds until the process is ended; a clip of an hour takes one or two."""

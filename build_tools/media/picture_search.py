@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from library.holdings import Holding
 from library.published_files import VIDEO_POSTER
 from library.resource import DocumentDetails, Resource, VideoDetails
 from library.snapshot import FileEntry
+from library.values import dataclass
 from library.video import LocalFile
 
 

@@ -4,12 +4,13 @@ Made once and kept by content; drawn covers are shared by all of a subject and g
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from build_tools.media.picture_notes import Notes
 from build_tools.media.poster_store import Poster
 from library.diagnostics import Finding
 from library.present.context import NO_MEDIA, Media
+from library.values import dataclass
 
 _SMALL, _LARGE = "320.webp", "640.webp"
 

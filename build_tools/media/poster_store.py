@@ -6,12 +6,12 @@ were not there.
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from build_tools.whole_file import write_whole
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

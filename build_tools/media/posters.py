@@ -7,7 +7,6 @@ that cannot be used is a finding, and the next one stands in.
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import PIL
 from PIL import Image, features
@@ -21,6 +20,7 @@ from build_tools.media.webp import both_sizes, framed
 from build_tools.package_versions import package_version
 from library.diagnostics import Location, Pass, Text, find
 from library.rules import video as rules
+from library.values import dataclass
 
 DRAWING = 4
 """Raised whenever posters come out differently from the same sources."""

@@ -1,8 +1,8 @@
 """Where videos are asked about: the address is made from an id by us, never taken from a resource."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from library.values import dataclass
 from library.video import Drive, YouTube
 
 

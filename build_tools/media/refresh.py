@@ -6,7 +6,6 @@ asked about keeps its last record.
 
 import hashlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from library.present.context import duration_label
 from library.published_files import VIDEO_POSTER, VIDEO_RECORD
 from library.resource import VideoDetails
 from library.rules import video as rules
+from library.values import dataclass
 from library.video import Drive, LocalFile, VideoRecord, YouTube
 
 _GIVE_UP_AFTER = 3

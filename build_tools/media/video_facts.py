@@ -5,8 +5,8 @@ What changes with every question (signed addresses, formats, counts of views) is
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from library.values import dataclass
 from library.vietnamese import nfc
 
 LONGEST_VIDEO = 10**6 - 1

@@ -7,7 +7,7 @@ repository is the same on every machine.
 
 import base64
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -34,6 +34,7 @@ from library.approval.line import spoken
 from library.approval.model import Key
 from library.compiled import Compiled
 from library.diagnostics import Text
+from library.values import dataclass
 
 _Outcome = TypeVar("_Outcome")
 

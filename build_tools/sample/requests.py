@@ -1,13 +1,14 @@
 """The sample's pull requests, as the forge would tell of them: who opened, merged and reviewed what."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from build_tools.git import git
 from build_tools.repository import Repository
 from library.approval.pull_request import Account, Forge, PullRequest, Push, Review, Revision
 from library.organisation import Organisation
+from library.values import dataclass
 
 _FORGE: Forge = "github"
 _NAME = "kho-tan-hong-mau/kho-hoc-lieu"

@@ -1,11 +1,12 @@
 """The scenario of the sample district: ordered steps with fixed dates, people and versions."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
 import yaml
+
+from library.values import dataclass
 
 HERE = Path(__file__).parent
 EARLIER = HERE / "earlier"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 
 from build_tools.cache_store import CacheStore
@@ -27,6 +26,7 @@ from build_tools.shared_cache.packs import (
     write_pack,
 )
 from build_tools.shared_cache.place import SharedPlace
+from library.values import dataclass
 
 _LARGEST_INDEX = 32_000_000
 _LARGEST_PACK = 4 * PACK_SIZE

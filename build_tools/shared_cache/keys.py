@@ -10,13 +10,14 @@ import base64
 import binascii
 import hashlib
 import os
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from library.values import dataclass
 
 _WRITE, _READ = "hoclieu-cache-write-", "hoclieu-cache-read-"
 _KEY, _SIGNATURE, _NONCE = 32, 64, 12

@@ -9,7 +9,8 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+
+from library.values import dataclass
 
 PACK_SIZE = 4_000_000
 """In bytes; a pack takes entries until it holds so many."""

@@ -7,12 +7,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from build_tools.cache_store import CacheStore
 from build_tools.shared_cache.keys import ReadingKey, WritingKey
 from library.diagnostics import Text
+from library.values import dataclass
 
 WORTH_ASKING = 300
 """From how many missing entries on it may be quicker to ask than to work them out."""

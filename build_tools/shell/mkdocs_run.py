@@ -6,12 +6,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.shell.settings import LANGUAGE, Settings
 from build_tools.shell.written import Written
 from library.pages.policy import PAGE_POLICY
+from library.values import dataclass
 
 TIME_LIMIT = 20
 """In seconds, from when the pages are asked for."""

@@ -1,7 +1,8 @@
 """What mkdocs.yml can say here, as one value; these tables are all that is honoured."""
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+
+from library.values import dataclass
 
 CONFIG_PATH = "mkdocs.yml"
 PAGES = "content/pages"

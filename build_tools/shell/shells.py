@@ -4,7 +4,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
 from build_tools.cache_store import CacheStore
@@ -23,6 +23,7 @@ from library.pages.labels import labels
 from library.pages.render import version_of
 from library.rules import site as rules
 from library.theme.colours import DEFAULT_COLOUR
+from library.values import dataclass
 
 _TEXT = re.compile(r"<!--KHO7F3A-text-->(.*?)<!--KHO7F3A-end-->", re.DOTALL)
 

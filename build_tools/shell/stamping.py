@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from library.values import dataclass
 
 _MARK = re.compile(r"<!--KHO7F3A\.([a-z_]+)\.-->|KHO7F3A\.([a-z_]+)\.")
 _INDENT = re.compile(r"\n\s+")

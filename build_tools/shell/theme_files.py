@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +13,7 @@ from build_tools.shell.trimmed_sheet import trimmed
 from library import theme
 from library.pages.carried import CarriedTheme
 from library.pages.labels import labels
+from library.values import dataclass
 
 _HERE = Path(theme.__file__).parent
 _SHEETS = re.compile(r"(?:main|palette)\.[0-9a-f]+\.min\.css")

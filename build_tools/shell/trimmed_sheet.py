@@ -7,7 +7,8 @@ selector names may stand on a page: in our frame, or in what Markdown makes of a
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from library.values import dataclass
 
 # `md-` classes of the frame that Material's base template and ours write, and of written pages.
 _FRAME = frozenset((

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass
 
 import nh3
 
 from build_tools.shell.settings import PAGES, RESERVED
 from library.diagnostics import Finding, Location, Pass, find
 from library.rules import site as rules
+from library.values import dataclass
 from library.yaml_text import readable_text
 from library.yaml_tree import Mapping as YamlMapping
 from library.yaml_tree import Scalar, read_yaml

@@ -5,7 +5,6 @@ told, and adopts the newer one by the same stages. What its own school withdraws
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from library.approval.days import day_of
 from library.approval.eligible import chain, eligibility, next_stage
 from library.approval.model import SHELVES, Facts, Key, Shelf, Stage, Version, adopter_of, asked_as
 from library.approval.standing import Standing
+from library.values import dataclass
 
 
 class AdoptionState(StrEnum):

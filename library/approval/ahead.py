@@ -1,13 +1,13 @@
 """What a version has behind it and still ahead on its way to each shelf it asks for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from library.approval.authority import Authority
 from library.approval.eligible import chain
 from library.approval.model import Approval, Facts, Shelf, Stage
 from library.approval.standing import Standing
 from library.resource import Resource
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Authority: the organisation and policy that statements are judged by."""
 
-from dataclasses import dataclass
-
 from library.approval.policy import Policy
 from library.diagnostics import Text
 from library.organisation import Organisation
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

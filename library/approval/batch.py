@@ -9,7 +9,6 @@ names a resource of another school adopts it for the school of the batch.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from library.approval.model import Key, Shelf, adopted_by
@@ -20,6 +19,7 @@ from library.fields import Fields
 from library.organisation import is_identifier
 from library.rules import forge as rules
 from library.suggestions import suggestion
+from library.values import dataclass
 from library.yaml_tree import Mapping as YamlMapping
 from library.yaml_tree import Scalar, expect_mapping, read_yaml
 

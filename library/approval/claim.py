@@ -1,12 +1,12 @@
 """What a person said of one bundle in a pull request, and what Git holds of the request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from library.approval.model import NOTHING_MERGED, Event, Key, Shelf, Source
 from library.approval.pull_request import PullRequest, Review
 from library.organisation import Organisation
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Who wrote a pull request: for certain, or only by what its commits say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from library.approval.pull_request import Account, PullRequest, plain_text, pushers
 from library.organisation import Organisation
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ one version.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -15,6 +14,7 @@ from library.approval.authority import Authority
 from library.approval.model import Approval, Facts, Key, Shelf, Stage
 from library.approval.policy import EXTRA, NEIGHBOUR, Policy
 from library.organisation import DISTRICT_ROLES, Organisation, Person, Role
+from library.values import dataclass
 
 Cause = Literal["vacant", "author", "taken", "absent"]
 

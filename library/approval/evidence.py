@@ -7,13 +7,14 @@ checked wherever it is there, and one that does not hold makes the line void rat
 import base64
 import binascii
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.approval.authority import Authority
 from library.approval.model import Evidence, Facts, Line
 from library.diagnostics import Text
 from library.organisation import Person
 from library.ssh import read_signature, verifies
+from library.values import dataclass
 
 NAMESPACE = "hoclieu-duyet"
 """What separates an approval from everything else the same key signs."""

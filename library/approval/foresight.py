@@ -1,7 +1,6 @@
 """What recording a statement would do, found by the same fold that will judge it afterwards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from library.approval.authority import Authority
 from library.approval.course import Course
@@ -12,6 +11,7 @@ from library.approval.ledger import Ledger
 from library.approval.line import FIRST, parse_line, write_line
 from library.approval.model import Evidence, Facts, Key, Line, Said, Shelf, Statement
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

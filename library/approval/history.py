@@ -1,12 +1,12 @@
 """What was said of one resource before: who wrote it since, what was recorded, what a person could see."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from library.approval.claim import Claim
 from library.approval.model import NOTHING_MERGED, Line, Shelf, Source
 from library.approval.pull_request import PullRequest, Review
+from library.values import dataclass
 
 Heard = tuple[str, str, int, int]
 """What tells one review from every other: forge, repository, request, review."""

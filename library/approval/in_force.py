@@ -7,7 +7,7 @@ in the ledger; from the next line on everything is judged by it. So a change of 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from library.approval.evidence import NOTHING, Compromises, compromises_of, evid
 from library.approval.ledger import Ledger
 from library.approval.model import Approval, Evidence, Facts, Key, Line, approval_of
 from library.diagnostics import Text
+from library.values import dataclass
 
 ORGANISATION = Key("district", "organisation")
 KIND = "organisation"

@@ -9,7 +9,7 @@ later, resource by resource.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from operator import itemgetter
 from typing import overload
@@ -19,6 +19,7 @@ from library.approval.line import FIRST, canonical, digest_of, parse_line, read_
 from library.approval.model import Key, Line
 from library.diagnostics import Finding, Location, Pass, Text, find
 from library.rules import approval as rules
+from library.values import dataclass
 
 EVIDENCE_FOLDER = "evidence"
 HEAD_FILE = "head.json"

@@ -4,13 +4,13 @@ What each line of a ledger is made into is a named tuple: one is made in a quart
 dataclass, and a ledger has hundreds of thousands.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from library.approval.days import AHEAD
 from library.organisation import Office
+from library.values import dataclass
 
 Shelf = str
 """Where a version stands: "school" is the shelf of the resource's own school, "district" the shared one,

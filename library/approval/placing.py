@@ -1,7 +1,7 @@
 """What statements are made for, and what became of the claims they were made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from library.approval.claim import Claim
@@ -11,6 +11,7 @@ from library.approval.in_force import InForce
 from library.approval.ledger import Ledger
 from library.approval.model import Facts, Said
 from library.diagnostics import Text
+from library.values import dataclass
 
 COMPLETE = Text("đã đủ người duyệt", "everybody who is needed has approved it")
 UNREADABLE = Text("bản này còn lỗi hoặc là bản nháp", "this version has faults or is a draft")

@@ -6,9 +6,10 @@ nothing is published there, never that anything is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from library.approval.model import Evidence, Shelf, Stage, adopter_of
+from library.values import dataclass
 
 POLICY_FILE = "content/district/policy.yml"
 KINDS = ("lesson-video", "question-bank", "exam", "document")

@@ -5,7 +5,7 @@ a stage with an unknown word closes its shelf, an unknown word elsewhere closes 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from library.approval.model import EVIDENCE, SHELVES, Evidence, Shelf, Stage
 from library.approval.policy import (
@@ -27,6 +27,7 @@ from library.rules import metadata as metadata_rules
 from library.rules import organisation as rules
 from library.ssh import SshKey
 from library.suggestions import suggestion
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 from library.yaml_tree import Mapping, Sequence
 

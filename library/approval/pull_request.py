@@ -6,9 +6,10 @@ or recycled, and an author or committer of a commit is whoever's e-mail address 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from library.values import dataclass
 
 Forge = Literal["github", "gitlab", "forgejo"]
 RequestState = Literal["open", "merged", "closed"]

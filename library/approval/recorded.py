@@ -6,7 +6,7 @@ same tree, so the department's word is recorded first.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from library.approval.authority import Authority
 from library.approval.claim import Claim
@@ -29,6 +29,7 @@ from library.approval.model import (
 )
 from library.approval.placing import COMPLETE, NO_ROLE, UNREADABLE, Placed, Placing, Waiting
 from library.diagnostics import Text
+from library.values import dataclass
 
 
 def news(claims: Collection[Claim], ledger: Ledger) -> list[Claim]:

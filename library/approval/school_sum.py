@@ -5,11 +5,11 @@ term, absence or clock is asked. So a sum holds on any day, until one of those c
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from library.approval.standing import Standing
 from library.approval.status import FINISHED, State, Status
 from library.approval.turnaround import StageWaits, waits_of
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ question whether the tree is the same. Absence, doubt or a void statement means 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.approval.course import Course
 from library.approval.handing import Handed
@@ -16,6 +16,7 @@ from library.approval.line import parse_line
 from library.approval.model import Approval, Facts, Key, Line, Remark, Shelf, Version
 from library.diagnostics import Finding, Pass, Text, find
 from library.rules import approval as rules
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Status: where each resource stands, who is waited for, and since when."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from library.approval.model import (
 )
 from library.approval.standing import Standing
 from library.resource import Resource
+from library.values import dataclass
 
 
 class State(StrEnum):

@@ -1,11 +1,11 @@
 """How long each stage takes: from when a version lay before its approver to when it was approved."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from library.approval.model import Approval, Shelf, adopter_of
 from library.approval.standing import Standing
+from library.values import dataclass
 
 _SECOND = timedelta(seconds=1)
 """The moments of a ledger are whole seconds."""

@@ -6,11 +6,11 @@ anybody decodes it; and a photo from a phone tells where a pupil lives.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from library.diagnostics import Finding, Location, Text, find
 from library.rules import files as rules
+from library.values import dataclass
 
 MOST_PIXELS = 50_000_000
 _GPS = 0x8825

@@ -1,12 +1,13 @@
 """All programmes together: the one that is asked for, and the lesson a reference means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.curriculum.model import LessonPlace, Programme
 from library.curriculum.reference import resolve
 from library.diagnostics import Location, Pass, find
 from library.rules import curriculum as rules
+from library.values import dataclass
 
 ProgrammeKey = tuple[str, str, str]
 

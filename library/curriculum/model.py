@@ -1,8 +1,10 @@
 """Programmes as values, and how one list is laid over another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
+
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ A resource of several grades says which where it must: `lop-7/1/1`.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from library.curriculum.model import Chapter, Lesson, LessonPlace, Programme
 from library.diagnostics import Location, Pass, Text, did_you_mean, find
 from library.rules import curriculum as rules
+from library.values import dataclass
 from library.vietnamese import fold, roman_to_int
 from library.vocabulary.matching import exact_form, folded_form
 

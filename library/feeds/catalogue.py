@@ -9,7 +9,6 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from library.addresses import resource_page
@@ -18,6 +17,7 @@ from library.entry import Entry
 from library.present.context import Context
 from library.resource import ExamDetails
 from library.stretches import Kept, Making, Stretch, parts_of
+from library.values import dataclass
 
 _COLUMNS = {
     "id": "Mã",

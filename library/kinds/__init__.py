@@ -5,12 +5,12 @@ turns them into its details. A new kind is a new module and one row here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from library.diagnostics import Pass
 from library.fields import Fields
 from library.kinds import document, exam, question_bank, video
 from library.resource import Details
+from library.values import dataclass
 from library.vocabulary import Vocabulary
 
 

@@ -9,12 +9,12 @@ would read differently (`SO42-`, `Fe3+`): a wrong formula must never look right.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from library.diagnostics import Rule
 from library.maths.model import Problem
 from library.rules import text as rules
+from library.values import dataclass
 
 State = Literal["begin", "bound"]
 _GROUP = r"\{(?:[^{}]|\{[^{}]*\})*\}"

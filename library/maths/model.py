@@ -1,9 +1,9 @@
 """What a maths engine gives back: a formula as HTML, or why there is none."""
 
-from dataclasses import dataclass
 from typing import Protocol, Self
 
 from library.diagnostics import Finding, Location, Rule, find
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ stays approved. Roles in which nobody approves stay with them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import yaml
 
 from library.diagnostics import Text
+from library.values import dataclass
 
 _PERSONAL = frozenset({"teacher"})
 """Roles that nobody takes over: they give no right to approve."""

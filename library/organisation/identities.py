@@ -5,7 +5,7 @@ it really is cannot be told from here.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from library.diagnostics import Pass, Text, find
 from library.field_reading import read_plain_fields
@@ -15,6 +15,7 @@ from library.organisation.records import submappings, wrong_shape
 from library.organisation.sample_keys import read_own_key
 from library.rules import organisation as rules
 from library.ssh import SshKey
+from library.values import dataclass
 from library.yaml_tree import Mapping
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")

@@ -1,12 +1,12 @@
 """A school's own look and contact: content/schools/<school>/school.yml."""
 
 import re
-from dataclasses import dataclass
 
 from library.diagnostics import Pass, Text, find
 from library.field_reading import read_plain_fields
 from library.organisation.records import wrong_shape
 from library.rules import organisation as rules
+from library.values import dataclass
 from library.yaml_tree import Mapping, read_yaml
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

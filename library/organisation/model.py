@@ -1,8 +1,10 @@
 """What an organisation is: district, schools, people and their roles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
+
+from library.values import dataclass
 
 FORGES = ("github", "gitlab", "forgejo")
 _USUAL = {"github": "https://github.com", "gitlab": "https://gitlab.com"}

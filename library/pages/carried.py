@@ -8,7 +8,7 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from urllib.parse import unquote, urljoin
 
@@ -19,6 +19,7 @@ from library.pages.policy import Inline
 from library.pages.resource_views import ResourceView
 from library.pages.shelf_views import Kind
 from library.theme.colours import site_css
+from library.values import dataclass
 
 _PICTURE_TYPES = {"jpg": "jpeg"}
 _PICTURE = re.compile(r'<img src="([^":]+)"')

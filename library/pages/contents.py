@@ -3,10 +3,10 @@
 It names no site, so that it is made once for all the sites that show it, and for its copies.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from library.pages.html import NO_HTML, Html
+from library.values import dataclass
 
 QuestionKind = Literal["multiple-choice", "true-false", "short-answer", "essay"]
 

@@ -4,12 +4,12 @@ Nothing of it is ever written to a site. Templates come in as text by name, like
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from library.diagnostics import Language, Severity, Text
+from library.values import dataclass
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "

@@ -1,7 +1,8 @@
 """What a page may load and run, as a browser keeps it (Content Security Policy, level 3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from library.values import dataclass
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -6,7 +6,6 @@ not. A name that a template misspells is an error at once (StrictUndefined), nev
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Self
 
 from markupsafe import escape
@@ -22,6 +21,7 @@ from library.pages.shelf_views import HomeView, SearchView, ShelfView, Tile
 from library.pages.templates import Templates, compiled_templates
 from library.pages.views import NotFoundView, OfflineView, Page, SiteView, WrittenView
 from library.theme.colours import site_css
+from library.values import dataclass
 
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),

@@ -1,12 +1,12 @@
 """Views of the pages of resources: what every kind says around its content, and what each has of its own."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from library.pages.contents import BankContent, DocumentContent, ExamContent
 from library.pages.html import NO_HTML, Html
 from library.pages.shelf_views import Kind, ResourceCard
 from library.pages.views import Link, Page
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Views of pages that list: home, shelves, schools and search, with the cards and doors on them."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from library.pages.contents import Facet
 from library.pages.views import Link, Page
+from library.values import dataclass
 
 Kind = Literal["lesson-video", "question-bank", "exam", "document"]
 

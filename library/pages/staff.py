@@ -1,10 +1,10 @@
 """What pages for staff show: who is waited for, how long stages take, and sheets of approval."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from library.pages.resource_views import MetaRow
 from library.pages.views import Link, Page
+from library.values import dataclass
 
 StateTone = Literal["good", "waiting", "returned", "draft", "gone"]
 

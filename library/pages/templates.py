@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +16,7 @@ from library.pages.shelf_views import HomeView, SchoolsView, SearchView, ShelfVi
 from library.pages.staff import SheetsView, StaffView
 from library.pages.template_code import template_environment
 from library.pages.views import NotFoundView, OfflineView, Page
+from library.values import dataclass
 
 _TEMPLATES: Final[Mapping[type[Page], str]] = {
     HomeView: "home.html",

@@ -8,9 +8,8 @@ Addresses: a field that ends in `href` or `src` is relative to the page that hol
 in `path` starts at the root of the site, and the shell puts `Page.root` before it.
 """
 
-from dataclasses import dataclass
-
 from library.diagnostics import Language
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

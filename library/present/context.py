@@ -1,7 +1,7 @@
 """What every presenter needs: the site, its entries by place, and the words for terms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from library.addresses import relative
@@ -14,6 +14,7 @@ from library.entry import Entry
 from library.organisation import Organisation, School
 from library.pages.views import SiteView
 from library.shelves import Shelves
+from library.values import dataclass
 from library.vocabulary import Scheme, Term, Vocabulary
 
 

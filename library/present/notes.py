@@ -1,7 +1,7 @@
 """What a preview says of a work tree: each finding on the page it concerns, and all of them on one."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -25,6 +25,7 @@ from library.pages.notes import (
     Tally,
 )
 from library.resource import Resource
+from library.values import dataclass
 
 _WITH_A_HOME: Final[tuple[Profile, ...]] = ("public", "staff")
 _MOST_ELSEWHERE = 3

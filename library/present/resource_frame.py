@@ -1,7 +1,6 @@
 """What every kind of resource shows around its content: facts, approvals, files, neighbours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import TypedDict
 from urllib.parse import quote
@@ -30,6 +29,7 @@ from library.present.qr import qr_svg
 from library.present.reporting import report_href
 from library.present.ways import chapter_link_of, grade_crumb, home_crumb, level_of, subject_crumb
 from library.resource import ExamDetails
+from library.values import dataclass
 
 _RELATED = 6
 _LICENCES = {

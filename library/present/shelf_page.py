@@ -1,10 +1,10 @@
 """A page that lists, with what it follows from: one whose ground has not changed need not be made again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from library.entry import Entry
 from library.pages.shelf_views import ShelfView
+from library.values import dataclass
 
 Follows = str | int | None | Entry | tuple["Follows", ...]
 """Entries in their order, counts and names: all that differs between two pages of one kind on one site.

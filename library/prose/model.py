@@ -1,6 +1,6 @@
 """What rendering a text gives."""
 
-from dataclasses import dataclass
+from library.values import dataclass
 
 ASSET_BASE = "KHO7F3A.asset/"
 """Stands before every file of the bundle in the HTML; whoever stamps a page puts the real base."""

@@ -1,10 +1,11 @@
 """The headings of a text, and the links of the text to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote
 
 from library.diagnostics import Finding, Location, did_you_mean, find
 from library.rules import text as rules
+from library.values import dataclass
 from library.vietnamese import slug
 
 PREFIX = "muc-"

@@ -1,10 +1,11 @@
 """The little raw HTML that passes: indices, underlining and line breaks, without attributes."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.diagnostics import Finding, Location, Rule, find
 from library.rules import text as rules
+from library.values import dataclass
 
 _PASSED = re.compile(r"<(/?)(sub|sup|u)>|<br ?/?>", re.IGNORECASE)
 _ONLY_PASSED = re.compile(r"(?:\s*<br ?/?>)+\s*", re.IGNORECASE)

@@ -4,8 +4,6 @@ An answer may be told by stars, by a line `Đáp án:` and by the last words of 
 agree. Where they do not, the finding stands at the line that repeats the answer and quotes nothing.
 """
 
-from dataclasses import dataclass
-
 from library.diagnostics import Location, Pass, find
 from library.questions.answer_line import (
     chosen_letter,
@@ -30,6 +28,7 @@ from library.questions.model import (
 from library.questions.question_kind import Shape
 from library.questions.sections import Section, Sections, section_text
 from library.rules import questions as rules
+from library.values import dataclass
 
 
 def read_key(

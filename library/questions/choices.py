@@ -8,10 +8,10 @@ code or maths. Whether these are options, statements or a list in the stem is de
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from library.questions.exam_source import ExamSource, Position
 from library.questions.shields import Span, shielded_spans
+from library.values import dataclass
 
 _OPENED = r"((?:\*{1,4}|_{1,2}|<[ub]>|\[(?=[^\[\]\n]{1,300}\]\{[.#])){0,3})"
 _CLOSED = r"((?:\*{1,3}|_{1,2}|</[ub]>|\]\{[^{}\n]{1,40}\}){0,3})"

@@ -6,10 +6,10 @@ around the word are allowed: `**Câu 1.**`, `## PHẦN I.`.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from library.questions.answer_tables import is_answer_table
+from library.values import dataclass
 
 LOOK_AT = 160
 LEAD = (

@@ -4,11 +4,10 @@ A slice is always a contiguous piece of the source, trimmed, so that the n-th li
 is the n-th line below where it starts, and whatever a later pass finds in it is reported there.
 """
 
-from dataclasses import dataclass
-
 from library.diagnostics import Location
 from library.questions.meant import as_meant, without_unseen
 from library.questions.model import SourceText
+from library.values import dataclass
 from library.vietnamese import nfc
 
 Position = tuple[int, int]

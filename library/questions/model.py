@@ -8,10 +8,11 @@ right option would shift it. The `line` of a text is for findings only: it does 
 solutions above it are, so nothing that is compiled holds one.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
+
+from library.values import dataclass
 
 
 class QuestionKind(StrEnum):

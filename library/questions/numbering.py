@@ -4,10 +4,11 @@ The numbers of a part run on from the part before or begin again at 1, as in the
 ministry since 2025.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.diagnostics import Location, Pass, find
 from library.rules import questions as rules
+from library.values import dataclass
 
 
 @dataclass(slots=True)

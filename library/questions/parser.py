@@ -22,7 +22,7 @@ over content.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from library.diagnostics import Location, Pass, find
@@ -45,6 +45,7 @@ from library.questions.question_kind import kind_in_title
 from library.questions.question_reader import Halves, QuestionBlock, read_question
 from library.questions.shields import shielded_lines
 from library.rules import questions as rules
+from library.values import dataclass
 
 MOST_QUESTIONS = 2000
 

@@ -5,7 +5,6 @@ first word of the stem is content and left alone.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from library.diagnostics import Pass, Text, did_you_mean, find
@@ -13,6 +12,7 @@ from library.questions.exam_source import ExamSource, Position
 from library.questions.levels import KNOWN_TAGS, read_level
 from library.questions.model import Level
 from library.rules import questions as rules
+from library.values import dataclass
 from library.vietnamese import fold
 
 _LONGEST_TAG = 60

@@ -7,11 +7,11 @@ letters makes a short answer, and all else is an essay.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from library.questions.answer_line import read_numbers, read_truths
 from library.questions.choices import Choice
 from library.questions.model import QuestionKind
+from library.values import dataclass
 from library.vietnamese import fold
 
 _FEWEST_WITH_COLONS = 3

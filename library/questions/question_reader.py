@@ -6,7 +6,6 @@ nothing half understood is shown. Findings name places and public texts, never t
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from library.diagnostics import Location, Pass, Severity, collect, find, worst
 from library.questions.answer_line import without_tag_end
@@ -30,6 +29,7 @@ from library.questions.question_kind import Shape, Signs, decide_shape
 from library.questions.sections import Section, Sections, cut_sections
 from library.questions.unread_choices import first_unread
 from library.rules import questions as rules
+from library.values import dataclass
 
 # The emphasis before the number of a question, which may end behind its stem.
 _OPENED = re.compile(r"[ \t#]*(\*{1,3}|_{1,2})")

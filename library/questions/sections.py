@@ -6,13 +6,13 @@ half.
 """
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from library.diagnostics import Pass, find
 from library.questions.exam_lines import LineMark, Mark
 from library.questions.exam_source import ExamSource, Position
 from library.questions.model import SourceText
 from library.rules import questions as rules
+from library.values import dataclass
 
 # Words that are headings in front of a solution and ordinary words inside one.
 _WEAK_HEADINGS = ("giải", "giải thích", "hướng dẫn", "hd", "cách giải", "bài giải", "solution", "explanation")

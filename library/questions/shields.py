@@ -7,7 +7,8 @@ does not close. Every function here is linear in its text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from library.values import dataclass
 
 Span = tuple[int, int]
 

@@ -7,9 +7,9 @@ text they would be printed, star and all. Maths and code are left alone, as ever
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from library.questions.shields import shielded_spans
+from library.values import dataclass
 
 _DECORATED = r"(?:\*\*|<u>)?([A-Ha-h])(?:\*\*|</u>)?"
 _AMID_LINE = re.compile(rf"(?<![^\s(])(\*?)[ \t\u00a0]?{_DECORATED}(\.)(?=[\s$]|$)")

@@ -1,7 +1,5 @@
 """Every rule of the tool, defined once beside its help; the registry is this literal list."""
 
-from dataclasses import dataclass
-
 from library.diagnostics import Rule, Text
 from library.rules import (
     approval,
@@ -17,6 +15,7 @@ from library.rules import (
     vocabulary,
     yaml,
 )
+from library.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What search knows of one resource: texts to find it by, values to filter by, and its card."""
 
-from dataclasses import dataclass
+from library.values import dataclass
 
 FACETS = ("grade", "subject", "type", "exam", "series", "school", "part")
 """What documents are told apart by, in the order of the columns of the index.

@@ -9,7 +9,6 @@ noticed, and one that has not changed stays there.
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from library.search.columns import CHUNK, columns, value_sets
@@ -20,6 +19,7 @@ from library.search.phrases import Meaning, Phrase, absent_phrases, optional_phr
 from library.search.postings import Row, body_rows, cut, head_rows, joined
 from library.search.script_json import script_json
 from library.search.stretch import SearchStretch
+from library.values import dataclass
 
 CONTENTS = "muc-luc"
 """The name of the file that is read first."""

@@ -6,10 +6,11 @@ means a phrase only where the accents are its own, so "vẫn" is never the subje
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from library.search.expansions import OPTIONAL, SAME
 from library.search.syllables import syllables
+from library.values import dataclass
 
 _MAY_SLIP = re.compile(r"[a-z]+(?: [a-z]+| 10){0,5}")
 

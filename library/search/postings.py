@@ -8,7 +8,6 @@ parts, of which a query needs a few.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import add, sub
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from library.search.number_text import MOST, sign
 from library.search.passages import PASSAGES
 from library.search.script_json import script_json
 from library.search.stretch import SearchStretch
+from library.values import dataclass
 
 EVERYWHERE = 1
 """A syllable with more passages than this for each document is not listed: it tells nothing."""

@@ -5,7 +5,6 @@ Everything in it is counted from its own first document, so that it is the same 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from library.search.number_text import written
 from library.search.passages import PASSAGES
 from library.search.script_json import script_json
 from library.search.syllables import Syllable, syllables
+from library.values import dataclass
 
 PLACES = 256
 """The most places in the head of a document."""

@@ -6,10 +6,10 @@ for a key names one person and nothing more.
 
 import base64
 import binascii
-from dataclasses import dataclass
 
 from library.diagnostics import Text
 from library.ssh.wire import Wire
+from library.values import dataclass
 
 ED25519 = "ssh-ed25519"
 SECURITY_KEY = "sk-ssh-ed25519@openssh.com"

@@ -6,8 +6,9 @@ Every pair here is computed to at least 4.5:1 (WCAG 2.2, success criterion 1.4.3
 
 import colorsys
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from library.values import dataclass
 
 Channels = tuple[float, float, float]
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from library.diagnostics import Text
+from library.values import dataclass
 from library.vocabulary.matching import exact_form, folded_form
 
 

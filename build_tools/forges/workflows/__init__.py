@@ -1,11 +1,11 @@
 """The workflows a library's repository runs on its forge, as files to put into it."""
 
-from dataclasses import dataclass
 from importlib.resources import files
 
 from build_tools.package_versions import package_version
 from build_tools.shared_cache.keys import ReadingKey
 from library.approval.pull_request import Forge
+from library.values import dataclass
 
 _PLACES: dict[Forge, dict[str, str]] = {
     "github": {

@@ -1,9 +1,9 @@
 """What a clip is: a lesson told in steps, each with a line on the screen and a spoken sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from build_tools.sample.clips.stage import Stage
+from library.values import dataclass
 
 Drawing = Callable[[Stage, float], None]
 """Draws one moment of a step; the number runs from 0 at its beginning to 1 at its end."""
