@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from build_tools.site_look import SiteLook
 from build_tools.staging import Blobs
 from library.addresses import CARRIED
 from library.pages.carried import Dresses, pictures_in
 from library.pages.html import Html
-from library.pages.render import Renderer
 from library.pages.resource_views import WITH_CONTENT, Attachment, ResourceView
 from library.pages.views import Page
 from library.present.context import size_label
@@ -18,7 +18,7 @@ from library.values import dataclass
 class CarriedCopies:
     """What the copies of one site are made with."""
 
-    renderer: Renderer
+    look: SiteLook
     dresses: Dresses
 
     def copy_of(
@@ -31,7 +31,7 @@ class CarriedCopies:
         if not isinstance(view, WITH_CONTENT):
             return None
         pictures = _pictures(view, content, oids, blobs)
-        whole = self.renderer.render_carried(view, content, self.dresses, pictures)
+        whole = self.look.renderer.render_carried(view, content, self.dresses, pictures)
         return f"{view.path.removesuffix('.html')}/{CARRIED}", whole.encode()
 
 

@@ -14,7 +14,7 @@ from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
-from build_tools.git import GitError, command, environment, git, without_filters
+from build_tools.git import GitError, command, environment, git, give_way, without_filters
 from build_tools.git_objects import read_blobs
 from library.approval.branch import LEDGER_BRANCH
 from library.snapshot import FileEntry, Snapshot, snapshot_of
@@ -136,6 +136,7 @@ class Repository:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=environment(without_filters(self.root)),
         ) as process:  # fmt: skip
+            give_way(process)
             try:
                 yield lambda: process.communicate()[0].count(b"\0")
             finally:

@@ -100,7 +100,7 @@ def site_part(
     logo = dict(judgement.repository.read([oid])).get(oid) if oid else None
     context = _context(judgement, site, selection.profile, entries, look, pictures, as_of)
     dresses = Dresses(look.shells.carried, context.view.colour)
-    carried = CarriedCopies(look.renderer, dresses)
+    carried = CarriedCopies(look, dresses)
     by_key = {entry.key: entry for entry in entries}
     ground = digest_of(*selection.ground.values(), selection.profile, repr(context.view))
     lessons = {

@@ -95,6 +95,7 @@ def _done(
     chosen = workers if sum(task.cost for task in left) >= enough else ALONE
     if chosen is not ALONE:
         # Once here, and not once in each process that looks at it.
+        _ = work.look.renderer
         work.judgement.fetch(chain.from_iterable(part.context.entries for part in work.parts))
         work.judgement.sources.of_schools(work.judgement.sources.schools)
     for done in _spread(work, left, output, chosen):

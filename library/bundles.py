@@ -166,8 +166,8 @@ def judge_places(
 
 def special_files_outside(snapshot: Snapshot) -> Iterable[Finding]:
     """Links, submodules and programs that lie in no school's folder; nothing ever follows them."""
-    for entry in snapshot.files:
-        if entry.mode != REGULAR and not entry.path.startswith(f"{SCHOOLS_FOLDER}/"):
+    for entry in snapshot.outside(SCHOOLS_FOLDER):
+        if entry.mode != REGULAR:
             yield special_file(entry)
 
 

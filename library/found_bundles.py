@@ -47,7 +47,7 @@ class FoundBundles(Mapping[Key, Bundle]):
 
     def school_with(self, tree: str) -> str | None:
         """A school that has a bundle of this tree id."""
-        places = (path.split("/") for path in self._snapshot.folders.get(tree, ()))
+        places = (path.split("/") for path in self._snapshot.folders_of(tree))
         for school in (names[2] for names in places if len(names) > 3):
             if any(bundle.tree == tree for bundle in self.of_school(school).values()):
                 return school

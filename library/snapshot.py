@@ -45,9 +45,13 @@ class Snapshot:
 
     def under(self, folder: str) -> Iterator[FileEntry]:
         """The files inside a folder, at any depth."""
-        inside = _written(folder.rstrip("/"))
-        begin, end = self._at(inside + b"/"), self._at(inside + _AFTER_SLASH)
+        begin, end = self._inside(folder)
         return _files(self.records[begin:end])
+
+    def outside(self, folder: str) -> Iterator[FileEntry]:
+        """The files that are not inside a folder, in the order of their paths."""
+        begin, end = self._inside(folder)
+        return _files(chain(self.records[:begin], self.records[end:]))
 
     def file(self, path: str) -> FileEntry | None:
         found = self._record(_written(path))
@@ -68,13 +72,18 @@ class Snapshot:
                 yield _read(name)
             at = self._at(above + name + _AFTER_SLASH) if slash else at + 1
 
+    def folders_of(self, tree: str) -> list[str]:
+        """The paths of all folders that have this tree id."""
+        return [path_of(record) for record in self._folders.get(tree.encode(), ())]
+
     @cached_property
-    def folders(self) -> Mapping[str, Sequence[str]]:
-        """The paths of all folders by their tree id."""
-        found: dict[str, list[str]] = {}
+    def _folders(self) -> Mapping[bytes, Sequence[bytes]]:
+        """The records of all folders by their tree id, as Git writes both: few are ever asked for."""
+        found: dict[bytes, list[bytes]] = {}
+        begin = len(_FOLDER + b"tree ")
         for record in self.records:
             if record.startswith(_FOLDER):
-                found.setdefault(_oid(record), []).append(path_of(record))
+                found.setdefault(record[begin : record.index(b" ", begin)], []).append(record)
         return found
 
     def with_paths_of(self, other: "Snapshot", paths: Sequence[str]) -> "Snapshot":
@@ -82,6 +91,11 @@ class Snapshot:
         own = (record for record in self.records if not _lies(record, paths))
         theirs = (record for record in other.records if _lies(record, paths))
         return snapshot_of(self.commit, chain(own, theirs))
+
+    def _inside(self, folder: str) -> tuple[int, int]:
+        """Where the records of what lies in a folder begin and end, those of the folder itself among them."""
+        inside = _written(folder.rstrip("/"))
+        return self._at(inside + b"/"), self._at(inside + _AFTER_SLASH)
 
     def _at(self, place: bytes) -> int:
         return bisect_left(self.records, place, key=_place)

@@ -43,7 +43,8 @@ def test_inside_names_each_once_and_nothing_deeper() -> None:
 
 def test_folders_are_found_by_their_tree() -> None:
     twice = [folder_record("a", "t" * 40), folder_record("b/a", "t" * 40), folder_record("b", "u" * 40)]
-    assert snapshot_of("c", twice).folders == {"t" * 40: ["a", "b/a"], "u" * 40: ["b"]}
+    found = snapshot_of("c", twice)
+    assert [found.folders_of(letter * 40) for letter in "tuv"] == [["a", "b/a"], ["b"], []]
 
 
 def test_some_paths_are_taken_from_another() -> None:
@@ -79,6 +80,8 @@ def test_every_way_to_look_tells_the_same(paths: list[str], chance: Random) -> N
     for folder in folders:
         below = [path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/")]
         assert sorted(entry.path.removeprefix(f"{folder}/") for entry in found.under(folder)) == sorted(below)
+        beside = [path for path in paths if not path.startswith(f"{folder}/")]
+        assert sorted(entry.path for entry in found.outside(folder)) == sorted(beside)
         names = list(found.inside(folder))
         assert (sorted(names), len(names)) == (sorted({one.split("/")[0] for one in below}), len(set(names)))
         assert found.tree(folder) == f"tree-of-{folder}".replace(" ", "_")
