@@ -191,6 +191,17 @@ def test_nothing_is_unpickled() -> None:
     assert guilty == []
 
 
+def test_values_are_made_by_our_own_dataclass() -> None:
+    """The standard library's takes long to load, and none of its own can inherit from one of ours."""
+    guilty = [
+        name
+        for package in ("library", "build_tools")
+        for name, imports in _modules(package)
+        if "dataclasses.dataclass" in imports and name != "library.values"
+    ]
+    assert guilty == []
+
+
 def test_there_are_no_drawers() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
     names = {p.stem for folder in ("library", "build_tools") for p in (ROOT / folder).rglob("*.py")}

@@ -1,6 +1,5 @@
 """Our `dataclass` against the standard library's: whatever is done with a value, it is the same."""
 
-import ast
 import copy
 import dataclasses
 import inspect
@@ -8,15 +7,12 @@ import operator
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import FrozenInstanceError, field, replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
 
 from library import values
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def _classes(dataclass: Callable[..., Any]) -> SimpleNamespace:
@@ -207,17 +203,3 @@ def test_nothing_is_compiled_before_its_first_call() -> None:
     Fresh(2)
     assert before is not after is Fresh.__init__
     assert after.__qualname__.endswith("Fresh.__init__")
-
-
-def test_the_house_takes_its_own() -> None:
-    """A class of the standard library's cannot inherit from one of ours, and takes long to load."""
-    guilty = [
-        str(path)
-        for package in ("library", "build_tools")
-        for path in (ROOT / package).rglob("*.py")
-        if path != ROOT / "library/values.py"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
-        if "dataclass" in {alias.name for alias in node.names}
-    ]
-    assert guilty == []
