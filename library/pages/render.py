@@ -18,7 +18,7 @@ from library.pages.html import NO_HTML, Html
 from library.pages.labels import labels
 from library.pages.resource_views import WITH_CONTENT, ExamView, QuestionBankView, ResourceView, VideoView
 from library.pages.shelf_views import HomeView, SearchView, ShelfView, Tile
-from library.pages.templates import Templates, compiled_templates
+from library.pages.templates import Templates, templates_in
 from library.pages.views import NotFoundView, OfflineView, Page, SiteView, WrittenView
 from library.theme.colours import site_css
 from library.values import dataclass
@@ -68,7 +68,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str] | None = None) -> None:
         self._sources, self._versions = templates, versions or {}
-        self._vietnamese = compiled_templates(tuple(templates.items()), "vi")
+        self._vietnamese = templates_in(tuple(templates.items()), "vi")
         self._frames: dict[tuple[SiteView, str, str, str], Mapping[str, str]] = {}
 
     def __reduce__(self) -> tuple[type[Self], tuple[Mapping[str, str], Mapping[str, str]]]:
@@ -78,7 +78,7 @@ class Renderer:
     def content(self, content: Content, language: Language = "vi") -> Html:
         """What a resource itself is, as its pages and its copies all show it."""
         # A template of ours, autoescaped.
-        return Html(self._in(language).contents[type(content)].render(view=content))
+        return Html(self._in(language).content(type(content)).render(view=content))
 
     def render(self, view: Page, content: Html | None = None) -> PageParts:
         """The parts of the page of `view`, ready for a shell; `content` where it is made already."""
@@ -86,7 +86,7 @@ class Renderer:
         if content is None:
             content = self.content(view.content, view.language) if isinstance(view, WITH_CONTENT) else NO_HTML
         is_written = kind is WrittenView
-        main = "" if is_written else templates.pages[kind].render(view=view, content=content)
+        main = "" if is_written else templates.page(kind).render(view=view, content=content)
         home = view.crumbs[:1] if isinstance(view, HomeView) else view.crumbs
         return PageParts(
             title=_title(view),
@@ -94,7 +94,7 @@ class Renderer:
             layout=kind.__name__.removesuffix("View").lower(),
             root=view.root,
             frame=self._frame(view),
-            crumbs=str(templates.crumbs(home)) if home else "",
+            crumbs=str(templates.frame.crumbs(home)) if home else "",
             main=main,
             head=head_of(view) + self._sheets(view),
             scripts=self._scripts(view),
@@ -110,15 +110,11 @@ class Renderer:
 
     def render_document(self, view: NotFoundView) -> str:
         """A whole page that needs no shell and no other file."""
-        return self._in(view.language).pages[NotFoundView].render(view=view, english=labels("en"))
+        return self._in(view.language).page(NotFoundView).render(view=view, english=labels("en"))
 
     def _in(self, language: Language) -> Templates:
-        """The templates of a language; pages are in Vietnamese, so others are compiled if ever asked for."""
-        return (
-            compiled_templates(tuple(self._sources.items()), language)
-            if language != "vi"
-            else self._vietnamese
-        )
+        """The templates of a language; most pages are in Vietnamese."""
+        return templates_in(tuple(self._sources.items()), language) if language != "vi" else self._vietnamese
 
     def _sheets(self, view: Page) -> str:
         """The sheets that only some pages need: for formulas, for the marks of subjects."""
@@ -145,7 +141,7 @@ class Renderer:
         return found
 
     def _new_frame(self, view: Page) -> Mapping[str, str]:
-        site, templates = view.site, self._in(view.language)
+        site, frame = view.site, self._in(view.language).frame
         name = str(escape(site.name))
         logo = f'<img src="{view.root}{escape(site.logo_path)}" alt="" width="40" height="40">'
         letters = escape(initials(site.short_name))
@@ -162,8 +158,8 @@ class Renderer:
             "theme_color": str(escape(site.colour)),
             "site_version": version_of(site_css(site.colour).encode()),
             "installable": "data-installable" if site.installable else "",
-            "search": str(templates.search(view.root + site.search_path)) if site.search_path else "",
-            "nav": str(templates.nav(site.nav, view.root, view.section)),
+            "search": str(frame.search(view.root + site.search_path)) if site.search_path else "",
+            "nav": str(frame.nav(site.nav, view.root, view.section)),
         }
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
 
-from jinja2 import Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from library.diagnostics import Language
@@ -42,34 +42,47 @@ _FRAME = "_frame.html"
 _CARRIED = "carried.html"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: the frame's parts are made when they are first asked for
 class Templates:
-    """The templates of one language: for pages, for contents, and for what the frame shows of a page."""
+    """The templates of one language: for pages, for contents, and for what the frame shows of a page.
 
-    pages: Mapping[type[Page], Template]
-    contents: Mapping[type[Content], Template]
-    carried: Template
+    Each is compiled when it is first asked for: an edit takes few of them.
+    """
+
+    environment: Environment
+
+    def page(self, kind: type[Page]) -> Template:
+        return self.environment.get_template(_TEMPLATES[kind])
+
+    def content(self, kind: type[Content]) -> Template:
+        return self.environment.get_template(_CONTENTS[kind])
+
+    @property
+    def carried(self) -> Template:
+        return self.environment.get_template(_CARRIED)
+
+    @cached_property
+    def frame(self) -> "Frame":
+        module: Any = self.environment.get_template(_FRAME).module
+        return Frame(module.nav, module.crumbs, module.search)
+
+
+class Frame(NamedTuple):
+    """What makes the parts of a page that the frame shows."""
+
     nav: Callable[..., Markup]
     crumbs: Callable[..., Markup]
     search: Callable[..., Markup]
 
 
 @lru_cache(2)
-def compiled_templates(templates: tuple[tuple[str, str], ...], language: Language) -> Templates:
+def templates_in(templates: tuple[tuple[str, str], ...], language: Language) -> Templates:
     """Templates by name, each compiled once: whoever builds again and again has them at hand."""
     environment = template_environment(dict(templates), language)
     environment.filters["option_columns"] = option_columns
     environment.filters["filled"] = _filled
     environment.filters["joined"] = "|".join
-    frame = environment.get_template(_FRAME).module
-    return Templates(
-        {view: environment.get_template(name) for view, name in _TEMPLATES.items()},
-        {content: environment.get_template(name) for content, name in _CONTENTS.items()},
-        environment.get_template(_CARRIED),
-        frame.nav,  # type: ignore[attr-defined]
-        frame.crumbs,  # type: ignore[attr-defined]
-        frame.search,  # type: ignore[attr-defined]
-    )
+    return Templates(environment)
 
 
 def option_columns(question: QuestionView) -> int:
