@@ -25,8 +25,9 @@ class Lesson:
 class Chapter:
     """A chapter: its number, the label printed before its title, and its lessons in order.
 
-    `part` is set where a subject has parts that number their chapters anew; `volume` and
-    `school_term` where the book says so.
+    `part` is set where a subject has parts that number their chapters anew, `strand` where it has parts that
+    chapters merely belong to (Physics within Natural sciences), `volume` and `school_term` where the book
+    says so.
     """
 
     number: str
@@ -36,6 +37,7 @@ class Chapter:
     part: str = ""
     volume: str = ""
     school_term: str = ""
+    strand: str = ""
 
     @property
     def reference(self) -> str:
@@ -56,6 +58,7 @@ class LessonPlace:
     part: str = ""
     lesson: str = ""
     lesson_title: str = ""
+    strand: str = ""
 
     @property
     def reference(self) -> str:
@@ -98,6 +101,7 @@ class Programme:
             chapter.part,
             lesson.label if lesson else "",
             lesson.title if lesson else "",
+            chapter.strand,
         )
 
     def with_changes(self, changes: "Programme") -> "Programme":
@@ -140,4 +144,4 @@ def _merged(old: Chapter, new: Chapter) -> Chapter:
         else:
             later = (at for at, known in enumerate(lessons) if known.number > lesson.number)
             lessons.insert(next(later, len(lessons)), lesson)
-    return replace(new, lessons=tuple(lessons))
+    return replace(new, lessons=tuple(lessons), strand=new.strand or old.strand)

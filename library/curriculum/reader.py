@@ -25,7 +25,7 @@ from library.yaml_tree import (
 )
 
 _OF_FILE = ("subject", "grade", "series", "lesson-numbering", "trust", "chapters")
-_OF_CHAPTER = ("number", "label", "title", "part", "volume", "term", "lessons")
+_OF_CHAPTER = ("number", "label", "title", "part", "strand", "volume", "term", "lessons")
 _NUMBERING = ("continuous", "per-chapter", "per-part")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LABEL = re.compile(r"\d{1,3}[a-z]?")
@@ -106,6 +106,7 @@ def _chapter(mapping: Mapping, path: str) -> Pass[Chapter | None]:
         (yield from _text(mapping, "part", path)),
         (yield from _text(mapping, "volume", path)),
         (yield from _text(mapping, "term", path)),
+        (yield from _text(mapping, "strand", path)),
     )
     return replace(chapter, number=str(int(number))) if number else None
 

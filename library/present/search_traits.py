@@ -139,7 +139,9 @@ def _has_shelf(school: School, context: Context) -> bool:
 def _values(entry: Entry) -> Values:
     brief = entry.brief
     exam, series = (brief.exam,) if brief.exam else (), (brief.series,) if brief.series else ()
-    parts = dict.fromkeys(f"{place.subject}/{place.part}" for place in brief.lessons if place.part)
+    parts = dict.fromkeys(
+        f"{place.subject}/{part}" for place in brief.lessons for part in (place.part, place.strand) if part
+    )
     school = (entry.key.school,)
     return brief.grades, (brief.subject,), (brief.type,), exam, series, school, tuple(parts)
 

@@ -52,7 +52,16 @@ def test_keys_are_terms_of_the_vocabulary(programme: Programme) -> None:
     assert programme.series in vocabulary.series
     known = {part.key for part in vocabulary.subjects[programme.subject].parts}
     assert set(programme.parts) <= known
+    assert {chapter.strand for chapter in programme.chapters} <= {"", *known}
     assert all(c.school_term in ("", "hk1", "hk2") for c in programme.chapters)
+
+
+def test_chapters_of_natural_sciences_say_which_science_they_are_of() -> None:
+    chapters = [chapter for key, one in PROGRAMMES.items() if key[0] == "khtn" for chapter in one.chapters]
+    assert {chapter.title.split(" ")[0] for chapter in chapters if not chapter.strand} <= {"Mở", "Các"}
+    eight = PROGRAMMES["khtn", "8", "ket-noi-tri-thuc"]
+    strands = {place.lesson: place.strand for place in eight.places()}
+    assert [strands[lesson] for lesson in ("8", "17", "31")] == ["chat", "nang-luong", "vat-song"]
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES.values(), ids=lambda p: f"{p.subject}-{p.grade}")

@@ -30,7 +30,7 @@ def test_a_list() -> None:
         "lesson-numbering: per-chapter\ntrust: high\n"
         + HEAD
         + "  - number: II\n    label: Chương II\n    title: Số\n    part: a\n    volume: 2\n"
-        "    term: hk2\n    lessons:\n      8a: 'Thực hành: đo'\n      8b: Vẽ\n"
+        "    strand: nang-luong\n    term: hk2\n    lessons:\n      8a: 'Thực hành: đo'\n      8b: Vẽ\n"
     )
     assert found == []
     one = programme(curriculum)
@@ -38,6 +38,7 @@ def test_a_list() -> None:
     chapter = one.chapters[0]
     assert (chapter.number, chapter.volume, chapter.school_term) == ("2", "2", "hk2")
     assert lessons(curriculum) == [("a/2/8a", "Thực hành: đo"), ("a/2/8b", "Vẽ")]
+    assert {place.strand for place in one.places()} == {"nang-luong"}
     assert curriculum.programmes_of("toan", "6") == (one,)
     assert curriculum.programmes_of("toan", "7") == ()
 
