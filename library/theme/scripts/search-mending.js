@@ -130,13 +130,18 @@
     return typed === undefined ? -1 : typed;
   }
 
+  // The words of a text, and nothing in place of what ends a sentence: words on both its sides are no neighbours.
+  function wordsIn(text) {
+    return kho.pieces(text).filter(function (piece) { return piece[1] || /[.:;!?]/.test(piece[0]); }).map(function (piece) {
+      return { word: piece[0], folded: piece[1] ? kho.syllableOf(piece[0]).folded : "" };
+    });
+  }
+
   // The query as a result writes it, where that is with another spelling of a word; "" where with none, or where
   // so many are other words that something else is likely to have been meant.
   kho.corrected = function (query, reading, card) {
     var written = new Map(), slips = 0;
-    var text = kho.words(card.title + " " + card.place).map(function (word) {
-      return { word: word, folded: kho.syllableOf(word).folded };
-    });
+    var text = wordsIn(card.title + ". " + card.place);
     reading.words.forEach(function (word, at) {
       var found = text[placeIn(text, reading.words, at)];
       if (!found) return;

@@ -36,7 +36,8 @@
     var keyed = accented || (known && /\d/.test(word.folded)) ? null : keyedAs(word.folded);
     var place = PLACE.exec(word.folded);
     if (place) forms.push(form(PLACES[place[1]] + Number(place[2]), "", 0.95));
-    if (keyed && index.knows(keyed.folded)) forms.push(form(keyed.folded, keyed.exact, known ? 0.6 : 0.95));
+    word.keyed = Boolean(keyed && index.knows(keyed.folded));
+    if (word.keyed) forms.push(form(keyed.folded, keyed.exact, known ? 0.6 : 0.95));
     else if (!known || loose) {
       kho.nearWords(word.folded, index).forEach(function (near) { forms.push(kho.nearForm(near, !loose)); });
     }
@@ -70,13 +71,32 @@
     });
   }
 
+  // For each word whether it goes on a name that the one before began: "TH An Phước" has no "than" in it.
+  function namedOn(words, index) {
+    var found = words.map(function () { return false; });
+    words.forEach(function (_, at) {
+      for (var end = Math.min(words.length, at + index.longest); end > at + 1; end--) {
+        var named = index.phrases.get(words.slice(at, end).map(function (word) { return word.folded; }).join(" "));
+        if (named) { found.fill(true, at + 1, end); return; }
+      }
+    });
+    return found;
+  }
+
+  // Whether a space came into what names a value or tells nothing, though both parts are words: "to an", "gi ai".
+  function tornName(last, word, whole, next, index) {
+    return /[aeiouy]$/.test(last.folded) && /^[aeiouy]/.test(word.folded) && last.exact === last.folded
+      && (namesValue(whole, index) || index.stops.has(whole)) && !(next && next.folded === whole);
+  }
+
   // Words without those that a space came into: "tr on" and "tu gi ac". One letter at the end may be a beginning.
   function mended(words, index) {
-    var found = [];
+    var found = [], named = namedOn(words, index);
     words.forEach(function (word, at) {
       var last = found[found.length - 1], whole = last ? last.folded + word.folded : "";
-      var torn = last && (word.folded.length > 1 || at < words.length - 1)
+      var torn = last && !named[at] && (word.folded.length > 1 || at < words.length - 1)
         && [last, word].some(function (one) { return !/\d/.test(one.folded) && !index.standsAlone(one.folded); });
+      torn = torn || (last && !named[at] && tornName(last, word, whole, words[at + 1], index));
       if (torn && SYLLABLE.test(whole) && index.knows(whole)) found[found.length - 1] = { folded: whole, exact: whole };
       else found.push(word);
     });
@@ -169,7 +189,7 @@
         if (!known) span.facets.push(meaning);
       });
       phrase.texts.forEach(function (list) {
-        span.texts.push({ words: list.map(plainWord), weight: 1.1 });
+        span.texts.push({ words: list.map(plainWord), weight: 1.1, name: true });
       });
     });
     span.facets.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
@@ -252,7 +272,7 @@
       spans.forEach(function (span) { span.required = true; });
     }
     var guessed = spans.some(function (span) {
-      return !span.facets.length && span.words.some(function (word) { return !word.fraction && !index.knows(word.folded); });
+      return !span.facets.length && span.words.some(function (word) { return !word.fraction && !word.keyed && !index.knows(word.folded); });
     });
     return { words: words, spans: spans, guessed: guessed, absent: absent, shelf: shelfOf(spans) };
   };

@@ -7,8 +7,10 @@
   var IN_COMPANY = 1.75;
   // A word, and a pair of words in their order: in the title, the first lessons, further ones, the rest.
   var WORD = [3, 2, 1.5, 1.2], PAIR = [2, 1.4, 0.9, 0.5];
-  // A title that begins as the query does.
-  var BEGINNING = 0.5;
+  // A title, or a first lesson behind its number, that begins as the query does.
+  var BEGINNING = new Map([[0, 0.5], [LESSONS + 1, 0.25]]);
+  // The words of another name where they stand apart.
+  var APART = 0.5;
 
   function fieldOf(place) {
     return place < LESSONS ? 0 : place < LATER_LESSONS ? 1 : place < MORE ? 2 : 3;
@@ -49,8 +51,19 @@
     return scores;
   }
 
-  // Scores of the documents whose heads hold all words of a text.
+  // The documents in which the words of a name follow each other.
+  function inARow(words, index) {
+    var ends = words.reduce(function (before, word) {
+      var codes = kho.placesOf(word, index).all, reached = before && new Set(before);
+      return before ? codes.filter(function (code) { return reached.has(code - 1); }) : codes;
+    }, null);
+    return new Set(Array.from(ends, function (code) { return Math.floor(code / PLACES); }));
+  }
+
+  // Scores of the documents whose heads hold all words of a text; those of another name that stand apart say
+  // little: "bậc nhất hai ẩn" of "bậc 2".
   function textScores(text, index) {
+    var row = text.name && text.words.length > 1 ? inARow(text.words, index) : null;
     var all = text.words.map(function (word) { return wordScores(word, index); }), scores = all[0];
     for (var at = 0; at < index.total; at++) {
       var sum = 0;
@@ -58,7 +71,7 @@
         if (!all[i][at]) { sum = 0; break; }
         sum += all[i][at];
       }
-      scores[at] = sum * text.weight;
+      scores[at] = sum * text.weight * (row && !row.has(at) ? APART : 1);
     }
     return scores;
   }
@@ -105,7 +118,7 @@
         var number = Math.floor(first[i] / PLACES), field = fieldOf(first[i] % PLACES);
         if (number * PAIR.length + field !== done) scores[number] += PAIR[field] * scale;
         done = number * PAIR.length + field;
-        if (first[i] % PLACES === 0) scores[number] += beginning * scale;
+        if (beginning) scores[number] += (BEGINNING.get(first[i] % PLACES) || 0) * scale;
         i++;
         j++;
       }
@@ -118,7 +131,7 @@
     words.forEach(function (word, at) {
       var here = word.read ? kho.placesOf(word, index) : null;
       if (before && here) {
-        var scale = word.named === named ? 1 : IN_COMPANY, beginning = at > 1 ? 0 : BEGINNING;
+        var scale = word.named === named ? 1 : IN_COMPANY, beginning = at === 1;
         addPairs(before.exact || before.all, here.exact || here.all, scale * (1 - OTHER_ACCENTS), beginning, scores);
         addPairs(before.all, here.all, scale * OTHER_ACCENTS, beginning, scores);
       }

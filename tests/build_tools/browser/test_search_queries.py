@@ -135,6 +135,22 @@ def test_words_in_their_order_come_first(search: Page) -> None:
     assert ids(search, "so phan")[-1] not in ids(search, "phan so")[:3]
 
 
+def test_words_on_both_sides_of_a_full_stop_tell_no_slip(search: Page) -> None:
+    corrected = """([query, title]) => {
+        const reading = KhoSearch.read(query, window.opened, false);
+        reading.words[2].forms.push(KhoSearch.nearForm({word: "ti", likely: true}, true));
+        return KhoSearch.corrected(query, reading, {title: title, place: ""});
+    }"""
+    ask(search, "so")
+    assert search.evaluate(corrected, ["phan so toi", "Phân số tỉ"]) == "phân số tỉ"
+    assert search.evaluate(corrected, ["phan so toi", "Tỉ số. Tỉ số phần trăm"]) == ""
+
+
+def test_keys_of_accents_find_what_the_accents_would(search: Page) -> None:
+    assert len(ids(search, "so")) > 12
+    assert set(ids(search, "soos")) == set(ids(search, "số"))
+
+
 def test_bodies_answer_only_where_words_stand_near_each_other(search: Page) -> None:
     assert ids(search, "tinh the bay hoi") == ["khtn-6-tach"]
 

@@ -26,6 +26,7 @@ AS_OF = datetime(2026, 11, 20, tzinfo=UTC)
 SCHOOLS = {
     "thcs-a": School("thcs-a", "THCS-A", "Trường THCS Sông Tiền (mẫu)", "THCS Sông Tiền", "thcs"),
     "thcs-b": School("thcs-b", "THCS-B", "Trường THCS Cao Lãnh (mẫu)", "THCS Cao Lãnh", "thcs"),
+    "th-an": School("th-an", "TH-AN", "Trường Tiểu học An Phước (mẫu)", "TH An Phước", "tieu-hoc"),
 }
 _KNTT = "ket-noi-tri-thuc"
 
@@ -59,14 +60,14 @@ _ROWS: tuple[_Row, ...] = (
     ("viete", "Định lí Viète và ứng dụng", "video-bai-giang", "toan", "9", "6/20", {}),
     ("khtn-6-tach", "Tách muối khỏi nước biển", "huong-dan-thi-nghiem", "khtn", "6", "",
      {"body": "Sodium chloride là muối ăn. Đun nhẹ cho nước bay hơi hết thì thu được tinh thể. "
-      "Ghi kết quả vào vở, vẽ hình, rồi trả lời ba câu hỏi ở cuối phiếu. Dụng cụ: đèn cồn, chén sứ."}),
+      "Ghi kết quả vào vở, vẽ hình, rồi trả lời một số câu hỏi ở cuối phiếu. Dụng cụ: đèn cồn, chén sứ."}),
     ("gk1-khtn-7", "Đề số 4 môn Khoa học", "de-kiem-tra", "khtn", "7", "1/*", {"exam": "giua-hk1"}),
     ("phan-xa", "Kế hoạch bài dạy: Sự phản xạ ánh sáng", "ke-hoach-bai-day", "khtn", "7", "5/16", {}),
     ("archimedes", "Lực đẩy Archimedes", "video-bai-giang", "khtn", "8", "3/17", {}),
     ("acid", "Acid quanh ta", "video-bai-giang", "khtn", "8", "2/8", {}),
     ("ph", "Thang pH của nước chanh", "hoc-lieu-da-phuong-tien", "khtn", "8", "2/9", {}),
     ("ohm", "Định luật Ohm", "video-bai-giang", "khtn", "9", "3/11", {}),
-    ("hoa-sen", "Bài thơ: Hoa sen giữa đầm", "tai-lieu-tham-khao", "ngu-van", "6", "", {}),
+    ("hoa-sen", "Bài thơ: Hoa sen giữa đầm, thân xanh", "tai-lieu-tham-khao", "ngu-van", "6", "", {}),
     ("ck1-van-8", "Đề số 5 môn Văn", "de-kiem-tra", "ngu-van", "8", "", {"exam": "cuoi-hk1"}),
     ("ban-do", "Tỉ lệ bản đồ", "video-bai-giang", "lsdl", "6", "dia-li/1/3", {}),
     ("thoi-gian", "Thời gian trong quá khứ", "video-bai-giang", "lsdl", "6", "lich-su/1/3", {}),
@@ -76,7 +77,7 @@ _ROWS: tuple[_Row, ...] = (
     ("phan-viet", "Làm phấn viết bảng từ vỏ trứng", "chu-de-stem", "cong-nghe", "9", "",
      {"stem": "bai-hoc-stem"}),
     ("hinh-tron", "Hình tròn, hình vuông quanh bé", "video-bai-giang", "nhan-thuc", "mau-giao-be", "", {}),
-    ("phep-cong", "Phép cộng có nhớ", "video-bai-giang", "toan", "2", "", {}),
+    ("phep-cong", "Phép cộng có nhớ", "video-bai-giang", "toan", "2", "", {"school": "th-an"}),
     ("canh-goc-canh", "Trường hợp cạnh – góc – cạnh", "video-bai-giang", "toan", "7", "4/14", {}),
     ("canh-dieu-8", "Ôn tập chương Tứ giác", "phieu-hoc-tap", "toan", "8", "", {"series": "canh-dieu"}),
 )  # fmt: skip
