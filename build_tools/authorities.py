@@ -9,7 +9,7 @@ from library.approval.authority import Authority
 from library.approval.grafts import fault_of_tree
 from library.approval.policy import POLICY_FILE, Policy
 from library.approval.policy_file import read_policy
-from library.compile import BundleFiles, bundle_sha256
+from library.bundle_files import BundleFiles, bundle_sha256
 from library.curriculum import read_curriculum
 from library.diagnostics import Finding, Location, collect, find
 from library.organisation import DISTRICT_FOLDER, PEOPLE_FILE, Organisation, read_organisation

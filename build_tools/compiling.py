@@ -18,8 +18,9 @@ from build_tools.executors import ALONE, THIS_MACHINE, Workers
 from build_tools.progress import Progress
 from build_tools.repository import Repository
 from build_tools.tree_sources import TreeSources
+from library.bundle_files import BundleFiles
 from library.bundles import INDEX
-from library.compile import BundleFiles, Programme, compile_bundle
+from library.compile import Programme, compile_bundle
 from library.compiled import Compiled, CompiledBundle, CompiledContent, PublicSummary, SecretSummary
 from library.curriculum import read_curriculum
 from library.diagnostics import Location, collect, find

@@ -4,27 +4,26 @@ The result depends on the tree, the vocabulary, the curriculum and the maths eng
 the bundle's key, place or approval, so one tree is compiled once wherever it stands.
 """
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from library.approval.model import Facts
 from library.attachments import judge_content, numbers_in_prose
+from library.bundle_files import BundleFiles, bundle_sha256
 from library.bundles import INDEX
-from library.compile_paper import compile_paper
 from library.compiled import (
     Compiled,
     CompiledBundle,
     CompiledContent,
     PublicContent,
     PublicSummary,
-    SecretContent,
     SecretSummary,
 )
 from library.curriculum import Curriculum
 from library.diagnostics import Finding, Location, Pass, Severity, Text, collect, find
 from library.files import HEAD, extension, judge_files, name_twins
+from library.halves import OPENING, Halves, plain_words
 from library.maths import MathsEngine
 from library.metadata import Written, read_index
 from library.prose import Prose, first_picture, render_prose
@@ -36,8 +35,6 @@ from library.published_files import (
     published_files,
     published_names,
 )
-from library.questions.parser import parse_paper
-from library.questions.public_text import check_introduction
 from library.resource import (
     BankDetails,
     ExamDetails,
@@ -47,16 +44,11 @@ from library.resource import (
 from library.rules import files as file_rules
 from library.rules import text as text_rules
 from library.search.passages import search_text
-from library.snapshot import FileEntry
 from library.values import dataclass
 from library.video import VideoRecord, judge_record, read_record
 from library.vocabulary import Vocabulary
-from library.yaml_text import readable_text
 
-OPENING = 200
-"""In letters: how much of a text a result of a search may quote from."""
 MOST_OF_ONE_RULE = 100
-QUESTION_TYPES = ("md", "txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +58,6 @@ class Programme:
     vocabulary: Vocabulary
     curriculum: Curriculum
     maths: MathsEngine
-
-
-@dataclass(frozen=True, slots=True)
-class BundleFiles:
-    """The files of one tree by their names inside it, with their contents."""
-
-    tree: str
-    entries: Mapping[str, FileEntry]
-    contents: Mapping[str, bytes]
 
 
 def compile_bundle(files: BundleFiles, programme: Programme) -> CompiledBundle:
@@ -111,32 +94,11 @@ def facts_of(resource: Resource, sha256: str) -> Facts:
     return Facts(resource.kind, resource.subject, resource.grades, tuple(sorted(resource.authors)), sha256)
 
 
-def bundle_sha256(files: BundleFiles) -> str:
-    """The digest of a bundle: sha256 over `mode SP path NUL sha256(blob) LF`, sorted by path."""
-    digest = hashlib.sha256()
-    for name in sorted(files.entries, key=lambda name: name.encode("utf-8", "surrogateescape")):
-        blob = hashlib.sha256(files.contents.get(name, b"")).hexdigest()
-        mode = files.entries[name].mode
-        digest.update(f"{mode} {name}\0{blob}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Halves:
-    """What a bundle's text and files come to; `used` are the files that the text names."""
-
-    public: PublicSummary = field(default_factory=PublicSummary)
-    secret: SecretSummary = field(default_factory=SecretSummary)
-    content: CompiledContent = field(default_factory=CompiledContent)
-    search: tuple[str, ...] = ()
-    used: frozenset[str] = frozenset()
-
-
-def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | None, _Halves]]:
+def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | None, Halves]]:
     heads = {name: content[:HEAD] for name, content in files.contents.items()}
     refused = yield from judge_files(files.entries, heads)
     yield from name_twins(files.entries)
-    nothing = (None, _Halves())
+    nothing = (None, Halves())
     if INDEX in refused:
         return nothing
     kept = {name: content for name, content in files.contents.items() if name not in refused}
@@ -158,7 +120,9 @@ def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | N
     yield from numbers_in_prose(written.body, INDEX, written.body_line)
     match written.resource.details:
         case BankDetails(questions=name) | ExamDetails(questions=name):
-            halves = yield from _compile_questions(written, name, files, programme)
+            from library.compile_questions import compile_questions
+
+            halves = yield from compile_questions(written, name, files, programme.maths)
         case _:
             halves = yield from _compile_prose(written, files, programme)
     yield from judge_mentions(written.resource, written.fields, files.entries, halves.used, refused)
@@ -167,7 +131,7 @@ def _compile(files: BundleFiles, programme: Programme) -> Pass[tuple[Written | N
     return written, halves
 
 
-def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -> Pass[_Halves]:
+def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -> Pass[Halves]:
     resource = written.resource
     open_files = open_names(resource, files.entries)
     prose: Prose = yield from render_prose(
@@ -176,7 +140,7 @@ def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -
     record = None
     if VIDEO_RECORD in files.contents:
         record = yield from _record(resource, files.contents[VIDEO_RECORD])
-    plain = _plain(resource, prose.plain)
+    plain = plain_words(resource, prose.plain)
     public = PublicSummary(
         files=published_files(published_names(resource, prose.files, open_files), files.contents),
         opening=plain[:OPENING],
@@ -186,7 +150,7 @@ def _compile_prose(written: Written, files: BundleFiles, programme: Programme) -
     )
     secret = SecretSummary(files=published_files(resource.key_files, files.contents))
     content = CompiledContent(PublicContent(body=prose.html))
-    return _Halves(public, secret, content, search_text(plain), frozenset(prose.files))
+    return Halves(public, secret, content, search_text(plain), frozenset(prose.files))
 
 
 def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
@@ -194,53 +158,3 @@ def _record(resource: Resource, source: bytes) -> Pass[VideoRecord | None]:
     if record is not None and isinstance(resource.details, VideoDetails):
         yield from judge_record(record, resource.details.video, VIDEO_RECORD)
     return record
-
-
-def _compile_questions(
-    written: Written, name: str | None, files: BundleFiles, programme: Programme
-) -> Pass[_Halves]:
-    resource, maths = written.resource, programme.maths
-    open_files = open_names(resource, files.entries)
-    key_names = open_files.union(resource.key_files) - {INDEX, name}
-    body, path, first_line = written.body, INDEX, written.body_line
-    intro = Prose("")
-    if name is not None:
-        intro = yield from render_prose(body, path, first_line, maths, files=open_files)
-        if extension(name) not in QUESTION_TYPES:
-            yield find(file_rules.QUESTIONS_NOT_TEXT, written.fields.place("questions"), name=name)
-            return _Halves(used=frozenset(intro.files))
-        yield from check_introduction(body, path, first_line)
-        text = yield from _question_file(name, files)
-        if text is None:
-            return _Halves(used=frozenset(intro.files))
-        body, path, first_line = text, name, 1
-    paper = yield from parse_paper(body, path, first_line)
-    compiled = yield from compile_paper(paper, path, maths, open_files, key_names, resource)
-    used = compiled.files.union(intro.files)
-    published = published_names(resource, used, open_files)
-    plain = _plain(resource, intro.plain, compiled.plain)
-    public = PublicSummary(
-        files=published_files(published, files.contents),
-        question_count=sum(len(part.questions) for part in compiled.parts),
-        opening=plain[:OPENING],
-        has_maths=intro.has_maths or compiled.has_maths,
-    )
-    secret_names = compiled.key_files.union(resource.key_files) - published
-    has_keys = any(key.answers or key.solution for key in compiled.keys)
-    secret = SecretSummary(published_files(secret_names, files.contents), has_keys, compiled.key_has_maths)
-    content = CompiledContent(
-        PublicContent(intro.html + compiled.preamble, compiled.parts, compiled.passages),
-        SecretContent(compiled.keys),
-    )
-    return _Halves(public, secret, content, search_text(plain), used | compiled.key_files)
-
-
-def _question_file(name: str, files: BundleFiles) -> Pass[str | None]:
-    """The exam text in a file of its own; where it is missing, that is found elsewhere."""
-    source = files.contents.get(name)
-    return None if source is None or name == INDEX else (yield from readable_text(source, name))
-
-
-def _plain(resource: Resource, *texts: str) -> str:
-    words = (resource.description, resource.topic or "", *resource.tags, *texts)
-    return " ".join(word for word in words if word)

@@ -11,8 +11,8 @@ from bench.district.office import SCHOOLS, school_id, teacher
 from bench.district.questions import question_lines
 from build_tools.builtin import builtin_curriculum
 from library.approval.model import Facts, Key
+from library.bundle_files import BundleFiles, bundle_sha256
 from library.bundles import INDEX
-from library.compile import BundleFiles, bundle_sha256
 from library.curriculum import LessonPlace
 from library.snapshot import REGULAR, FileEntry
 from library.vietnamese import slug

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from library.approval.model import ADOPTED, EVENTS, SHELVES, Event, Facts, Key, Line, Source, Statement
 from library.organisation import FORGES
@@ -43,8 +43,14 @@ _STATEMENT = (
 _SIGNATURE = r'(?:null|"([A-Za-z0-9+/]{40,4000}={0,2})")'
 _RECORD = rf'\{{"record":\{{"at":{_MOMENT},"number":{_NUMBER},"previous":{_DIGEST}\}},'
 _LINE = re.compile(rf'{_RECORD}"signature":{_SIGNATURE},"statement":({_STATEMENT})\}}')
-_HANDED = re.compile(rf'\{{"signature":{_SIGNATURE},"statement":({_STATEMENT})\}}\n?')
 _LINK = re.compile(_RECORD.encode())
+
+
+@cache
+def _handed() -> re.Pattern[str]:
+    """What a person says, before it is recorded; most commands read none."""
+    return re.compile(rf'\{{"signature":{_SIGNATURE},"statement":({_STATEMENT})\}}\n?')
+
 
 _EVENT: dict[str, Event] = {event: event for event in EVENTS}
 
@@ -151,7 +157,7 @@ def read_handover(raw: bytes) -> tuple[Statement, str | None] | None:
     if len(raw) > LONGEST_LINE:
         return None
     try:
-        match = _HANDED.fullmatch(raw.decode())
+        match = _handed().fullmatch(raw.decode())
         if match is None:
             return None
         signature, _, *said = match.groups()

@@ -22,7 +22,8 @@ from build_tools.shared_cache.shared import SharedCache
 from build_tools.shell import shells
 from build_tools.site_look import read_look_of
 from build_tools.tree_sources import TreeSources
-from library.compile import BundleFiles, Programme, compile_bundle
+from library.bundle_files import BundleFiles
+from library.compile import Programme, compile_bundle
 from library.compiled import CompiledBundle
 from library.diagnostics import Text
 from tests.build_tools.small_district import AS_OF, CHAIN, QUIET, SmallDistrict, document, exam

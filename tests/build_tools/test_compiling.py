@@ -7,7 +7,8 @@ import pytest
 
 from build_tools import compiling
 from build_tools.cli.main import main
-from library.compile import BundleFiles, Programme, compile_bundle
+from library.bundle_files import BundleFiles
+from library.compile import Programme, compile_bundle
 from library.compiled import CompiledBundle
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 

@@ -1,7 +1,8 @@
 """Bundles for tests: files by name, compiled with the built-in vocabulary and programme."""
 
 from build_tools.builtin import builtin_curriculum, builtin_vocabulary
-from library.compile import BundleFiles, Programme, compile_bundle
+from library.bundle_files import BundleFiles
+from library.compile import Programme, compile_bundle
 from library.compiled import Compiled, CompiledBundle
 from library.maths import MathCoreEngine
 from library.snapshot import REGULAR, FileEntry

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library.compile import BundleFiles, bundle_sha256, compile_bundle
+from library.bundle_files import BundleFiles, bundle_sha256
+from library.compile import compile_bundle
 from library.compiled import Compiled, CompiledBundle, CompiledKey, PublicSummary
 from library.diagnostics import Severity
 from library.questions.model import QuestionKind
