@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from build_tools.media.site_icons import draw_icons, icons_of_logo
 from build_tools.site_look import SiteLook
 from library import addresses
 from library.feeds.hosting import host_files
@@ -27,6 +26,9 @@ def installing_files(
     yield addresses.OFFLINE, look.shells.page.stamp(look.renderer.render(view).slots()).encode()
     yield MANIFEST, webmanifest(context)
     colour, letters = context.view.colour, initials(context.view.short_name)
+    # Drawn once for a look: an edit draws none, and what draws takes its time to load.
+    from build_tools.media.site_icons import draw_icons, icons_of_logo
+
     icons = icons_of_logo(logo, ICON_SIZES) if logo else draw_icons(letters, colour, ICON_SIZES)
     for size, icon in zip(ICON_SIZES, icons, strict=True):
         yield icon_path(size), icon

@@ -9,12 +9,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import PIL
-from PIL import features
-
 from build_tools.ledger_parts import LedgerParts
-from build_tools.media.posters import DRAWING
-from build_tools.package_versions import package_version
+from build_tools.media.poster_source import DRAWING, programs
 
 
 class PictureNote(NamedTuple):
@@ -58,5 +54,4 @@ def read_notes(written: bytes) -> Notes:
 
 
 def _name(shelflist: str) -> str:
-    programs = f"{PIL.__version__} {features.version('webp')} {package_version('av')}"
-    return f"pictures {shelflist} {DRAWING} {programs}"
+    return f"pictures {shelflist} {DRAWING} {' '.join(map(str, programs()))}"

@@ -17,8 +17,9 @@ from build_tools.media.picture_notes import (
     write_notes,
 )
 from build_tools.media.pictures import Pictures
+from build_tools.media.poster_source import Material, PosterSource
 from build_tools.media.poster_store import Poster, PosterStore
-from build_tools.media.posters import Material, PosterSource, make_poster
+from build_tools.media.posters import make_poster
 from build_tools.progress import Progress
 from build_tools.shelflists import SchoolShelflist
 from build_tools.workers import workers

@@ -8,6 +8,7 @@ import pytest
 WAITING = {
     "library.questions.parser": "reads papers",
     "library.compile_paper": "compiles papers",
+    "PIL.Image": "draws posters and icons",
 }
 
 

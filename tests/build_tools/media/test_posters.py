@@ -4,11 +4,13 @@ import hashlib
 import io
 from pathlib import Path
 
+import PIL
 import pytest
-from PIL import Image
+from PIL import Image, features
 
+from build_tools.media.poster_source import Material, PosterSource, programs
 from build_tools.media.poster_store import Poster, PosterStore
-from build_tools.media.posters import Material, PosterSource, make_poster
+from build_tools.media.posters import make_poster
 from library.diagnostics import Finding, collect
 from library.rules import video as rules
 from tests.build_tools.media.films import film, still
@@ -39,6 +41,10 @@ def source(
         clip=None if clip is None else material(clip),
         extension="mp4",
     )
+
+
+def test_the_programs_are_told_as_pillow_tells_them() -> None:
+    assert programs()[:2] == (PIL.__version__, features.version("webp"))
 
 
 def is_orange(poster: Poster) -> bool:
