@@ -3,12 +3,12 @@
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from build_tools.executors import give_back
+from build_tools.interrupts import end_quietly, interrupts_held_back
 from build_tools.workers import stopped
 
 S = TypeVar("S")
@@ -29,8 +29,15 @@ class BegunTask(Generic[T, R]):
         context = multiprocessing.get_context("fork")
         self._process = context.Process(target=_answer, args=(do, shared, task, theirs), daemon=True)
         give_back()
-        self._process.start()
-        theirs.close()  # else nobody would notice that the process is gone
+        try:
+            with interrupts_held_back():
+                self._process.start()
+        except KeyboardInterrupt:
+            if self._process.pid is not None:  # it has been forked already
+                self._end()
+            raise
+        finally:
+            theirs.close()  # else nobody would notice that the process is gone
 
     def done(self, *, wait: bool) -> Iterator[tuple[T, R]]:
         """The task with what it gave, once: when that is there, or is to be waited for.
@@ -54,17 +61,20 @@ class BegunTask(Generic[T, R]):
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         self._process.kill()  # at most what nobody will ask for is lost
         self._process.join()
         self._answer.close()
 
 
 def _answer(do: Callable[[Any, Any], Any], shared: Any, task: Any, answer: Connection) -> None:
+    end_quietly()
     gc.disable()  # as in every worker
-    with suppress(KeyboardInterrupt):  # who interrupts us is told so by the process that began us
-        told: tuple[Any, Exception | None]
-        try:
-            told = do(shared, task), None
-        except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-            told = None, error
-        answer.send(told)
+    told: tuple[Any, Exception | None]
+    try:
+        told = do(shared, task), None
+    except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+        told = None, error
+    answer.send(told)

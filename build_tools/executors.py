@@ -7,14 +7,14 @@ however large it is; others are given it once.
 import ctypes
 import gc
 import multiprocessing
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
+from build_tools.interrupts import end_quietly, interrupts_held_back
 from build_tools.workers import stopped, workers
 from library.values import dataclass
 
@@ -87,10 +87,15 @@ class Processes:
         context = multiprocessing.get_context("fork" if _forks() else "spawn")
         give_back()
         try:
-            with ProcessPoolExecutor(others, context, initializer=_begin, initargs=(work,)) as executor:
+            with (
+                ProcessPoolExecutor(others, context, initializer=_begin, initargs=(work,)) as executor,
+                _killed_if_interrupted(),
+            ):
                 # Start every worker before the first task is asked for: one that is forked while Git
                 # runs would hold Git's pipe open.
-                executor.submit(_nothing).result()
+                with interrupts_held_back():
+                    started = executor.submit(_nothing)
+                started.result()
                 if held is None:
                     yield from as_done(lambda task: executor.submit(_do_handed, task), tasks, count)
                 else:
@@ -112,6 +117,19 @@ def _done_together(executor: ProcessPoolExecutor, work: "_Work", others: int) ->
             yield task, work.do(work.shared, task)
         done = wait(waiting, 0 if left else None, FIRST_COMPLETED).done
         yield from ((waiting.pop(future), future.result()) for future in done)
+
+
+@contextmanager
+def _killed_if_interrupted() -> Iterator[None]:
+    """End what is begun within where only we are interrupted: else all that was handed out is waited for."""
+    before = multiprocessing.active_children()
+    try:
+        yield
+    except KeyboardInterrupt:
+        for process in multiprocessing.active_children():
+            if process not in before:
+                process.kill()
+        raise
 
 
 def give_back() -> None:
@@ -184,8 +202,7 @@ _work: _Work | None = None
 def _begin(work: _Work) -> None:
     global _work  # noqa: PLW0603 - what an initialiser of a worker process is for
     _work = work
-    # Who interrupts us is told so by the process that began us: a worker ends and says nothing.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_quietly()
     # A worker keeps nothing that could be garbage: looking for it would only cost.
     gc.disable()
 

@@ -62,6 +62,7 @@ BUILD_TOOLS = (
         "whole_file",
         "folder_lock",
         "scheduler_greeting",
+        "interrupts",
     ),
     ("older_manifests", "sarif", "git_objects"),
     ("manifest", "damage"),

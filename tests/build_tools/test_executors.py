@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -103,15 +103,72 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no groups of processes that are interrupted")
-def test_workers_that_are_interrupted_end_at_once_and_say_nothing() -> None:
+def _interrupted(script: str, interrupt: Callable[[int, int], None] | None) -> tuple[list[str], str]:
+    """What a process writes to its output and errors that is interrupted once it has begun."""
     with subprocess.Popen(
-        [sys.executable, "-c", _NAPS],
+        [sys.executable, "-c", script],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     ) as process:  # fmt: skip
         assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
-        os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert out.splitlines()[-1] == "ended"
-    assert err == ""
+        if interrupt is not None:
+            assert process.stdout.readline() == "begun\n"
+            interrupt(process.pid, signal.SIGINT)
+        try:
+            out, err = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        return out.splitlines(), err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no groups of processes that are interrupted")
+def test_workers_that_are_interrupted_end_at_once_and_say_nothing() -> None:
+    out, err = _interrupted(_NAPS, os.killpg)
+    assert (out[-1], err) == ("ended", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no interrupts of one process")
+def test_so_they_do_where_only_the_process_that_began_them_is_interrupted() -> None:
+    out, err = _interrupted(_NAPS.replace("sleep(20)", "sleep(3600)"), os.kill)
+    assert (out[-1], err) == ("ended", "")
+
+
+_WHILE_FORKING = """
+import multiprocessing
+import os
+import signal
+import time
+from build_tools.begun_task import BegunTask
+from build_tools.executors import Processes
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGINT)
+
+def nap(shared, task):
+    time.sleep(3600)
+
+def spread():
+    list(Processes(2).spread(nap, None, TASKS))
+
+def begin():
+    with BegunTask(nap, None, 1) as begun:
+        list(begun.done(wait=True))
+
+os.register_at_fork(after_in_child=interrupt, after_in_parent=interrupt)
+try:
+    BEGIN()
+except KeyboardInterrupt:
+    print("ended", len(multiprocessing.active_children()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no fork")
+@pytest.mark.parametrize("tasks", ["range(9)", "iter(range(9))"])
+def test_an_interrupt_while_workers_are_forked_is_not_lost_and_they_say_nothing(tasks: str) -> None:
+    script = _WHILE_FORKING.replace("TASKS", tasks).replace("BEGIN", "spread")
+    assert _interrupted(script, None) == (["ended 0"], "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no fork")
+def test_nor_is_one_while_a_task_is_begun_early() -> None:
+    assert _interrupted(_WHILE_FORKING.replace("BEGIN", "begin"), None) == (["ended 0"], "")
