@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 from hypothesis import settings
 
-from build_tools import cache_place
+from build_tools import cache_place, folder_lock
 from build_tools.cli.serve import SiteHandler
 from build_tools.shell import shells
 from build_tools.shell.mkdocs_run import MkDocsError, MkDocsRun
@@ -46,6 +46,15 @@ def demo_server(demo: Demo) -> Iterator[str]:
     serving.shutdown()
     serving.server_close()
     thread.join()
+
+
+@pytest.fixture(autouse=True)
+def no_lock_is_left_held() -> Iterator[None]:
+    """Whoever leaves the lock of a folder held, product or test, leaves its file open to the very end."""
+    before = set(folder_lock._held)
+    yield
+    left = folder_lock._held - before
+    assert not left, f"left held: {sorted(file.name for file in left)}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,7 +40,9 @@ def test_it_is_held_by_one_until_they_give_it_back(tmp_path: Path) -> None:
 def test_a_number_of_a_process_that_was_written_there_holds_nothing(tmp_path: Path) -> None:
     """As an older version left it; the first process of a machine is always running."""
     (tmp_path / "lock").write_text("1")
-    assert FolderLock(tmp_path / "lock").take()
+    lock = FolderLock(tmp_path / "lock")
+    assert lock.take()
+    lock.release()
 
 
 @pytest.mark.parametrize(

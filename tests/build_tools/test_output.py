@@ -323,3 +323,4 @@ def test_two_files_for_one_address_are_refused(tmp_path: Path, apart: bool) -> N
     put.put("sites/a/1.html", b"1")
     with pytest.raises(OutputError, match="two files for one address"):
         put.put("sites/a/1.html", b"1")
+    output.close()
