@@ -10,7 +10,7 @@ from build_tools.shell.trimmed_sheet import classes_in, kept_where
 from library.pages.carried import CarriedTheme
 from library.pages.shelf_views import Kind
 
-_SHEETS = ("variables", "carried", "resource", "questions", "exam", "sitting", "print")
+_SHEETS = ("variables", "carried", "resource", "questions", "exam", "sitting", "forced", "print")
 _ICONS = ("play", "print", "note", "warning")
 _TEMPLATES: Mapping[Kind, tuple[str, ...]] = {
     "question-bank": ("question-bank-content.html",),

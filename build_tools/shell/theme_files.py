@@ -35,6 +35,7 @@ SHEETS = [
     "search",
     "staff",
     "written",
+    "forced",
     "print",
 ]
 WRITTEN_SHEET = "assets/stylesheets/written.css"
