@@ -51,6 +51,8 @@ def _pictures(last: LastBuild, judgement: Judgement, saved: Saved, out: Path) ->
 
 @dataclass(frozen=True, slots=True)
 class _Putting:
+    """The pages of what was saved, on their way into the last build."""
+
     last: LastBuild
     judgement: Judgement
     saved: Saved

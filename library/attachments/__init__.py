@@ -7,7 +7,6 @@ nothing is decoded, rendered or run.
 
 from collections.abc import Callable, Iterator
 
-from library.attachments.office import judge_office, judge_older_office
 from library.attachments.pdf import judge_pdf
 from library.attachments.pictures import judge_picture
 from library.attachments.writing import judge_writing, numbers_in_prose
@@ -15,11 +14,25 @@ from library.diagnostics import Finding
 
 __all__ = ["judge_content", "numbers_in_prose"]
 
+
+def _judge_office(name: str, kind: str, content: bytes) -> Iterator[Finding]:
+    # Few bundles have such a file, and what unpacks it takes its time to load.
+    from library.attachments.office import judge_office
+
+    yield from judge_office(name, kind, content)
+
+
+def _judge_older_office(name: str, kind: str, content: bytes) -> Iterator[Finding]:
+    from library.attachments.office import judge_older_office
+
+    yield from judge_older_office(name, kind, content)
+
+
 _Judge = Callable[[str, str, bytes], Iterator[Finding]]
 _JUDGES: dict[str, _Judge] = {
     **dict.fromkeys(("png", "jpg", "jpeg", "webp", "gif"), judge_picture),
-    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp", "ggb"), judge_office),
-    **dict.fromkeys(("doc", "xls", "ppt"), judge_older_office),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp", "ggb"), _judge_office),
+    **dict.fromkeys(("doc", "xls", "ppt"), _judge_older_office),
     "pdf": judge_pdf,
     **dict.fromkeys(("txt", "csv", "vtt"), judge_writing),
 }

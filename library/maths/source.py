@@ -9,7 +9,6 @@ so is what could overflow its stack: it recurses once for each level of nesting.
 import re
 from collections.abc import Callable
 
-from library.maths.chemistry import chemistry
 from library.maths.model import Problem
 from library.maths.units import quantity
 from library.rules import text as rules
@@ -148,6 +147,13 @@ def _rewritten(latex: str) -> str | Problem:
     return "".join([*pieces, latex[at:]])
 
 
+def _chemistry(inner: str) -> str | Problem:
+    # Its grammar is twenty patterns: they are compiled for the first formula of chemistry.
+    from library.maths.chemistry import chemistry
+
+    return chemistry(inner)
+
+
 def _system(bracket: str) -> Callable[[str], str | Problem]:
     """Rows behind a tall bracket; aligned where the author marks the place with &, else left."""
 
@@ -171,7 +177,7 @@ def _words(inner: str) -> str:
 
 
 _REWRITERS: dict[str, Callable[[str], str | Problem]] = {
-    "ce": chemistry,
+    "ce": _chemistry,
     "pu": quantity,
     "heva": _system(r"\{"),
     "hoac": _system("["),

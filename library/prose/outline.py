@@ -24,6 +24,8 @@ class Heading:
 
 @dataclass(slots=True)
 class Outline:
+    """The headings of a text as they are met, and the anchors that are taken."""
+
     headings: list[Heading] = field(default_factory=list)
     _used: dict[str, int] = field(default_factory=dict)
     _anchors: dict[str, str] = field(default_factory=dict)

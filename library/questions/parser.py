@@ -86,6 +86,8 @@ def parse_paper(text: str, path: str, first_line: int = 1) -> Pass[ParsedPaper]:
 
 @dataclass(slots=True)
 class _OpenPart:
+    """A part whose questions are still being read."""
+
     part: Part
     pairs: list[Halves] = field(default_factory=list)
 

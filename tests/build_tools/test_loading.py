@@ -8,6 +8,8 @@ import pytest
 WAITING = {
     "library.questions.parser": "reads papers",
     "library.compile_paper": "compiles papers",
+    "library.attachments.office": "looks into files of Word and its like",
+    "library.maths.chemistry": "reads formulas of chemistry",
     "PIL.Image": "draws posters and icons",
 }
 
