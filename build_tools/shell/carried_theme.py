@@ -18,8 +18,8 @@ _TEMPLATES: Mapping[Kind, tuple[str, ...]] = {
     "document": ("document-content.html",),
 }
 _SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
-    "question-bank": ("marking.js", "question.js", "practice.js"),
-    "exam": ("marking.js", "sitting.js"),
+    "question-bank": ("marking.js", "spoken.js", "question.js", "practice.js"),
+    "exam": ("marking.js", "spoken.js", "sitting.js"),
     "document": (),
 }
 _FRAME = ("carried.html", "_resource.html")

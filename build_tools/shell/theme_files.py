@@ -47,6 +47,7 @@ SCRIPTS = (
     "library.js",
     "video.js",
     "marking.js",
+    "spoken.js",
     "question.js",
     "practice.js",
     "sitting.js",

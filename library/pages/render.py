@@ -25,8 +25,8 @@ from library.values import dataclass
 
 _SCRIPTS: Final[Mapping[type[Page], tuple[str, ...]]] = {
     VideoView: ("assets/video.js",),
-    QuestionBankView: ("assets/marking.js", "assets/question.js", "assets/practice.js"),
-    ExamView: ("assets/marking.js", "assets/sitting.js"),
+    QuestionBankView: ("assets/marking.js", "assets/spoken.js", "assets/question.js", "assets/practice.js"),
+    ExamView: ("assets/marking.js", "assets/spoken.js", "assets/sitting.js"),
     OfflineView: ("assets/offline.js",),
 }
 

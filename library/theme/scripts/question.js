@@ -91,6 +91,12 @@
     if (solution) solution.open = false;
   }
 
+  all(practice, ".kho-option").forEach(function (option) {
+    var input = option.querySelector("input");
+    window.khoSpoken.name(input, option.querySelector(".kho-option__text"), input.value + ". ");
+  });
+  all(practice, ".kho-statement").forEach(function (row) { window.khoSpoken.name(row, row.querySelector("legend"), ""); });
+
   window.khoQuestion = {
     all: all, filled: filled, decimal: decimal, given: given, fill: fill, missing: missing, say: say,
     earned: earned, show: show, clear: clear,

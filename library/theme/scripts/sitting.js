@@ -63,13 +63,14 @@
     if (number) question.setAttribute("aria-label", number.textContent);
     if (kind === "multiple-choice") rows.forEach(function (row) {
       var label = radio(question.id, row.dataset.letter, "", "kho-sitting__choice");
+      window.khoSpoken.name(label.firstChild, row, "");
       while (row.firstChild) label.appendChild(row.firstChild);
       row.appendChild(label);
     });
     if (kind === "true-false") rows.forEach(function (row) {
       var pair = made("span", "kho-truth");
       pair.setAttribute("role", "radiogroup");
-      pair.setAttribute("aria-label", row.dataset.letter + ")");
+      pair.setAttribute("aria-label", window.khoSpoken.of(row).replace(/\s+/g, " ").trim());
       pair.appendChild(radio(question.id + row.dataset.letter, "Đ", word("true")));
       pair.appendChild(radio(question.id + row.dataset.letter, "S", word("false")));
       row.appendChild(pair);

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from library.addresses import CARRIED
 from tests.build_tools.browser.barriers import barriers
@@ -51,6 +51,18 @@ def test_a_page_that_stands_alone(page: Page, demo: Demo, name: str, scheme: str
     opened(page, demo, ALONE[name], scheme)
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_formula_is_a_part_of_what_its_answer_is_called(page: Page, demo: Demo) -> None:
+    opened(page, demo, PAGES["question bank"], "light")
+    expect(page.locator("#cau-1").get_by_role("radio", name="B. (−4)/0", exact=True)).to_have_count(1)
+    expect(page.get_by_role("group", name="b) A = 1/6.", exact=True)).to_have_count(1)
+    opened(page, demo, PAGES["question bank of chemistry"], "light")
+    expect(page.get_by_role("radio", name="A. Cu(OH)2", exact=True)).to_have_count(1)
+    opened(page, demo, PAGES["exam with its key"], "light")
+    page.locator(".kho-sitting__start").click()
+    expect(page.get_by_role("radio", name="C. 5^4", exact=True)).to_have_count(1)
+    expect(page.get_by_role("radiogroup", name="b) Nhiệt độ buổi tối là −4°C.", exact=True)).to_have_count(1)
 
 
 def test_axe_finds_what_is_wrong(page: Page) -> None:
