@@ -16,7 +16,10 @@ from build_tools.output_folder import OutputFolder, refuse_links
 from build_tools.staging import Blobs, OutputError, Parcel, Staging, two_files_at
 from build_tools.unit_keeping import UnitKeeping, Why
 from build_tools.written_part import Record, Touched, Whole, WrittenPart
+from library.approval.rollback import is_witness
 from library.values import dataclass
+
+_WITNESS = "version.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +216,19 @@ class Output:
 
     def _refuse_if_foreign(self, path: str) -> None:
         place = self._folder.path / path
-        if self._manifest.record(path) is None and os.path.lexists(place):
+        if self._manifest.record(path) is None and os.path.lexists(place) and not _is_witness(path, place):
             raise OutputError(
                 f"{place}: tệp này không do hoclieu tạo ra nên không ghi đè; "
                 "hãy chuyển nó đi, hoặc chọn thư mục khác bằng --out",
                 f"{place}: not written by hoclieu, so it is left alone; "
                 "move it away, or choose another folder with --out",
             )
+
+
+def _is_witness(path: str, place: Path) -> bool:
+    """Whether a site's version.json was brought from where it is published, to witness against a rollback.
+
+    What it says was heard before anything is built, and goes on in the one that replaces it.
+    """
+    own = path == f"{part_of(path)}/{_WITNESS}" and place.is_file() and not place.is_symlink()
+    return own and is_witness(place.read_bytes())

@@ -52,6 +52,11 @@ def published_commits(published: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
+def is_witness(content: bytes) -> bool:
+    """Whether that is the version.json of a published site, which says on which line of a ledger it rests."""
+    return _head(content) is not None
+
+
 def _head(content: bytes) -> tuple[int, str] | None:
     try:
         head = json.loads(content)["ledger"]

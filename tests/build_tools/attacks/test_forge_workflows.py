@@ -5,6 +5,7 @@ The names begin with the rows of the table of attacks.
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from importlib import metadata
@@ -19,6 +20,7 @@ from build_tools.forges.workflows import workflows
 from build_tools.git import git
 from build_tools.shared_cache.keys import WritingKey
 from library.approval.pull_request import Forge
+from tests.build_tools.small_district import SmallDistrict
 
 ACTIONS: tuple[Forge, ...] = ("github", "forgejo")
 FORGES: tuple[Forge, ...] = ("github", "gitlab", "forgejo")
@@ -231,3 +233,49 @@ def test_the_workflows_are_written_and_never_over_somebodys_own(
     assert (tmp_path / "a" / ".gitlab" / "ci" / "check.yml").is_file()
     assert main([*arguments[:-3], str(tmp_path / "none"), "--lang", "en"]) == 2
     assert "There is no folder" in capsys.readouterr().err
+
+
+def _lines_of_script(begin: str, end: str) -> str:
+    """A part of the script by which Forgejo records and publishes, from one line to another."""
+    [script] = [text for name, text in scripts() if name == "forgejo record-and-publish" and begin in text]
+    lines = script.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith(begin))
+    return "\n".join(lines[first : lines.index(end, first) + 1])
+
+
+def test_forgejo_publishes_again_over_what_it_published_before(
+    published: SmallDistrict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the published version.json still witnesses against a ledger that was cut back."""
+    words = ["build", "--root", str(published.root), "--out", str(published.root / "build"), "--lang", "en"]
+    assert main(words) == 0
+    pages = tmp_path / "pages"
+    (published.root / "build/sites").rename(pages)
+    shutil.rmtree(published.root / "build")
+    git(pages, "init", "--quiet", "--initial-branch=pages")
+    git(pages, "add", "--all")
+    author = ("-c", "user.name=hoclieu", "-c", "user.email=hoclieu@localhost")
+    git(pages, *author, "commit", "--quiet", "--message", "publish")
+    git(published.root, "fetch", "--quiet", str(pages), "pages:refs/remotes/origin/pages")
+    restore = ["bash", "-e", "-o", "pipefail", "-c", _lines_of_script("mkdir -p build/sites", "fi")]
+    subprocess.run(restore, cwd=published.root, check=True)
+    witness = published.root / "build/sites/thcs-a/version.json"
+    assert witness.is_file()
+    assert main(words) == 0
+    assert (published.root / "build/sites/thcs-a/index.html").is_file()
+    shutil.rmtree(published.root / "build")
+    subprocess.run(restore, cwd=published.root, check=True)
+    witness.write_text(witness.read_text().replace('"number": ', '"number": 9'))
+    assert main(words) == 1
+    assert not (published.root / "build/sites/thcs-a/index.html").exists()
+
+
+def test_what_is_no_version_file_of_ours_is_not_written_over(
+    published: SmallDistrict, tmp_path: Path
+) -> None:
+    """Nor is one of a site, for then the ledger is refused."""
+    other = tmp_path / "out/sites/thcs-a/version.json"
+    other.parent.mkdir(parents=True)
+    other.write_text('{"version": "1.2"}')
+    assert main(["build", "--root", str(published.root), "--out", str(tmp_path / "out")]) == 1
+    assert other.read_text() == '{"version": "1.2"}'
