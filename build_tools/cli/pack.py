@@ -4,12 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from build_tools.cli import pack_refusals
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.language import Words
 from build_tools.cli.repository_options import built_folder
 from build_tools.manifest import read_inputs
 from build_tools.packing import (
-    SUMS,
     AlteredError,
     Pack,
     altered_files,
@@ -61,12 +61,14 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     built = options.built or built_folder(options.root)
     if read_inputs(built).get("preview"):
-        return _is_preview(built, words)
+        return pack_refusals.is_preview(built, words)
     if options.site not in _sites(built):
         return _no_site(options.site, built, words)
     target: Path = options.to or Path(f"{options.site}.zip")
     if not may_stand_at(target):
-        return _no_place(target, words)
+        return pack_refusals.no_place(target, words)
+    if target.resolve().is_relative_to(built.resolve()):
+        return pack_refusals.among_what_is_built(target, built, options.site, words)
     earlier = _earlier(options.since, target, options.site, words)
     if isinstance(earlier, int):
         return earlier
@@ -76,9 +78,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return OK
     altered = altered_files(pack)
     try:
-        return _altered(altered[0], words) if altered else _write(pack, target, options.site, words)
+        return (
+            pack_refusals.altered(altered[0], words) if altered else _write(pack, target, options.site, words)
+        )
     except AlteredError as error:
-        return _altered(str(error), words)
+        return pack_refusals.altered(str(error), words)
 
 
 def _earlier(since: Path | None, target: Path, site: str, words: Words) -> dict[str, str] | int | None:
@@ -90,7 +94,9 @@ def _earlier(since: Path | None, target: Path, site: str, words: Words) -> dict[
     if found is None:
         if since is None and not any(target.iterdir()):
             return None
-        return _no_copy(copy, words) if since is not None else _not_empty(copy, words)
+        return (
+            pack_refusals.no_copy(copy, words) if since is not None else pack_refusals.not_empty(copy, words)
+        )
     told = site_of(copy)
     if told is None:
         sys.stderr.write(
@@ -100,50 +106,8 @@ def _earlier(since: Path | None, target: Path, site: str, words: Words) -> dict[
             )
         )
     elif told != site:
-        return _of_another(copy, told, site, words)
+        return pack_refusals.of_another(copy, told, site, words)
     return found
-
-
-def _not_empty(target: Path, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"{target} không trống và không phải bản chép của hoclieu; hãy chọn thư mục khác.\n",
-            f"{target} is not empty and no copy made by hoclieu; choose another folder.\n",
-        )
-    )
-    return USAGE
-
-
-def _no_copy(since: Path, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"{since} không phải bản chép của hoclieu (không có {SUMS}).\n",
-            f"{since} is no copy made by hoclieu (it has no {SUMS}).\n",
-        )
-    )
-    return USAGE
-
-
-def _of_another(copy: Path, told: str, site: str, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"{copy} là bản chép của trang {told}, không phải của {site}; hãy chọn bản hoặc thư mục khác.\n",
-            f"{copy} is a copy of the site {told}, not of {site}; choose another copy or folder.\n",
-        )
-    )
-    return USAGE
-
-
-def _altered(path: str, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"{path}: tệp đã bị sửa hoặc mất sau khi dựng. Hãy chạy lại hoclieu build (nếu đang có lần dựng "
-            "khác thì đợi nó xong), rồi chép lại.\n",
-            f"{path} was changed after the build, or is gone. Run hoclieu build again (or wait for a build "
-            "that is going on), then this.\n",
-        )
-    )
-    return FINDINGS
 
 
 def _summary(pack: Pack, words: Words) -> str:
@@ -206,27 +170,6 @@ def _write(pack: Pack, target: Path, site: str, words: Words) -> int:
 
 def _sites(built: Path) -> list[str]:
     return sorted(index.parent.name for index in (built / "sites").glob("*/index.html"))
-
-
-def _no_place(target: Path, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"Không ghi được bản chép vào {target}. Hãy chọn một thư mục, "
-            "hoặc một tệp .zip trong thư mục đang có.\n",
-            f"No copy can be written to {target}. Name a folder, or a .zip file in a folder that exists.\n",
-        )
-    )
-    return USAGE
-
-
-def _is_preview(built: Path, words: Words) -> int:
-    sys.stderr.write(
-        words(
-            f"{built} là bản xem trước, chưa duyệt, nên không chép cho ai. Hãy chạy: hoclieu build\n",
-            f"{built} is a preview that nobody approved, and is not for others. Run: hoclieu build\n",
-        )
-    )
-    return USAGE
 
 
 def _no_site(site: str, built: Path, words: Words) -> int:

@@ -195,6 +195,22 @@ def test_a_site_changed_by_hand_is_not_copied(
     assert "Run hoclieu build again" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "place", ["build", "build/sites/thcs-a", "build/usb", "build/sites/a.zip", "link/usb"]
+)
+def test_no_copy_is_put_among_what_is_built(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    (tmp_path / "link").symlink_to(built)
+    before = _files(built)
+    words = ["pack", "thcs-a", "--built", str(built), "--to", str(tmp_path / place), "--lang"]
+    assert main([*words, "vi"]) == main([*words, "en"]) == 2
+    told = capsys.readouterr().err
+    assert "bản chép không để ở đó; hãy chọn chỗ ở ngoài" in told
+    assert f"choose one outside, e.g. --to {tmp_path / 'thcs-a.zip'}\n" in told
+    assert _files(built) == before
+
+
 def test_a_foreign_folder_is_left_alone(built: Path, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     (tmp_path / "usb" / "anh.jpg").write_bytes(b"x")
