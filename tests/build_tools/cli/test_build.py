@@ -10,6 +10,8 @@ import pytest
 from build_tools import begun_asking
 from build_tools.cli.main import main
 from build_tools.git import git
+from build_tools.output_place import OUR_FOLDERS
+from build_tools.selections import PROFILES
 from build_tools.workers import VARIABLE
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
@@ -146,6 +148,47 @@ def test_nothing_is_built_to_what_work_trees_share(
     shared = approved.root / ".git" / "trang"
     assert main(["build", "--root", str(tmp_path / "other"), "--out", str(shared), "--lang", "en"]) == 2
     assert "a folder of Git's own" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["/", "..", "home", "home/.."])
+def test_nothing_is_built_to_what_holds_the_repository_or_the_home_folder(
+    approved: SmallDistrict, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, place: str,
+) -> None:  # fmt: skip
+    (tmp_path / "people" / "home").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(tmp_path / "people" / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "people" / "home"))
+    monkeypatch.chdir(tmp_path / "people" if place.startswith("home") else approved.root)
+    for verb in (["build"], ["build", "--worktree"], ["serve", "--worktree"]):
+        assert main([*verb, "--root", str(approved.root), "--out", place, "--lang", "vi"]) == 2, verb
+        told = capsys.readouterr()
+        assert f"{place} chứa cả kho này hoặc thư mục riêng của bạn" in told.err
+        assert told.err.endswith(" hãy chọn thư mục khác bằng --out, ví dụ --out build\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["people", "repository"]
+
+
+def test_nothing_is_built_among_files_of_others(
+    build: Builder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "Tài liệu"
+    mine.mkdir()
+    (mine / ".DS_Store").touch()
+    (mine / "giáo án.docx").touch()
+    before = sorted(mine.iterdir())
+    words = ["build", "--root", str(build.district.root), "--out", str(mine), "--lang"]
+    assert main([*words, "vi"]) == main([*words, "en"]) == 2
+    told = capsys.readouterr().err
+    assert "đang có tệp không do hoclieu tạo ra (giáo án.docx)" in told
+    assert "choose a folder that is new or empty, e.g. --out build" in told
+    assert sorted(mine.iterdir()) == before
+    (mine / "giáo án.docx").unlink()
+    build("--out", str(mine), "--site", "thcs-b")
+    (mine / "giáo án.docx").touch()
+    build("--out", str(mine), "--site", "thcs-b", "--as-of", "2026-11-21T08:00:00+07:00")
+
+
+def test_what_a_build_makes_is_known_where_it_came_from_another_machine() -> None:
+    assert set(PROFILES.values()) < OUR_FOLDERS
 
 
 @pytest.mark.parametrize("out", ["public", "demo/trang", "docs/trang"])
