@@ -8,6 +8,7 @@ is finished by the next.
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from build_tools.folder_lock import FolderLock, is_held
@@ -17,6 +18,11 @@ from build_tools.staging import OutputError
 
 _STAGED = "staged"
 _LOCK = "lock"
+_IGNORE_ALL = """\
+# Do hoclieu tạo ra: các trang đã dựng không commit vào kho. Muốn commit thì xoá tệp này.
+# Made by hoclieu: built sites are not committed. To commit them, delete this file.
+*
+"""
 
 
 class OutputFolder:
@@ -36,6 +42,7 @@ class OutputFolder:
                 f"another build is writing to {path}; wait for it to end",
             )
         try:
+            _keep_from_git(path)
             self._roll_forward()
         except BaseException:
             self._lock.release()
@@ -69,6 +76,17 @@ class OutputFolder:
         # What a run that was broken off here had moved already is no longer there to be moved.
         _move_in(str(self.staged), str(self.path))
         (self._state / JOURNAL).replace(self._state / MANIFEST)
+
+
+def _keep_from_git(path: Path) -> None:
+    """Let Git pass over a new output, lest somebody commits it by `git add .`; whoever wants that deletes it.
+
+    One that Git keeps as a repository of its own is meant to be committed.
+    """
+    if (path / STATE_FOLDER / MANIFEST).exists() or os.path.lexists(path / ".git"):
+        return
+    with suppress(FileExistsError), (path / ".gitignore").open("x", encoding="utf-8") as file:
+        file.write(_IGNORE_ALL)
 
 
 def is_being_written(folder: Path) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from build_tools import begun_asking
 from build_tools.cli.main import main
 from build_tools.git import git
+from build_tools.manifest import read_manifest
 from build_tools.output_place import OUR_FOLDERS
 from build_tools.selections import PROFILES
 from build_tools.workers import VARIABLE
@@ -189,6 +190,52 @@ def test_nothing_is_built_among_files_of_others(
 
 def test_what_a_build_makes_is_known_where_it_came_from_another_machine() -> None:
     assert set(PROFILES.values()) < OUR_FOLDERS
+
+
+def test_git_passes_over_what_is_built_unless_somebody_wants_it(build: Builder) -> None:
+    root, ignore = build.district.root, build.out / ".gitignore"
+    status = ("status", "--porcelain", "--untracked-files=all")
+    (root / ".gitignore").unlink(missing_ok=True)
+    before = git(root, *status)
+    moment = ("--as-of", "2027-01-01T08:00:00+07:00")
+    build(*moment)
+    assert git(root, *status) == before
+    assert "*" in ignore.read_text(encoding="utf-8").splitlines()
+    assert "\n0 files written" in build("--strict", "--no-cache", *moment)
+    assert not list((build.out / "sites").rglob(".gitignore"))
+    assert ".gitignore" not in {
+        path for part in read_manifest(build.out).parts.values() for path in part.paths
+    }
+    ignore.unlink()
+    build("--as-of", "2027-01-02T08:00:00+07:00")
+    assert not ignore.exists()
+    assert b"build/sites/" in git(root, *status)
+
+
+def test_nor_does_a_preview_show_in_gits_list(build: Builder) -> None:
+    status = ("status", "--porcelain", "--untracked-files=all")
+    (build.district.root / ".gitignore").unlink(missing_ok=True)
+    before = git(build.district.root, *status)
+    build("--worktree", "--site", "thcs-b")
+    assert git(build.district.root, *status) == before
+    build("--site", "thcs-b")
+    assert git(build.district.root, *status) == before
+
+
+@pytest.mark.parametrize("kept", [".git", ".gitignore"])
+def test_what_git_is_to_do_with_an_output_may_be_said_before(
+    build: Builder, tmp_path: Path, kept: str
+) -> None:
+    out = tmp_path / "public"
+    if kept == ".git":
+        out.mkdir()
+        git(out, "init", "--quiet")
+    else:
+        out.mkdir()
+        (out / kept).write_text("staff/\n")
+    build("--out", str(out), "--site", "thcs-b")
+    ignore = out / ".gitignore"
+    assert not ignore.exists() if kept == ".git" else ignore.read_text() == "staff/\n"
 
 
 @pytest.mark.parametrize("out", ["public", "demo/trang", "docs/trang"])
