@@ -12,7 +12,7 @@
   var pattern = document.getElementById("kho-search-card"), panel = document.getElementById("kho-facets");
   if (!form || !input || !results || !pattern) return;
   var words = form.dataset, boxes = Array.prototype.slice.call(document.querySelectorAll(".kho-facet input"));
-  var PAGE = 10, PAUSE = 120, MOST_DRAWN = 200;
+  var PAGE = 10, PAUSE = 120, MOST_DRAWN = 200, fine = window.matchMedia("(pointer: fine)");
   var counted = boxes.map(function (box) { return Number(countOf(box).textContent); });
   var welcome = status.textContent, index = null, opening = null, asked = 0, drawn = 0, answer = null, shown = 0, timer = 0, slow = 0, kept = 0;
 
@@ -23,6 +23,7 @@
   function say(text) {
     clearTimeout(slow);
     status.textContent = text;
+    status.classList.remove("kho-hidden");
     retry.hidden = true;
   }
 
@@ -192,6 +193,8 @@
     empty.querySelector("p").textContent = words.none;
     empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;
     say(count ? kho.filled(found.exact ? words.found : words.near, count) : words.none);
+    // Where nothing was found the page says so in large; this is for those who hear it.
+    status.classList.toggle("kho-hidden", !count);
     return drawMore(ticket).then(function () { return offerCorrected(ticket); }).then(function () { return offerShelf(ticket); });
   }
 
@@ -265,6 +268,8 @@
     clearTimeout(timer);
     remember();
     ask();
+    // A phone's keyboard lies over the results until it is put away.
+    if (!fine.matches) status.focus({ preventScroll: true });
   });
   form.addEventListener("keydown", move);
   results.addEventListener("keydown", move);
@@ -280,6 +285,7 @@
   var clear = document.getElementById("kho-facets-clear");
   if (clear) clear.addEventListener("click", function () {
     boxes.forEach(function (box) { box.checked = false; });
+    panel.querySelector("summary").focus();
     ask();
   });
   window.addEventListener("popstate", function () { readAddress(); ask(); });
@@ -291,6 +297,6 @@
   readAddress();
   input.value = typed || input.value;
   welcomeAgain();
-  if (nothingAsked() && window.matchMedia("(pointer: fine)").matches) input.focus();
+  if (nothingAsked() && fine.matches) input.focus();
   ask();
 })(KhoSearch);
