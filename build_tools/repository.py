@@ -86,10 +86,11 @@ class Repository:
 
     def ledger_tips(self) -> tuple[str | None, str | None]:
         """The ledger's tip in this clone and the one last fetched from its origin."""
-        return (
-            self.resolve(f"refs/heads/{LEDGER_BRANCH}"),
-            self.resolve(f"refs/remotes/origin/{LEDGER_BRANCH}"),
-        )
+        names = [f"refs/{place}/{LEDGER_BRANCH}^{{commit}}\n" for place in ("heads", "remotes/origin")]
+        asked = "".join(names).encode()
+        told = git(self.root, "cat-file", "--batch-check=%(objectname)", stdin=asked, extra=self.environment)
+        local, remote = (tip if _OBJECT.fullmatch(tip) else None for tip in told.decode().splitlines())
+        return local, remote
 
     def holds_tree(self, oid: str) -> bool:
         """Whether this clone has the tree object of that id."""

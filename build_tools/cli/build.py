@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with opened(options, words) as place:
         if place is None:
             return USAGE
-        out = options.out or built_folder(options.root) / ("preview" if place.preview else "")
+        out = options.out or built_folder(options.root, place.ledger) / ("preview" if place.preview else "")
         if no_build_there(out, place.ledger, words, named=options.out is not None):
             return USAGE
         inputs = build_inputs(place.content, place.revision, place.ledger, options.site)

@@ -141,9 +141,13 @@ def _no_revision(name: str, words: Words) -> str:
     )
 
 
-def built_folder(root: Path) -> Path:
-    """Where sites are built to unless a folder is named: `build` at the top of the repository."""
-    repository = open_repository(root) if root.is_dir() else None
+def built_folder(root: Path, repository: Repository | None = None) -> Path:
+    """Where sites are built to unless a folder is named: `build` at the top of the repository.
+
+    That is the one that holds `root`; it is found where it is not given.
+    """
+    if repository is None and root.is_dir():
+        repository = open_repository(root)
     top = root if repository is None or repository.root == root.resolve() else repository.root
     return top / "build"
 
