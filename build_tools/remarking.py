@@ -7,6 +7,7 @@ from build_tools.judgement import Judgement
 from library.approval.days import day_of
 from library.approval.eligible import in_scope
 from library.approval.model import SHELVES, Event, Key, Shelf, adopted_by, adopter_of, asked_as
+from library.approval.question_names import names_of_question, question_name
 from library.approval.remarks import NOTICE
 from library.approval.standing import Standing
 from library.diagnostics import Text
@@ -46,7 +47,7 @@ def prepare_remark(
     if compiled is None or compiled.facts is None:
         return Text("không đọc được phiên bản này", "this version cannot be read")
     known = _questions_of(judgement, tree) if questions else set()
-    if unknown := [name for name in questions if name not in known]:
+    if unknown := [name for name in questions if question_name(name) not in known]:
         return Text(
             f"phiên bản này không có câu {', '.join(unknown)}",
             f"this version has no question {', '.join(unknown)}",
@@ -56,7 +57,17 @@ def prepare_remark(
         return Text(f"{person} không có vai trò duyệt học liệu này", f"{person} is no approver of this")
     return Prepared(
         statement_for(
-            judgement, key, shelf, "", event, person, role, tree, compiled.facts, reasons, questions
+            judgement,
+            key,
+            shelf,
+            "",
+            event,
+            person,
+            role,
+            tree,
+            compiled.facts,
+            reasons,
+            tuple(map(question_name, questions)),
         )
     )
 
@@ -80,7 +91,7 @@ def _questions_of(judgement: Judgement, tree: str) -> set[str]:
         name
         for at, part in enumerate(judgement.contents.of([tree])[tree].public.parts, 1)
         for question in part.questions
-        for name in (question.number, f"{at}/{question.number}")
+        for name in names_of_question(at, question.number)
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from library.approval.question_names import names_of_question
 from library.entry import Entry
 from library.pages.contents import QuestionView
 from library.pages.html import NO_HTML
@@ -23,9 +24,8 @@ def notices_of(entry: Entry) -> Iterator[Notice]:
 
 def is_suspended(entry: Entry, part: int, number: str) -> bool:
     """Whether a notice takes a question out of the scoring; parts count from 1."""
-    return any(
-        name in (number, f"{part}/{number}") for notice in entry.record.notices for name in notice.questions
-    )
+    names = names_of_question(part, number)
+    return any(name in names for notice in entry.record.notices for name in notice.questions)
 
 
 def without_key(question: QuestionView) -> QuestionView:

@@ -51,6 +51,25 @@ def test_a_notice_reaches_the_version_that_another_site_still_shows(
     assert "it is not on that site" in hoclieu(*say, "--site", "thcs-b", at=approved.root).err
 
 
+@pytest.mark.parametrize("question", ["2a", "2đ", "2A", "1/2Đ"])
+def test_a_question_with_a_letter_can_be_withdrawn_by_it(
+    approved: SmallDistrict, hoclieu: Command, question: str
+) -> None:
+    exam, typed = "thcs-a/de", question.removeprefix("1/")
+    index = approved.root / "content/schools/thcs-a/toan/de/index.md"
+    index.write_text(index.read_text().replace("Câu 2", f"Câu {typed}"))
+    approved.commit()
+    approved.approve(exam, *CHAIN)
+    words = ["approve", exam, "--as", "p-head", "--notice", "Sai đáp án", "--question", question]
+    ran = hoclieu(*words, at=approved.root)
+    assert ran.code == 0, ran.said
+    (notice,) = approved.standing(exam).notices[approved.tree(exam)]
+    assert notice.questions == (question.casefold(),)
+    assert hoclieu("build", "--site", "thcs-a", at=approved.root).code == 0
+    page = (approved.root / "build/sites/thcs-a/tai-nguyen/de.html").read_text(encoding="utf-8")
+    assert page.count("tạm không tính điểm") == 1
+
+
 @pytest.mark.parametrize("question", ["hai", "3", "2/1"])
 def test_a_question_that_is_not_there_is_refused(
     approved: SmallDistrict, hoclieu: Command, question: str

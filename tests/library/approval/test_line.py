@@ -63,7 +63,7 @@ STATEMENTS = st.builds(
         Facts, WORD, WORD, st.lists(TEXT, max_size=3).map(tuple), st.lists(TEXT, max_size=3).map(tuple),
         st.integers(0, 16**64 - 1).map("{:064x}".format),
     ),
-    OBJECT, NUMBER, TEXT, SOURCES, st.lists(st.sampled_from(["7", "2/7", "12a"]), max_size=2).map(tuple),
+    OBJECT, NUMBER, TEXT, SOURCES, st.lists(st.sampled_from(["7", "2/7", "12a", "3đ", "1/3đ"]), max_size=2).map(tuple),
 )  # fmt: skip
 MOMENTS = st.integers(0, 4 * 10**9).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 
