@@ -30,6 +30,8 @@ _LOGIN = (
 """What of Git's environment the user may have set to log in to a server."""
 
 
+_READS = ("ls-remote", "fetch")
+
 _NO_FILTER = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
 
 _YIELDING = 10
@@ -42,6 +44,10 @@ class GitError(Exception):
     def __init__(self, said: str, root: Path | None = None) -> None:
         super().__init__(said)
         self.root = root
+
+
+class ServerNotReadError(GitError):
+    """Git could not ask a server or fetch from it: nothing was written there."""
 
 
 class GitMissingError(Exception):
@@ -91,6 +97,7 @@ def git(
 def git_online(root: Path, *arguments: str) -> bytes:
     """The output of a Git command that talks to a server, with the user's own ways to log in.
 
+    ServerNotReadError where it was only to be read, GitError where it was to be written to.
     Only there is the user's configuration read: credential helpers, proxies and SSH stand in it.
     """
     own = {name: value for name, value in os.environ.items() if name in _LOGIN}
@@ -102,7 +109,8 @@ def git_online(root: Path, *arguments: str) -> bytes:
         command(root, *arguments), stdin=subprocess.DEVNULL, capture_output=True, check=False, env=settings
     )
     if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip(), root)
+        kind = ServerNotReadError if arguments[0] in _READS else GitError
+        raise kind(done.stderr.decode("utf-8", "replace").strip(), root)
     return done.stdout
 
 

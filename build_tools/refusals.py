@@ -3,7 +3,7 @@
 import errno
 
 from build_tools.damage import unreadable_folders
-from build_tools.git import GitError, GitMissingError
+from build_tools.git import GitError, GitMissingError, ServerNotReadError
 from library.diagnostics import Text, printable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -51,7 +51,17 @@ def refusal_to_record(error: GitError) -> Text:
             "Sổ duyệt vừa được ghi thêm bởi một lệnh khác chạy cùng lúc. Hãy chạy lại lệnh này.",
             "Another command has just added to the ledger. Run this again.",
         )
-    return _of_system(error) or Text(
+    of_system = _of_system(error)
+    if of_system is None and isinstance(error, ServerNotReadError):
+        return Text(
+            f"Git không đọc được sổ duyệt ở máy chủ: {said}\n"
+            "    → thử: git ls-remote origin; nếu cũng lỗi thì xem mạng, địa chỉ (git remote -v) và quyền "
+            "đăng nhập, rồi chạy lại lệnh này; lời đã ghi rồi không bị ghi hai lần",
+            f"Git cannot read the ledger on the server: {said}\n"
+            "    → try: git ls-remote origin; if that fails too, see to the network, the address (git remote "
+            "-v) and your login, then run this again; what was recorded already is not recorded twice",
+        )
+    return of_system or Text(
         f"Git không ghi được: {said}\n"
         "    → xem có nối được với máy chủ và có quyền ghi vào đó không, rồi chạy lại lệnh này; lời đã ghi "
         "rồi không bị ghi hai lần",

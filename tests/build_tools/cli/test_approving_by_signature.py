@@ -183,6 +183,32 @@ def test_pushing_records_on_the_server_and_here(
     assert len(tips) == 1
 
 
+def test_a_server_that_cannot_be_read_has_not_refused_to_write(
+    district: SignedDistrict, hoclieu: Command, tmp_path: Path
+) -> None:
+    district.approve(KEY, "p-head")
+    git(tmp_path, "clone", "--quiet", "--bare", str(district.root), str(tmp_path / "origin.git"))
+    git(district.root, "remote", "add", "origin", str(tmp_path / "origin.git"))
+    words = [
+        "approve", KEY, "--as", "p-principal", "--key", key_of(district, "p-principal"), "--push",
+        "--recorder-key", key_of(district, "recorder"), "--lang", "en",
+    ]  # fmt: skip
+    hook = tmp_path / "origin.git/hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho closed for the holidays\nexit 1\n")
+    hook.chmod(0o755)
+    ran = hoclieu(*words, at=district.root)
+    assert ran.code == 1
+    assert "Git refused to write: " in ran.err
+    assert "closed for the holidays" in ran.err
+    (tmp_path / "origin.git").rename(tmp_path / "moved.git")
+    ran = hoclieu(*words, at=district.root)
+    assert ran.code == 1
+    assert ran.err.startswith("Git cannot read the ledger on the server: ")
+    assert "try: git ls-remote origin" in ran.err
+    assert "refused to write" not in ran.err
+
+
 def test_two_of_the_district_change_the_organisation(district: SignedDistrict, hoclieu: Command) -> None:
     district.approve(KEY, "p-head")
     district.change(PEOPLE, "name: Thầy Tổ (mẫu)", "name: Thầy Tổ Mới (mẫu)")
