@@ -1,6 +1,8 @@
 """What the system or Git refuses that is no fault of this tool: a full disk, a damaged clone."""
 
 import errno
+import os
+from pathlib import Path
 
 from build_tools.damage import unreadable_folders
 from build_tools.git import GitError, GitMissingError, ServerNotReadError
@@ -90,7 +92,22 @@ def _of_system(error: Exception) -> Text | None:
             f"Ổ đĩa báo lỗi khi đọc hoặc ghi{where}. Hãy kiểm tra ổ đĩa, hoặc dùng ổ khác.",
             f"The disk failed at reading or writing{where}. Check the disk, or use another.",
         )
-    return _of_size(number, where)
+    return _of_what_stands_there(error) or _of_size(number, where)
+
+
+def _of_what_stands_there(error: Exception) -> Text | None:
+    """A file where a folder must be, or a folder where a file must be."""
+    if not isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError) or not _place(error):
+        return None
+    path = Path(str(error.filename2 or error.filename))
+    there = next((one for one in (path, *path.parents) if os.path.lexists(one)), path)
+    name = printable(str(there), _MOST)
+    return Text(
+        f"{name} chiếm chỗ của một thư mục hoặc tệp cần ghi. Hãy xoá hoặc đổi tên nó rồi chạy lại, hoặc chọn "
+        "chỗ khác.",
+        f"{name} stands in the way of a folder or file to write. Delete or rename it and run this again, or "
+        "choose another place.",
+    )
 
 
 def _of_size(number: int | None, where: str) -> Text | None:

@@ -34,6 +34,13 @@ class SigningKey:
 def key_in_file(file: Path) -> SigningKey:
     """The key in a file, private or public (then an agent holds the other half); SigningError if none."""
     beside = file if file.suffix == ".pub" else file.with_name(f"{file.name}.pub")
+    if not file.exists() and not beside.exists():
+        raise SigningError(
+            Text(
+                f"không có tệp khoá {file}; hãy ghi tên tệp khoá bí mật, ví dụ ~/.ssh/id_ed25519",
+                f"there is no key file {file}; name the file of a private key, e.g. ~/.ssh/id_ed25519",
+            )
+        )
     try:
         written = (
             beside.read_text() if beside.is_file() else _run("ssh-keygen", "-y", "-f", str(file)).decode()
@@ -107,5 +114,11 @@ def _run(*command: str, stdin: bytes = b"") -> bytes:
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = said[-1] if said else str(done.returncode)
-        raise SigningError(Text(f"OpenSSH từ chối kí: {reason}", f"OpenSSH refused to sign: {reason}"))
+        raise SigningError(
+            Text(
+                f"OpenSSH từ chối kí: {reason}. Hãy xem lại tệp khoá và mật khẩu của nó rồi chạy lại.",
+                f"OpenSSH refused to sign: {reason}. See to the file of the key and its passphrase, then run "
+                "this again.",
+            )
+        )
     return done.stdout

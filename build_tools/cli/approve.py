@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from build_tools.approving import Prepared, prepare_adoption, prepare_approval
-from build_tools.cli.approve_report import differences, not_noticed, recorded
+from build_tools.cli.approve_report import differences, may_be_written, not_noticed, recorded
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.judged import judged_to_go_on
 from build_tools.cli.keys import read_key, unknown_key
@@ -22,6 +22,7 @@ from build_tools.refusals import refusal_to_record
 from build_tools.remarking import prepare_remark, prepare_retraction
 from build_tools.report import render
 from build_tools.signing import SigningError
+from build_tools.whole_file import write_whole
 from library.approval.foresight import evidence_asked
 from library.approval.in_force import ORGANISATION
 from library.approval.line import write_handover
@@ -101,6 +102,8 @@ def _add_events(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
+    if options.statement_out is not None and not may_be_written(options.statement_out, words):
+        return USAGE
     with opened(options, words) as place:
         if place is None:
             return USAGE
@@ -211,7 +214,7 @@ def _say(
         refused = examine(judgement, [said]).refused
         if refused:
             raise RecordingError(refused[0][1])
-        options.statement_out.write_bytes(write_handover(statement, prepared.signature))
+        write_whole(options.statement_out, write_handover(statement, prepared.signature))
         sys.stdout.write(
             words(
                 f"Đã viết lời này vào {options.statement_out}. Gửi nó cho người giữ sổ, hoặc mở yêu cầu "

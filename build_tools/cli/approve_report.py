@@ -1,5 +1,6 @@
 """What `hoclieu approve` tells: what is said yes to, that it is recorded, and what is left to do."""
 
+import sys
 from pathlib import Path
 
 from build_tools.changes import changes
@@ -66,3 +67,16 @@ def not_noticed(statement: Statement, judgement: Judgement, words: Words) -> str
         )
         for site in others
     )
+
+
+def may_be_written(file: Path, words: Words) -> bool:
+    """Whether a file can stand there; a word on stderr where not, before anybody agrees and signs."""
+    fit = file.parent.is_dir() and not file.is_dir()
+    if not fit:
+        sys.stderr.write(
+            words(
+                f"Không ghi được tệp {file}; hãy ghi sau --statement-out một tệp trong thư mục đang có.\n",
+                f"{file} cannot be written; name a file in a folder that exists after --statement-out.\n",
+            )
+        )
+    return fit

@@ -17,7 +17,7 @@ def found_repository(root: Path, words: Words) -> Repository | None:
     """The repository that holds a folder; None, and a word on stderr, where there is none."""
     repository = open_repository(root) if root.is_dir() else None
     if repository is None:
-        met = _met_instead(root) if root.is_dir() else None
+        met = _met_instead(root) if root.is_dir() else _is_no_folder(root)
         sys.stderr.write(f"{words.of(met or _is_none(root))}\n")
     return repository
 
@@ -59,7 +59,10 @@ def _is_none(root: Path) -> Text:
 
 
 def _is_no_folder(root: Path) -> Text:
-    return Text(f"Không có thư mục {root}.", f"There is no folder {root}.")
+    return Text(
+        f"Không có thư mục {root}. Hãy xem lại tên sau --root.",
+        f"There is no folder {root}. Look at the name after --root.",
+    )
 
 
 def _is_bare(root: Path) -> Text:

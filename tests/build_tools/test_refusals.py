@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,19 @@ def test_what_it_refused_to_record_is_told_with_what_to_do() -> None:
         "Git refused to write: git@example.vn: Permission denied (publickey).\n    → see"
     )
     assert "chạy lại lệnh này" in text.vi
+
+
+@pytest.mark.parametrize("way", ["file/a/b", "file", "folder"])
+def test_what_stands_in_the_way_is_named(tmp_path: Path, way: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match=r"File exists|Not a directory|Is a directory") as raised:
+        (tmp_path / way).write_text("x") if way == "folder" else (tmp_path / way).mkdir(parents=True)
+    text = refusal(raised.value)
+    assert text is not None
+    there = tmp_path / way.partition("/")[0]
+    assert text.en.startswith(f"{there} stands in the way")
+    assert text.vi.startswith(f"{there} chiếm chỗ")
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "none", "x"), ValueError("x")])

@@ -89,8 +89,10 @@ def test_what_openssh_refuses_is_said_with_its_reason(tmp_path: Path) -> None:
     subprocess.run(["ssh-keygen", "-q", "-t", "rsa", "-N", "", "-f", str(rsa)], check=True)
     with pytest.raises(SigningError, match="ssh-keygen -t ed25519"):
         key_in_file(rsa)
-    with pytest.raises(SigningError, match="OpenSSH refused"):
+    with pytest.raises(SigningError, match=r"no key file .*none; name the file of a private key"):
         key_in_file(tmp_path / "none")
+    with pytest.raises(SigningError, match=r"OpenSSH refused to sign: .*See to the file of the key"):
+        key_in_file(tmp_path)
     with pytest.raises(SigningError, match="OpenSSH refused"):
         sign(MESSAGE, "git", SigningKey(tmp_path / "none", ""))
 

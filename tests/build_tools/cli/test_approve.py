@@ -105,6 +105,21 @@ def test_without_a_yes_nothing_is_recorded(approve: Approver, hoclieu: Command) 
     assert approve.district.repository.ledger_tips() != before
 
 
+@pytest.mark.parametrize("place", ["", "khong-co/loi.json", "tep/loi.json"])
+def test_where_no_statement_can_be_written_nobody_is_asked_to_sign(
+    approve: Approver, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "tep").touch()
+    file = str(tmp_path / place)
+    words = ["approve", "thcs-a/moi", "--as", "p-head", "--root", str(approve.district.root), "--lang", "en"]
+    assert main([*words, "--statement-out", file]) == 2
+    told = approve.capsys.readouterr()
+    assert told.out == ""
+    assert (
+        told.err == f"{file} cannot be written; name a file in a folder that exists after --statement-out.\n"
+    )
+
+
 def test_a_statement_can_be_handed_over_instead_of_recorded(approve: Approver, tmp_path: Path) -> None:
     before = approve.district.repository.ledger_tips()
     handed = tmp_path / "loi.json"

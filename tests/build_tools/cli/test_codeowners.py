@@ -39,6 +39,21 @@ def test_it_is_printed_or_written_with_the_checklist(
     assert told.err == "Chưa có tên đăng nhập github trong people.yml: p-other, p-appraiser, p-second\n"
 
 
+def test_what_stands_where_the_files_go_is_named_with_what_to_do(
+    district: SmallDistrict, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["codeowners", "--root", str(district.root), "--write", "--lang", "vi"]
+    place = district.root / ".github"
+    place.write_text("mine")
+    assert main(words) == 1
+    assert f"{place} chiếm chỗ của một thư mục hoặc tệp cần ghi. Hãy xoá" in capsys.readouterr().err
+    place.unlink()
+    (place / "CODEOWNERS").mkdir(parents=True)
+    assert main(words) == 1
+    assert f"{place / 'CODEOWNERS'} chiếm chỗ" in capsys.readouterr().err
+    assert [path.name for path in place.iterdir()] == ["CODEOWNERS"]
+
+
 def test_check_is_content_with_what_was_written(
     routed: SmallDistrict, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -61,3 +61,9 @@ def test_a_folder_it_did_not_make_is_left_alone(
     assert main(["demo", "--root", str(tmp_path), "--lang", "vi"]) == 2
     assert "--folder" in capsys.readouterr().err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_file_where_its_folder_must_be_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["demo", "--folder", str(tmp_path / "file" / "demo"), "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'} stands in the way")

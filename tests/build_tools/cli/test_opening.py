@@ -25,15 +25,14 @@ VERBS = (
 @pytest.mark.parametrize(
     "words", [*VERBS, ["media", "refresh"], ["record", "--forge", "github", "--repository", "a/b"]]
 )
-@pytest.mark.parametrize("place", ["plain", "nowhere"])
 def test_outside_a_repository_it_says_where_to_run(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], place: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
     (tmp_path / "plain").mkdir()
-    assert main([*words, "--root", str(tmp_path / place), "--lang", "vi"]) == 2
+    assert main([*words, "--root", str(tmp_path / "plain"), "--lang", "vi"]) == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert f"{tmp_path / place} không phải kho Git" in told.err
+    assert f"{tmp_path / 'plain'} không phải kho Git" in told.err
     assert "--root" in told.err
 
 
@@ -219,3 +218,11 @@ def test_a_preview_and_a_revision_exclude_each_other(
         main(["check", "--worktree", "--rev", "HEAD~1", "--root", str(district.root), "--lang", "en"])
     assert ended.value.code == 2
     assert "does not go with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", VERBS)
+def test_a_folder_that_is_not_there_is_told_as_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main([*words, "--root", str(tmp_path / "kho"), "--lang", "vi"]) == 2
+    assert capsys.readouterr().err == f"Không có thư mục {tmp_path / 'kho'}. Hãy xem lại tên sau --root.\n"
