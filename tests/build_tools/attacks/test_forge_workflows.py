@@ -235,6 +235,17 @@ def test_the_workflows_are_written_and_never_over_somebodys_own(
     assert "There is no folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("forge", ["gitlab", "forgejo"])
+def test_an_image_that_follows_a_tag_says_how_to_pin_it(forge: Forge) -> None:
+    """Which digest stands behind a tag only the registry of the officer's server can tell."""
+    for place, text in workflows(forge).items():
+        image = re.search(r"^ *(?:image|container): (.+)$", text, re.MULTILINE)
+        if image is not None and "@sha256:" not in image[1]:
+            above = text[: image.start()].rstrip().splitlines()[-4:]
+            assert all(line.lstrip().startswith("#") for line in above), place
+            assert sum("python@sha256:" in line for line in above) == 2, place
+
+
 def _lines_of_script(begin: str, end: str) -> str:
     """A part of the script by which Forgejo records and publishes, from one line to another."""
     [script] = [text for name, text in scripts() if name == "forgejo record-and-publish" and begin in text]
