@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from build_tools.begun_look import BegunLook
@@ -21,6 +21,10 @@ from build_tools.staging import OutputError
 from build_tools.unit_keeping import REASONS
 from build_tools.written_part import Touched
 from library.diagnostics import Finding, Severity
+from library.present.context import moment_label
+
+_CLOCKS_DIFFER = timedelta(minutes=10)
+"""At most, between this machine and the one that recorded last."""
 
 
 def build_sites(
@@ -48,6 +52,8 @@ def build_sites(
     elif judgement.branch.tip is None and not judgement.refused:
         # A clone that lacks the branch looks like a library where nothing was ever approved.
         return _stay_as_they_are(judgement.findings, words)
+    if options.as_of is None and not judgement.organisation.district.sample:
+        _tell_of_clock(as_of, judgement.ledger.at, words)
     unknown = set(options.site) - {"district", *judgement.organisation.schools}
     if unknown:
         return _unknown_site(sorted(unknown), judgement, words)
@@ -61,6 +67,23 @@ def build_sites(
     if store is not None and store.offering:
         store.give_to_others()
     return _conclude(report, judgement, out, place, options.strict, options.explain, words)
+
+
+def _tell_of_clock(as_of: datetime, last: datetime | None, words: Words) -> None:
+    """Say where this machine's clock is behind what was recorded: what is due by now is not shown then.
+
+    One that is ahead cannot be told from here: nothing in a repository is sure to be as late as it is.
+    """
+    if last is None or as_of + _CLOCKS_DIFFER >= last:
+        return
+    sys.stderr.write(
+        words(
+            f"Đồng hồ máy này chậm hơn dòng cuối của sổ duyệt ({moment_label(last)}): đề và đáp án "
+            "đến giờ công bố có thể chưa hiện. Hãy chỉnh lại ngày giờ của máy rồi dựng lại.\n",
+            f"The clock of this machine is behind the ledger's last line ({last:%Y-%m-%d %H:%M} UTC): exams "
+            "and keys that are due may not show. Set the date and time of this machine, and build again.\n",
+        )
+    )
 
 
 def _stay_as_they_are(findings: Sequence[Finding], words: Words) -> int:

@@ -3,17 +3,20 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from build_tools import begun_asking
 from build_tools.cli.main import main
+from build_tools.cli.repository_options import now
 from build_tools.git import git
 from build_tools.manifest import read_manifest
 from build_tools.output_place import OUR_FOLDERS
 from build_tools.selections import PROFILES
 from build_tools.workers import VARIABLE
+from tests.build_tools.signed_district import SignedDistrict
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 
@@ -328,3 +331,19 @@ def test_a_version_that_can_no_longer_be_published_fails_every_build(build: Buil
     district.commit()
     build(code=1)
     build(code=1)
+
+
+@pytest.mark.parametrize("more", [[], ["--as-of", "2026-09-01T08:00:00+07:00"]])
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_clock_behind_the_ledger_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], behind: bool, more: list[str]
+) -> None:
+    district = SignedDistrict(tmp_path / "repository")
+    district.put("thcs-a/phieu", document())
+    district.commit()
+    district.clock = now() + timedelta(days=3 if behind else -3)
+    district.approve("thcs-a/phieu", *CHAIN)
+    assert main(["build", "--root", str(district.root), "--site", "thcs-b", "--lang", "vi", *more]) == 0
+    told = capsys.readouterr().err
+    assert ("Đồng hồ máy này chậm hơn dòng cuối của sổ duyệt" in told) is (behind and not more)
+    assert ("Hãy chỉnh lại ngày giờ của máy rồi dựng lại.\n" in told) is (behind and not more)
