@@ -94,7 +94,7 @@ def test_counted_options_are_english_and_lists_of_terms_are_too(page: Page, demo
     expect(page.locator(".kho-chip").last).to_have_text("Kindergarten 4–5, Kindergarten 5–6")
     area = page.locator(".kho-facts dl > div").first
     expect(area.locator("dt")).to_have_text("Area")
-    expect(area.locator("dd")).to_contain_text("Kindergarten 4–5")
+    expect(area.locator("dd").first).to_contain_text("Kindergarten 4–5")
 
 
 def test_pages_for_staff_speak_english_and_mistake_no_words_for_numbers(page: Page, demo: Demo) -> None:
