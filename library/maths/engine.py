@@ -11,6 +11,7 @@ from typing import Self
 
 from math_core import LatexError, LatexToMathML
 
+from library.maths.breaks import breakable
 from library.maths.markup import closed
 from library.maths.model import Formula, Problem
 from library.maths.signs import outside
@@ -65,7 +66,9 @@ class MathCoreEngine:
         if sign := outside(markup):
             return Problem.of(rules.SIGN_WITHOUT_GLYPH, code=f"U+{ord(sign):04X}")
         html = closed(markup)
-        return Problem(rules.UNSHOWN_COMMAND) if html is None else Formula(html)
+        if html is None:
+            return Problem(rules.UNSHOWN_COMMAND)
+        return Formula(html if display else breakable(html))
 
 
 def _problem(message: str) -> Problem:

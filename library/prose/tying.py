@@ -2,6 +2,8 @@
 
 import re
 
+from library.maths.breaks import TORN
+
 STOP = "[,.;:!?)”…]"
 _STOPS = re.compile(f"{STOP}+")
 
@@ -11,4 +13,6 @@ def tied(formula: str, after: str) -> tuple[str, str]:
     stops = _STOPS.match(after)
     if stops is None:
         return formula, after
-    return f'<span class="mf-tied">{formula}{stops[0]}</span>', after[stops.end() :]
+    first, torn, last = formula.rpartition(TORN)
+    tie = f'<span class="mf-tied">{"<math>" if torn else ""}{last}{stops[0]}</span>'
+    return f"{first}</math>{tie}" if torn else tie, after[stops.end() :]

@@ -55,6 +55,16 @@ def test_a_phone_shows_the_lines_of_a_template_whole(phone: Page, demo: Demo) ->
     assert max(phone.locator("pre > code").evaluate_all(past)) <= 0
 
 
+@pytest.mark.parametrize("kind", ["exam with its key", "question bank of chemistry", "question bank"])
+def test_formulas_in_lines_go_on_in_the_next_line_of_a_phone(phone: Page, demo: Demo, kind: str) -> None:
+    opened(phone, demo.sites, PAGES[kind])
+    phone.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    past = "all => all.map(one => one.scrollWidth - one.clientWidth)"
+    found = phone.locator("main math:not([display])").evaluate_all(past)
+    assert max(found) <= 20
+    assert sum(each > 1 for each in found) <= 1
+
+
 def test_results_are_printed_without_what_finds_them(page: Page, demo: Demo) -> None:
     opened(page, demo.sites, PAGES["search"])
     page.goto(f"{page.url}?q=phan+so")
