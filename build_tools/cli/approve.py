@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from build_tools.approving import Prepared, prepare_adoption, prepare_approval
-from build_tools.cli.approve_report import differences, may_be_written, not_noticed, recorded
+from build_tools.cli.approve_report import agreed, differences, may_be_written, not_noticed, recorded
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
 from build_tools.cli.judged import judged_to_go_on
 from build_tools.cli.keys import read_key, unknown_key
@@ -205,7 +205,7 @@ def _say(
     statement = prepared.statement
     if statement.event == "approve":
         sys.stdout.write(differences(statement, judgement, place, words))
-    if not options.yes and sys.stdin.isatty() and not _agreed(words):
+    if not options.yes and not agreed(words):
         return FINDINGS
     if options.key is not None or evidence_asked(judgement.authority, statement) != "unsigned":
         prepared = signed(prepared, judgement, options.key)
@@ -234,9 +234,3 @@ def _say(
     if statement.event == "notice":
         sys.stdout.write(not_noticed(statement, judgement, words))
     return OK
-
-
-def _agreed(words: Words) -> bool:
-    sys.stdout.write(words("Đồng ý? [c/K] ", "Agree? [y/N] "))
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in ("c", "có", "co", "y", "yes")

@@ -80,3 +80,22 @@ def may_be_written(file: Path, words: Words) -> bool:
             )
         )
     return fit
+
+
+def agreed(words: Words) -> bool:
+    """Whether whoever is asked says yes; where nobody is there to ask, nothing is said in their name."""
+    sys.stdout.write(words("Đồng ý? [c/K] ", "Agree? [y/N] "))
+    sys.stdout.flush()
+    answer = sys.stdin.readline() if sys.stdin is not None else ""
+    if not answer:
+        sys.stderr.write(
+            words(
+                "\nKhông có ai để hỏi nên chưa ghi gì. Đã xem và đồng ý thì thêm --yes.\n",
+                "\nThere is nobody to ask; nothing was recorded. Add --yes if you looked and agree.\n",
+            )
+        )
+        return False
+    yes = answer.strip().lower() in ("c", "có", "co", "y", "yes")
+    if not yes:
+        sys.stderr.write(words("Chưa ghi gì.\n", "Nothing was recorded.\n"))
+    return yes

@@ -37,10 +37,11 @@ class Command:
         kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
         return {**kept, "HOME": str(self.home), "TMPDIR": str(self.home), **extra}
 
-    def __call__(self, *words: str, at: Path | None = None, **extra: str) -> Ran:
+    def __call__(self, *words: str, at: Path | None = None, typed: str = "c\n", **extra: str) -> Ran:
+        """Not on a terminal; whoever is asked agrees, unless something else is `typed`, or nothing."""
         done = subprocess.run(
             [SCRIPT, *words], cwd=at or self.home, env=self.environment(**extra),
-            capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=120,
+            capture_output=True, input=typed.encode(), check=False, timeout=120,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 

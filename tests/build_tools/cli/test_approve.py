@@ -105,6 +105,22 @@ def test_without_a_yes_nothing_is_recorded(approve: Approver, hoclieu: Command) 
     assert approve.district.repository.ledger_tips() != before
 
 
+def test_where_nobody_can_be_asked_nothing_is_said_in_their_name(approve: Approver, hoclieu: Command) -> None:
+    """As by a script, or in a window of Git Bash, which Windows takes for no terminal."""
+    before = approve.district.repository.ledger_tips()
+    words = ("approve", "thcs-a/moi", "--as", "p-head", "--lang", "en")
+    ran = hoclieu(*words, at=approve.district.root, typed="")
+    assert ran.code == 1
+    assert ran.err.endswith(
+        "There is nobody to ask; nothing was recorded. Add --yes if you looked and agree.\n"
+    )
+    ran = hoclieu(*words, at=approve.district.root, typed="no\n")
+    assert (ran.code, ran.err.splitlines()[-1]) == (1, "Nothing was recorded.")
+    assert approve.district.repository.ledger_tips() == before
+    assert hoclieu(*words, at=approve.district.root, typed="y\n").code == 0
+    assert approve.district.repository.ledger_tips() != before
+
+
 @pytest.mark.parametrize("place", ["", "khong-co/loi.json", "tep/loi.json"])
 def test_where_no_statement_can_be_written_nobody_is_asked_to_sign(
     approve: Approver, tmp_path: Path, place: str
