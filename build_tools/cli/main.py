@@ -23,6 +23,7 @@ from build_tools.workers import WorkersError
 def run() -> NoReturn:
     """Run as a process of its own: nothing that a verb makes goes in circles, so none are looked for."""
     gc.disable()
+    _open_what_is_closed()
     try:
         code = main()
     except SystemExit as ended:  # after help, or what was mistyped
@@ -66,6 +67,18 @@ def _run(arguments: Sequence[str], words: Words) -> int:
     if unknown:
         verbs[options.verb].unknown(unknown)
     return int(import_module(options.module).run(options, words))
+
+
+def _open_what_is_closed() -> None:
+    """Where we were begun without an input or output (`>&-`), nothing else may take its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest number that is free, so this one.
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _let_output_hold_vietnamese() -> None:

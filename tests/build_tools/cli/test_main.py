@@ -209,6 +209,21 @@ def test_a_reader_that_leaves_early_is_no_fault(hoclieu: Command) -> None:
         assert writer.stderr.read() == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no shell to close them")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_it_may_be_begun_without_an_input_or_an_output(hoclieu: Command, closed: str) -> None:
+    """As by some services: what it says is lost, and what it does is done."""
+    for words, code in ((["explain", "F101"], 0), (["check", "--root", "khong-co"], 2)):
+        ran = subprocess.run(
+            ["sh", "-c", f'exec "$@" {closed}', "sh", SCRIPT, *words],
+            cwd=hoclieu.home, env=hoclieu.environment(), capture_output=True, check=False,
+        )  # fmt: skip
+        said = {"<&-": (code == 0, code == 2), ">&-": (False, code == 2), "2>&-": (code == 0, False)}
+        assert ran.returncode == code, ran.stderr
+        assert (bool(ran.stdout), bool(ran.stderr)) == said.get(closed, (False, False))
+        assert b"Traceback" not in ran.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("words", [("explain", "M101"), ("explain", "--help"), ("--help",)])
 def test_a_full_disk_is_told_and_is_no_fault_of_the_tool(hoclieu: Command, words: tuple[str, ...]) -> None:
