@@ -127,7 +127,7 @@ class Renderer:
 
     def _scripts(self, view: Page) -> str:
         paths = view.script_srcs if isinstance(view, SearchView) else _SCRIPTS.get(type(view), ())
-        return "".join(f'<script src="{self._at(view, path)}"></script>' for path in paths)
+        return "".join(f'<script defer src="{self._at(view, path)}"></script>' for path in paths)
 
     def _at(self, view: Page, path: str) -> str:
         """The way from a page to an asset."""
