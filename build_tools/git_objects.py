@@ -33,16 +33,30 @@ def read_blobs(root: Path, oids: Iterable[str], kind: bytes = b"blob") -> Iterat
     batches = [wanted[at : at + _BATCH] for at in range(0, len(wanted), _BATCH)]
     # Git unpacks longer than we read: of very many, a second one works on the core that would stand idle.
     readers = 2 if len(wanted) > _VERY_MANY else min(1, len(batches))
+    # Git is ended before the last is given: whoever takes no more than they asked for would else leave that
+    # to the end of this generator, where an interrupt is lost.
+    last: list[tuple[str, bytes | None]] = []
     with ExitStack() as stack:
         running = [stack.enter_context(_Reader(root)) for _ in range(readers)]
         for at, batch in enumerate(batches[:readers]):
             running[at].ask(batch)
         for at, batch in enumerate(batches):
             reader = running[at % readers]
-            yield from reader.answers(batch, kind)
+            answers = reader.answers(batch, kind)
+            yield from answers if at + 1 < len(batches) else _all_but_the_last(answers, last)
             # What was asked for must be read before more is asked of the same, or both would wait.
             if at + readers < len(batches):
                 reader.ask(batches[at + readers])
+    yield from last
+
+
+def _all_but_the_last(
+    answers: Iterable[tuple[str, bytes | None]], last: list[tuple[str, bytes | None]]
+) -> Iterator[tuple[str, bytes | None]]:
+    """The answers, but the last is put into `last`."""
+    for answer in answers:
+        yield from last
+        last[:] = (answer,)
 
 
 def folders_in(tree: bytes, size: int) -> Iterator[tuple[str, str]]:

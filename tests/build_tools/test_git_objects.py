@@ -51,6 +51,17 @@ def test_a_disk_full_of_damage_is_no_matter_of_single_files(tmp_path: Path) -> N
         list(read_blobs(tmp_path, blobs))
 
 
+@pytest.mark.parametrize("number", [1, 400, 401, 900])
+def test_git_has_ended_before_the_last_is_given(tmp_path: Path, number: int) -> None:
+    """Whoever takes as many as they asked for leaves nothing to end where an interrupt would be lost."""
+    blobs = _repository(tmp_path, number)
+    reading = read_blobs(tmp_path, blobs)
+    assert dict(next(reading) for _ in blobs) == blobs
+    running = subprocess.run(["pgrep", "-P", str(os.getpid()), "git"], capture_output=True, check=False)
+    assert running.stdout == b""
+    assert list(reading) == []
+
+
 def test_a_git_that_the_system_ended_is_no_damage_of_what_it_was_asked_for(tmp_path: Path) -> None:
     blobs = _repository(tmp_path, 900)
     reading = read_blobs(tmp_path, blobs)
