@@ -5,6 +5,7 @@ import shutil
 import sys
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_tools.build_inputs import build_inputs
 from build_tools.cli.exit_codes import FINDINGS, OK, USAGE
@@ -78,8 +79,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
 def _mark(folder: Path) -> None:
     """Say in the repository that we made it, first of all: a run that breaks can be done again."""
     folder.mkdir(parents=True, exist_ok=True)
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    git(folder, "config", "hoclieu.demo", _MARK)
+    # Beside it first: a run that breaks in between would leave a repository of which nobody says whose it is.
+    with TemporaryDirectory(prefix=".hoclieu-", dir=folder.parent) as place:
+        git(Path(place), "init", "--quiet", "--initial-branch=main")
+        git(Path(place), "config", "hoclieu.demo", _MARK)
+        (Path(place) / ".git").replace(folder / ".git")
 
 
 def _clear(folder: Path) -> bool:

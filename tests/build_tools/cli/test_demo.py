@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.cli import demo as demo_verb
 from build_tools.cli.main import main
 from build_tools.git import git
 from tests.build_tools.demo_district import Demo
@@ -67,3 +68,18 @@ def test_a_file_where_its_folder_must_be_is_named(tmp_path: Path, capsys: pytest
     (tmp_path / "file").touch()
     assert main(["demo", "--folder", str(tmp_path / "file" / "demo"), "--lang", "en"]) == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'} stands in the way")
+
+
+def test_a_run_that_breaks_before_its_mark_leaves_nothing_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(root: Path, *words: str) -> bytes:
+        if words[0] == "config":
+            raise KeyboardInterrupt
+        return git(root, *words)
+
+    monkeypatch.setattr(demo_verb, "git", interrupted)
+    folder = tmp_path / "demo"
+    assert main(["demo", "--folder", str(folder)]) == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+    assert demo_verb._clear(folder)
