@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.build_tools.cli.builder import Builder
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document, exam
 
 SCRIPT = Path(sys.executable).with_name("hoclieu")
@@ -90,3 +91,8 @@ def approved_once(tmp_path_factory: pytest.TempPathFactory) -> SmallDistrict:
 def approved(approved_once: SmallDistrict, tmp_path: Path) -> SmallDistrict:
     """A copy of that district, to change and to run the command in."""
     return approved_once.copied(tmp_path / "repository")
+
+
+@pytest.fixture
+def build(approved: SmallDistrict, capsys: pytest.CaptureFixture[str]) -> Builder:
+    return Builder(approved, capsys)
