@@ -11,7 +11,10 @@ from library.approval.model import Said
 from library.diagnostics import Text
 from library.values import dataclass
 
-MALFORMED = Text("tệp này không phải một lời duyệt", "the file is no statement")
+MALFORMED = Text(
+    "tệp này không phải một lời duyệt do --statement-out ghi ra",
+    "the file is no statement that --statement-out wrote",
+)
 ALREADY = Text("đã có trong sổ", "the ledger has it already")
 
 

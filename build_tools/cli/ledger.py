@@ -21,7 +21,7 @@ from build_tools.ledger_branch import DivergedError, GraftError, append
 from build_tools.ledger_push import REMOTE, record_on_server
 from build_tools.ledger_reading import read_whole_ledger
 from build_tools.progress import Progress
-from build_tools.receiving import Received, receive
+from build_tools.receiving import MALFORMED, Received, receive
 from build_tools.recording import RecordingError, check_recorder, examine
 from build_tools.refusals import refusal_to_record
 from build_tools.report import render
@@ -153,7 +153,9 @@ def _receive(
     if commit is not None and options.push:
         git_online(place.ledger.root, "push", "--quiet", REMOTE, f"{commit}:refs/heads/{INBOX_BRANCH}")
     sys.stdout.write(_told(received, words))
-    return FINDINGS if received.left else OK
+    # Of the branch it is no fault of who runs this, and nothing to wait for; a file that they named is.
+    mistaken = bool(options.files) and any(text is MALFORMED for _, text in received.dropped)
+    return FINDINGS if received.left or mistaken else OK
 
 
 def _told(received: Received, words: Words) -> str:

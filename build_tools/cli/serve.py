@@ -28,7 +28,10 @@ def add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--port", type=_port, default=8000, metavar="N",
-        help=words("cổng (mặc định 8000; 0: cổng trống bất kì)", "the port (8000; 0: any free one)"),
+        help=words(
+            "cổng, từ 1 đến 65535 (mặc định 8000; 0: cổng trống bất kì)",
+            "the port, 1 to 65535 (8000; 0: any free one)",
+        ),
     )  # fmt: skip
 
 

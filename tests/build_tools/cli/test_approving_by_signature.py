@@ -97,6 +97,17 @@ def test_a_stick_without_the_file_is_told(district: SignedDistrict, hoclieu: Com
         assert (ran.code, ran.err) == (2, f"There is no file {name}. Name one that --statement-out wrote.\n")
 
 
+def test_a_file_on_a_stick_that_is_no_statement_is_told_and_the_others_are_received(
+    district: SignedDistrict, hoclieu: Command, tmp_path: Path
+) -> None:
+    file = hand_over(district, hoclieu, "p-head")
+    git(district.root, "config", "hoclieu.recorderKey", key_of(district, "recorder"))
+    (other := tmp_path / "other.json").write_text("{}")
+    ran = hoclieu("ledger", "receive", str(other), str(file), "--lang", "en", at=district.root)
+    assert (ran.code, district.judge().ledger.number) == (1, 1)
+    assert f"Dropped {other}: the file is no statement that --statement-out wrote" in ran.out
+
+
 def test_a_statement_on_a_stick_is_received_once(district: SignedDistrict, hoclieu: Command) -> None:
     file = hand_over(district, hoclieu, "p-head")
     git(district.root, "config", "hoclieu.recorderKey", key_of(district, "recorder"))
