@@ -65,20 +65,28 @@
     });
   }
 
-  // Lets the bodies answer what heads and values leave open, where one passage answers all of it.
+  // Lets the bodies answer what heads and values leave open, where one passage answers all of it; the documents
+  // that need them.
   function addBodies(spans, scores, held, index) {
+    var needed = new Set();
     held.forEach(function (bits, code) {
       var number = Math.floor(code / index.passages);
       var answered = spans.every(function (span, i) {
         return !span.required || scores[i][number] || bits & (1 << i);
       });
       if (!answered) return;
-      spans.forEach(function (_, i) { if (!scores[i][number] && bits & (1 << i)) scores[i][number] = BODY; });
+      spans.forEach(function (span, i) {
+        if (scores[i][number] || !(bits & (1 << i))) return;
+        scores[i][number] = BODY;
+        if (span.required) needed.add(number);
+      });
     });
+    return needed;
   }
 
-  // Each document's score over all spans; `lacking` counts the required spans it does not answer.
-  function total(spans, scores, order, index, chunks) {
+  // Each document's score over all spans; `lacking` counts the required spans it does not answer, and `mentions`
+  // says that it needs its body for some.
+  function total(spans, scores, order, needed, index, chunks) {
     var sums = [];
     chunks.forEach(function (chunk) {
       var start = chunk * index.chunk, end = Math.min(start + index.chunk, index.total);
@@ -88,7 +96,7 @@
           if (scores[i][at]) sum += scores[i][at];
           else if (spans[i].required) lacking++;
         }
-        sums.push({ number: at, score: Math.round(sum * 4), lacking: lacking });
+        sums.push({ number: at, score: Math.round(sum * 4), lacking: lacking, mentions: needed.has(at) });
       }
     });
     return sums;
@@ -132,8 +140,8 @@
       var chunks = how.all ? kho.range(index.chunks.length) : chunksFor(spans, scores, held, index);
       return index.needChunks(chunks).then(function () {
         spans.forEach(function (span, i) { addFacets(span, scores[i], index, chunks); });
-        addBodies(spans, scores, held, index);
-        return total(spans, scores, kho.orderScores(reading.words, index), index, chunks);
+        var needed = addBodies(spans, scores, held, index);
+        return total(spans, scores, kho.orderScores(reading.words, index), needed, index, chunks);
       });
     });
   }
@@ -175,6 +183,23 @@
     return Boolean(together) && !answer.found.some(function (one) { return together[one.number]; });
   }
 
+  // Where the word for a type leaves only what mentions the rest in a body, what has the rest as its title or lesson
+  // comes first: it is what was looked for, in another form.
+  function withTitled(answer, index) {
+    var spans = answer.reading.spans.map(function (span) {
+      return kho.namesFacet(span, "type", index) ? Object.assign({}, span, { required: false }) : span;
+    });
+    var wider = Object.assign({}, answer.reading, { spans: spans });
+    var titled = answer.found.every(function (one) { return one.mentions; }) && kho.inOrder(wider, index);
+    if (!titled || !answer.reading.spans.some(function (span, at) { return span.required && !spans[at].required; })) return answer;
+    return evaluate(wider, index, {}).then(function (found) {
+      found = whole(found).filter(function (one) { return titled.has(one.number); });
+      var known = new Set(found.map(function (one) { return one.number; }));
+      var rest = answer.found.filter(function (one) { return !known.has(one.number); });
+      return found.length ? { found: found.concat(rest), reading: answer.reading, exact: false, meant: new Set() } : answer;
+    });
+  }
+
   // Values and heads first, then bodies and slips in heads of what are words (in bodies some of so many would
   // always stand near each other), then near spellings of all words, then what answers a part of the query.
   // Bodies are not asked about a query of values alone: "van 8" is a shelf, "văn" stands in any text.
@@ -193,7 +218,7 @@
         return withMended(whole(found), reading, index);
       }).then(function (answer) {
         if (answer.found.length) answer.exact = !isLoose(answer, index);
-        return answer.found.length ? answer : findLoosely(query, reading, index);
+        return answer.found.length ? withTitled(answer, index) : findLoosely(query, reading, index);
       });
     });
   }

@@ -209,6 +209,8 @@
     return Boolean(span) && span.facets.some(function (meaning) { return index.facets[meaning[0]].key === facet; });
   }
 
+  kho.namesFacet = names;
+
   function namesThing(phrase) { return phrase.absent || phrase.facets.length > 0; }
 
   // What names a value as it was typed, or something of which there is nothing here, is no slip.
