@@ -153,6 +153,7 @@ _TABLE: dict[str, Text] = {
         "Chưa có học liệu nào khớp hết. Gần nhất: {n} học liệu",
         "Nothing matches everything. Nearest: {n} resources",
     ),
+    "search_absent": Text("Ở đây chưa có gì thuộc “{name}”.", "There is nothing of “{name}” here."),
     "search_none": Text("Chưa tìm thấy học liệu nào.", "Nothing found."),
     "search_none_hint": Text(
         "Thử bớt từ, hoặc chọn lớp ở thanh danh mục.",

@@ -15,7 +15,14 @@ from library.search.columns import CHUNK, columns, value_sets
 from library.search.document import SearchFacet, SearchTraits
 from library.search.number_text import written
 from library.search.passages import PASSAGES
-from library.search.phrases import Meaning, Phrase, absent_phrases, optional_phrases, phrases
+from library.search.phrases import (
+    Meaning,
+    Phrase,
+    absent_phrases,
+    optional_phrases,
+    phrases,
+    unprinted_abbreviations,
+)
 from library.search.postings import Row, body_rows, cut, head_rows, joined
 from library.search.script_json import script_json
 from library.search.stretch import SearchStretch
@@ -75,7 +82,9 @@ def index_files(
         "bodies": [part[0][0] for part in bodies],
         "chunks": [[sorted(set(column)) for column in chunk[:-1]] for chunk in chunks],
         "phrases": _phrase_rows(phrases(_names(facets), known)),
-        "absent": absent_phrases(name for facet in facets for name in facet.absent),
+        "absent": absent_phrases(
+            [*(name for facet in facets for name in facet.absent), *unprinted_abbreviations(known)]
+        ),
         "optional": optional_phrases(),
     }
     small = [

@@ -5,7 +5,7 @@ means a phrase only where the accents are its own, so "vẫn" is never the subje
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from library.search.expansions import OPTIONAL, SAME
@@ -13,6 +13,7 @@ from library.search.syllables import syllables
 from library.values import dataclass
 
 _MAY_SLIP = re.compile(r"[a-z]+(?: [a-z]+| 10){0,5}")
+_SHORT = re.compile(r"[A-Z]{2,5}")
 
 Meaning = tuple[int, int]
 """A facet and one of its values, by position."""
@@ -63,6 +64,14 @@ def absent_phrases(names: Iterable[str]) -> list[str]:
     """
     found = {" ".join(syllable.folded for syllable in syllables(name)) for name in names}
     return sorted(name for name in found if len(name) > 1 and _MAY_SLIP.fullmatch(name))
+
+
+def unprinted_abbreviations(known: Container[str]) -> Iterator[str]:
+    """Short names of things that no text names: "ADN" is no slip of "ẩn" where nothing speaks of DNA."""
+    for row in SAME:
+        read = {name: [syllable.folded for syllable in syllables(name)] for name in row}
+        if not any(all(folded in known for folded in list_) for list_ in read.values()):
+            yield from (name for name in row if _SHORT.fullmatch(name) and len(read[name]) == 1)
 
 
 def optional_phrases() -> list[str]:

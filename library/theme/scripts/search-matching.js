@@ -212,6 +212,10 @@
     }
     return evaluate(reading, index, { first: true }).then(function (first) {
       first = whole(first);
+      if (reading.sum) {
+        var ordered = kho.inOrder(reading, index);
+        return answered(first.filter(function (one) { return ordered.has(one.number); }), reading, new Set());
+      }
       if (reading.shelf) return first.length ? answered(first, reading, new Set()) : findPartly(reading, index);
       if (first.length >= ENOUGH && !reading.guessed) return withMended(first, reading, index);
       return evaluate(reading, index, { bodies: true }).then(function (found) {

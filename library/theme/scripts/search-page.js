@@ -177,6 +177,14 @@
     return wanted;
   }
 
+  // What was asked for by its name and is not here at all: a subject, say.
+  function missing(found) {
+    var absent = found.exact ? [] : found.reading.spans.filter(function (span) { return span.unmentioned; });
+    return absent.map(function (span) {
+      return words.absent.replace("{name}", span.words.map(function (word) { return word.typed || word.folded; }).join(" ")) + " ";
+    }).join("");
+  }
+
   function drawAnswer(ticket, found) {
     if (ticket !== asked) return null;
     answer = found;
@@ -192,7 +200,7 @@
     empty.hidden = count > 0;
     empty.querySelector("p").textContent = words.none;
     empty.querySelector(".kho-empty__hint").textContent = chosen().length ? words.noneFiltered : words.noneHint;
-    say(count ? kho.filled(found.exact ? words.found : words.near, count) : words.none);
+    say(count ? missing(found) + kho.filled(found.exact ? words.found : words.near, count) : words.none);
     // Where nothing was found the page says so in large; this is for those who hear it.
     status.classList.toggle("kho-hidden", !count);
     return drawMore(ticket).then(function () { return offerCorrected(ticket); }).then(function () { return offerShelf(ticket); });

@@ -11,6 +11,7 @@
   var NUMBERED_GRADE = /^(lop|khoi)\d+$|^\d{1,2}[a-z]\d{0,2}$/;
   // Never Telex or VNI: "co2" is no "cò", "cos" no "có".
   var AS_PRINTED = /^([cn]o2|so[23]|cos)$/;
+  var SUM_SIGN = /[+=^×·÷*<>≤≥]|^\s*[-−–]\s*\d/, SUM_PART = /^\d*([a-z]|[abcxyz]{2})?\d*$/;
   var PLACE = /^([bc])(\d{1,2})$/, PLACES = { b: "bai", c: "chuong" };
 
   // A `guess` counts only where the word itself is printed nowhere.
@@ -175,15 +176,21 @@
     return { forms: [form(syllable.folded, syllable.exact === syllable.folded ? "" : syllable.exact, 1)] };
   }
 
+  function asWritten(word) {
+    word.forms = plainWord(word).forms;
+    return word;
+  }
+
   function gradeOf(word, index) {
     var number = CLASS.exec(word.folded);
     return number ? index.phrases.get(number[1]) || [] : [];
   }
 
   function spanOf(words, phrases) {
-    var span = { required: true, sure: false, words: words, facets: [], texts: [{ words: words, weight: 1 }] };
+    var span = { required: true, sure: false, absent: false, words: words, facets: [], texts: [{ words: words, weight: 1 }] };
     phrases.forEach(function (phrase) {
       if (phrase.optional) span.required = false;
+      if (phrase.absent) span.absent = true;
       phrase.facets.forEach(function (meaning) {
         var known = span.facets.some(function (one) { return one[0] === meaning[0] && one[1] === meaning[1]; });
         if (!known) span.facets.push(meaning);
@@ -218,6 +225,18 @@
     words.forEach(function (word) { word.forms.length = 1; });
   }
 
+  // What is absent beside values alone is asked for by itself: no body answers "am nhac 6" where there is no Music, and
+  // no word of a text "van 6" where there is no Literature; "van ban" is text.
+  function lookForAbsent(spans, index) {
+    var needed = spans.filter(function (span) { return span.required; });
+    if (needed.length < 2 || !needed.every(function (span) { return span.absent || span.facets.length; })) return;
+    var absent = needed.filter(function (span) { return span.absent; });
+    spans.forEach(function (span) {
+      span.unmentioned = span.absent;
+      if (absent.length && (names(span, "grade", index) || (span.absent && span.words.length === 1))) span.sure = true;
+    });
+  }
+
   // What a neighbour makes plain: "6" beside a subject is a grade and no number in a text, and "trường"
   // before its name asks for nothing more.
   function lookAround(spans, index) {
@@ -245,10 +264,18 @@
     return whole && shelf.size ? shelf : null;
   }
 
+  // Whether a query is arithmetic, as "(a+b)^2": words of it stand in any text, its numbers are no grades.
+  function isSum(text, words, index) {
+    return SUM_SIGN.test(text) && words.length > 1 && words.every(function (word) {
+      return SUM_PART.test(word.folded) && !(/[a-z]/.test(word.folded) && namesValue(word.folded, index));
+    });
+  }
+
   // Reads a query; `loose` also looks near known words and does not hold anyone to accents.
   kho.read = function (query, index, loose) {
     var text = query.slice(0, LONGEST_QUERY);
     var words = wordsOf(text, index), typing = !/\s$/.test(text), spans = [], at = 0, absent = false;
+    if (isSum(text, words, index)) return { words: words, spans: words.map(function (word) { return spanOf([asWritten(word)], []); }), sum: true };
     words.forEach(function (word, place) {
       word.forms = formsOf(word, index, typing && place === words.length - 1, loose);
     });
@@ -267,6 +294,7 @@
       at += count;
     }
     lookAround(spans, index);
+    lookForAbsent(spans, index);
     var last = words[words.length - 1];
     var end = spans[spans.length - 1];
     if (typing && spans.length > 1 && end.words.length === 1 && /^[a-z]$/.test(last.folded)) end.required = false;

@@ -169,7 +169,7 @@
   kho.passageSpans = function (spans, index) {
     var held = new Map(), always = 0;
     spans.forEach(function (span, at) {
-      if (span.sure) return;
+      if (span.sure || span.unmentioned) return;
       span.texts.forEach(function (text) {
         var counts = new Uint8Array(index.total * index.passages), told = countWords(text, index, counts);
         if (!told) { always |= 1 << at; return; }

@@ -152,5 +152,9 @@ NOTHING = (
     "đạo đức",
     "co2",
     "x^2",
+    # Arithmetic, of which no text has all in a row, and an abbreviation of what is printed nowhere.
+    "(a+b)^2",
+    "-3 + 5",
+    "adn",
     "pp",
 )

@@ -101,6 +101,19 @@ def test_nothing_is_found(search: Page, query: str) -> None:
     assert ids(search, query) == []
 
 
+def test_a_subject_that_is_absent_is_answered_by_no_word_of_a_text(browser: Browser, tmp_path: Path) -> None:
+    shown = [entry for entry in entries() if entry.brief.subject != "ngu-van"]
+    page = browser.new_page()
+    page.goto(write_search_site(tmp_path, context(shown)).as_uri())
+    for query in ("van 6", "văn 6", "ngữ văn lớp 6"):
+        found = ask(page, query)
+        assert (bool(found["ids"]), found["exact"]) == (True, False), query
+        page.fill("#kho-search-input", query)
+        page.locator("#kho-search-status", has_text=query.split()[0]).wait_for()
+        assert "chưa có gì thuộc" in page.inner_text("#kho-search-status")
+    page.close()
+
+
 def test_accents_that_were_typed_come_first_but_hide_nothing(search: Page) -> None:
     found = ids(search, "phấn")
     assert found[0] == "phan-viet"

@@ -41,7 +41,7 @@ _ROWS: tuple[_Row, ...] = (
     ("phan-so-bang-nhau", "Phân số bằng nhau", "video-bai-giang", "toan", "6", "6/23", {}),
     ("phieu-phan-so", "Phiếu học tập: So sánh phân số", "phieu-hoc-tap", "toan", "6", "6/24", {}),
     ("nhch-phan-so", "Ngân hàng câu hỏi Phân số", "ngan-hang-cau-hoi", "toan", "6", "6/*",
-     {"body": "Ước và bội, tử và mẫu là số nguyên âm: quanh ta đâu cũng gặp."}),
+     {"body": "Ước và bội, tử và mẫu là số nguyên âm: quanh ta, trong đoạn văn nào cũng gặp."}),
     ("gk1-toan-6", "Đề số 1 môn Toán", "de-kiem-tra", "toan", "6", "1/*", {"exam": "giua-hk1"}),
     ("gk1-toan-6-b", "Đề số 2 môn Toán", "de-kiem-tra", "toan", "6", "1/*",
      {"exam": "giua-hk1", "school": "thcs-b"}),

@@ -1,7 +1,13 @@
 """Phrases that name values and other names of the same thing."""
 
 from library.search.expansions import NAMES, OPTIONAL, SAME
-from library.search.phrases import absent_phrases, optional_phrases, phrase_of, phrases
+from library.search.phrases import (
+    absent_phrases,
+    optional_phrases,
+    phrase_of,
+    phrases,
+    unprinted_abbreviations,
+)
 
 
 def test_a_value_is_named_by_every_spelling() -> None:
@@ -24,6 +30,11 @@ def test_other_names_stay_only_where_they_are_printed() -> None:
 def test_what_is_absent_is_known_by_its_names() -> None:
     names = ("GDCD", "Đạo đức", "đạo đức", "Đạo Đức", "T", "thi vào 10", "Giáo dục công dân", "lớp 1", "l1")
     assert absent_phrases(names) == ["dao duc", "gdcd", "giao duc cong dan", "thi vao 10"]
+
+
+def test_abbreviations_of_what_no_text_names_are_no_slips_of_other_words() -> None:
+    assert {"ADN", "DNA", "ARN"} <= set(unprinted_abbreviations(known=()))
+    assert not {"ADN", "DNA"} & set(unprinted_abbreviations(known={"dna"}))
 
 
 def test_the_data_is_clean() -> None:
