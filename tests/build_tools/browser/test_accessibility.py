@@ -68,3 +68,24 @@ def test_a_formula_is_a_part_of_what_its_answer_is_called(page: Page, demo: Demo
 def test_axe_finds_what_is_wrong(page: Page) -> None:
     page.set_content("<html lang='vi'><title>T</title><main><h1>A</h1><img src='data:,'></main></html>")
     assert barriers(page) != []
+
+
+HEARD = """cards => cards.map(card => {
+    const part = name => card.querySelector(".kho-card__" + name);
+    const [title, type, cover] = ["title", "type", "cover"].map(part);
+    const seen = [title, type, cover].map(one => one.getBoundingClientRect());
+    const before = seen[1].top < seen[0].top && (seen[2].left < seen[0].left || seen[2].top < seen[0].top);
+    return [card.textContent.trim().startsWith(title.textContent), seen[1].height ? before : true];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+@pytest.mark.parametrize("name", ["chapter", "search with results", "home"])
+def test_a_card_is_heard_from_its_title_on_and_looks_as_ever(
+    page: Page, demo: Demo, name: str, width: int
+) -> None:
+    opened(page, demo, PAGES[name], "light")
+    page.set_viewport_size({"width": width, "height": 740})
+    page.locator(".kho-card:not(.kho-card--shelf)").first.wait_for()
+    told = page.locator(".kho-card:not(.kho-card--shelf)").evaluate_all(HEARD)
+    assert {tuple(one) for one in told} == {(True, True)}
