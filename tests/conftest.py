@@ -1,16 +1,21 @@
 """What all tests share: a small district in a repository of its own, and MkDocs asked once."""
 
 import os
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+import bench
+import build_tools
+import library
 from build_tools import cache_place, folder_lock
 from build_tools.cli.serve import SiteHandler
 from build_tools.shell import shells
@@ -18,9 +23,19 @@ from build_tools.shell.mkdocs_run import MkDocsError, MkDocsRun
 from tests.build_tools.demo_district import Demo, make_demo
 from tests.build_tools.small_district import SmallDistrict
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# How long an example takes says more of the machine than of the code. What a property is tried with is the
+# same in every run, so that what passed here passes elsewhere; --hypothesis-profile=searching tries more.
+settings.register_profile(
+    "searching", deadline=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("steady", settings.get_profile("searching"), derandomize=True)
+settings.load_profile("steady")
+
+# It is tried with constants of our own modules, too: of all of them, not of those that were loaded by then.
+for package in (library, build_tools, bench):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
 
 
 @pytest.fixture
