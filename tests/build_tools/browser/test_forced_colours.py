@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from library.addresses import CARRIED
 from tests.build_tools.browser.sample_pages import PAGES
+from tests.build_tools.browser.visits import PATIENCE
 from tests.build_tools.demo_district import Demo
 
 BANK = PAGES["question bank"]
@@ -16,7 +17,7 @@ BANKS = {"page": BANK, "copy to carry": BANK.replace(".html", f"/{CARRIED}")}
 @pytest.fixture
 def contrasted(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(forced_colors="active", viewport={"width": 360, "height": 740})
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

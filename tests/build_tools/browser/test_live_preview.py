@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from build_tools.cache_place import FOLDER, KEY
+from tests.build_tools.browser.visits import PATIENCE
 from tests.build_tools.cli.conftest import SCRIPT, Command
 from tests.build_tools.small_district import SmallDistrict, document
 
-SEEN = {"timeout": 30_000}
+SEEN = {"timeout": 2 * PATIENCE}
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def root(district: SmallDistrict, tmp_path: Path) -> Iterator[str]:
         told = server.stdout.readline()
         yield told.rstrip("/\n").rpartition(" ")[2]
         server.terminate()
-        assert server.wait(20) == 0
+        assert server.wait(60) == 0
     assert list(hoclieu.home.glob("hoclieu-*")) == []  # the objects of the work tree are gone with it
 
 
@@ -105,7 +106,7 @@ def test_a_page_that_a_save_does_not_concern_is_left_as_it_is_being_used(
 
 def _wait_for(page: Page, address: str, text: str) -> None:
     """Wait until an address holds a text, without the page's own doing."""
-    for _ in range(300):
+    for _ in range(600):
         if text in page.context.request.get(address).text():
             return
         page.wait_for_timeout(100)

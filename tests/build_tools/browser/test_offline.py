@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.build_tools.browser.conftest import FLAGS, chromium
 from tests.build_tools.browser.secure_server import make_certificate, serving
+from tests.build_tools.browser.visits import PATIENCE
 from tests.build_tools.small_district import CHAIN, SmallDistrict, document
 
 READY = "navigator.serviceWorker.ready.then(() => true)"
@@ -62,7 +63,7 @@ def trusting(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def visitor(trusting: Browser) -> Iterator[Page]:
     context = trusting.new_context(ignore_https_errors=True)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -72,7 +73,7 @@ def await_kept(page: Page, path: str, *, kept: bool) -> None:
     settled = page.evaluate(
         f"async ([path, wanted]) => {{ const kept = () => {KEPT};"
         """
-          for (let turn = 0; turn < 200; turn++) {
+          for (let turn = 0; turn < 600; turn++) {
             if ((await kept()).includes(path) === wanted) return true;
             await new Promise(resume => setTimeout(resume, 50));
           }

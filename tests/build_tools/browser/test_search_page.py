@@ -390,7 +390,9 @@ def test_the_table_of_contents_comes_beside_the_script(page: Page, tmp_path: Pat
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
 
     def late(route: Route) -> None:
-        page.wait_for_timeout(500)
+        for _ in range(200):
+            if "muc-luc.js" not in asked:
+                page.wait_for_timeout(50)
         before.extend(asked)
         route.continue_()
 

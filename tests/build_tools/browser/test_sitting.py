@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.build_tools.browser.paper_pages import PaperPages, choice, question, statements
 from tests.build_tools.browser.scoring_cases import TRUE_FALSE
+from tests.build_tools.browser.visits import PATIENCE
 
 MORNING = datetime(2026, 1, 12, 1, tzinfo=UTC)
 START = "Làm bài tính giờ (45 phút)"
@@ -17,9 +18,9 @@ START = "Làm bài tính giờ (45 phút)"
 def sitting(browser: Browser) -> Iterator[Page]:
     """A tab whose clock stands still until a test moves it."""
     context = browser.new_context()
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.clock.install(time=MORNING)
+    page.clock.install(time=MORNING - timedelta(hours=1))  # it runs until it is told to stand still
     page.clock.pause_at(MORNING + timedelta(seconds=1))
     yield page
     context.close()

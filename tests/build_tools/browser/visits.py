@@ -7,6 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+PATIENCE = 30_000
+"""In milliseconds: how long a browser is waited for that has but a part of a busy machine."""
+
 DEVICES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
     "desktop": {"viewport": {"width": 1280, "height": 800}},
@@ -56,7 +59,7 @@ class Visit:
 def visiting(browser: Browser, root: str, device: str, **options: Any) -> Iterator[Visit]:
     """A visit from one kind of device; `options` are those of a browser's context."""
     context = browser.new_context(**DEVICES[device], **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(_VIOLATIONS)
     yield _watched(context, root)
     context.close()
