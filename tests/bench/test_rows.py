@@ -14,7 +14,13 @@ def python(program: str, folder: Path) -> Run:
 
 
 def test_processor_and_memory_of_all_processes_are_counted(tmp_path: Path) -> None:
-    child = "import time; held = bytearray(80_000_000); time.sleep(1)"
+    # Each waits for the other, however late that begins, so that both hold theirs at once.
+    child = (
+        "import os, pathlib, time; held = bytearray(80_000_000); here = pathlib.Path()\n"
+        "(here / f'{os.getpid()}.held').touch()\n"
+        "while len(list(here.glob('*.held'))) < 2: time.sleep(0.01)\n"
+        "time.sleep(1)"
+    )
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
     cost = measured([python(parent, tmp_path), python(parent, tmp_path)], at_once=2)
     assert cost.wall > 1

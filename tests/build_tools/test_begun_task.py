@@ -68,4 +68,4 @@ def test_one_that_nobody_asked_is_ended() -> None:
     before = multiprocessing.active_children()
     with BegunTask(wait, None, 3600) as begun:
         assert list(begun.done(wait=False)) == []
-    assert multiprocessing.active_children() == before
+    assert set(multiprocessing.active_children()) <= set(before)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from socket import create_server, socket
 from threading import Thread
@@ -234,12 +235,11 @@ def test_what_is_no_scheduler_is_told_and_not_waited_for(listener: str, greeting
         begun = monotonic()
         with pytest.raises(WorkersError, match="is no scheduler of Dask"):
             connected(f"{scheme}://127.0.0.1:{port}").__enter__()
-        assert monotonic() - begun < 9
+        assert monotonic() - begun < 25
         for link in links:
             link.close()
 
 
-@pytest.mark.usefixtures("soon")
 def test_a_worker_is_no_scheduler() -> None:
     with LocalCluster(
         n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=":0"
@@ -276,7 +276,7 @@ def test_a_cluster_that_goes_away_is_not_waited_for(gone: str) -> None:
         ) as local,
         connected(local.scheduler_address.replace("tcp", "dask")) as found,
     ):
-        done = found.spread(same, None, iter(range(1000)))
+        done = found.spread(same, None, count())
         next(done)
         if gone == "workers":
             local.scale(0)

@@ -2,6 +2,8 @@
 
 import subprocess
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -44,12 +46,15 @@ def test_openssh_believes_what_is_believed_in_process(tmp_path: Path, touch: boo
 
 
 def test_an_agent_signs_for_a_key_whose_file_is_gone(
-    tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch
+    key: SigningKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    socket = tmp_path / "agent"
-    agent = subprocess.Popen(["ssh-agent", "-D", "-a", str(socket)], stdout=subprocess.DEVNULL)
+    folder = (
+        mkdtemp()
+    )  # the name of a socket may have but a hundred letters, fewer than some folders of tests
+    socket = f"{folder}/agent"
+    agent = subprocess.Popen(["ssh-agent", "-D", "-a", socket], stdout=subprocess.DEVNULL)
     try:
-        monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
+        monkeypatch.setenv("SSH_AUTH_SOCK", socket)
         # The socket is there before the agent listens on it: only an answer says that it does (2 is none).
         while subprocess.run(["ssh-add", "-l"], check=False, capture_output=True).returncode == 2:
             assert agent.poll() is None
@@ -64,6 +69,7 @@ def test_an_agent_signs_for_a_key_whose_file_is_gone(
     finally:
         agent.terminate()
         agent.wait()
+        rmtree(folder)
 
 
 def test_a_key_in_its_usual_file_is_found(

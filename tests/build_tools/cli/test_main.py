@@ -205,7 +205,7 @@ def test_a_reader_that_leaves_early_is_no_fault(hoclieu: Command) -> None:
         assert writer.stderr is not None
         writer.stdout.read(10)
         writer.stdout.close()
-        assert writer.wait(timeout=20) == 0
+        assert writer.wait(timeout=60) == 0
         assert writer.stderr.read() == b""
 
 

@@ -10,11 +10,19 @@ import pytest
 from watchdog.observers.api import BaseObserver
 
 from build_tools.git import git
+from build_tools.live_preview import watching as module
 from build_tools.live_preview.watching import Watch, watching
 from build_tools.repository import Repository
 from tests.build_tools.small_district import SmallDistrict, document
 
 FOLDER = "content/schools/thcs-a/toan/phieu"
+
+
+@pytest.fixture(autouse=True)
+def told_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that has much to do, what belongs together is told with longer pauses in between."""
+    monkeypatch.setattr(module, "QUIET", 0.25)
+    monkeypatch.setattr(module, "LONGEST", 10.0)
 
 
 @pytest.fixture
