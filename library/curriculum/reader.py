@@ -13,7 +13,7 @@ from library.curriculum.model import Chapter, Lesson, Programme
 from library.diagnostics import Location, Pass, Text, did_you_mean, find
 from library.rules import curriculum as rules
 from library.vietnamese import roman_to_int
-from library.vocabulary import Scheme, Vocabulary
+from library.vocabulary import Scheme, Term, Vocabulary
 from library.yaml_tree import (
     Mapping,
     Node,
@@ -68,18 +68,21 @@ def _programme(source: bytes, path: str, vocabulary: Vocabulary | None) -> Pass[
         where = (root.get("lesson-numbering") or root).location(path)
         yield find(rules.UNKNOWN_NUMBERING, where, value=numbering, known=", ".join(_NUMBERING))
     trust = yield from _text(root, "trust", path)
-    chapters = yield from _chapters(root.get("chapters"), path)
+    term = vocabulary.subjects.get(subject) if vocabulary else None
+    chapters = yield from _chapters(root.get("chapters"), path, term)
     if not (subject and grade and series):
         return None
     return Programme(subject, grade, series, chapters, numbering, trust)
 
 
-def _chapters(node: Node | None, path: str) -> Pass[tuple[Chapter, ...]]:
+def _chapters(node: Node | None, path: str, subject: Term | None) -> Pass[tuple[Chapter, ...]]:
     chapters: dict[tuple[str, str], Chapter] = {}
     items = yield from expect_list(node, path)
     for item in items.items if items else ():
         mapping = yield from expect_mapping(item, path)
         chapter = (yield from _chapter(mapping, path)) if mapping else None
+        if mapping and subject:
+            yield from _parts(mapping, path, subject)
         if mapping is None or chapter is None:
             continue
         key = (chapter.part, chapter.number)
@@ -109,6 +112,35 @@ def _chapter(mapping: Mapping, path: str) -> Pass[Chapter | None]:
         (yield from _text(mapping, "strand", path)),
     )
     return replace(chapter, number=str(int(number))) if number else None
+
+
+def _parts(mapping: Mapping, path: str, subject: Term) -> Pass[None]:
+    """What a chapter names as part of its subject must be one that the vocabulary has."""
+    for name in ("part", "strand"):
+        node = mapping.get(name)
+        if not isinstance(node, Scalar) or node.empty or node.text in (part.key for part in subject.parts):
+            continue
+        hint = _part_hint(node.text, name, subject)
+        yield find(
+            rules.UNKNOWN_PART_OF_SUBJECT,
+            node.location(path),
+            key=node.text,
+            subject=subject.label,
+            hint=hint,
+        )
+
+
+def _part_hint(text: str, name: str, subject: Term) -> Text:
+    """What to write instead; `text` may name a part in words, as its label or another name."""
+    known = [part.key for part in subject.parts]
+    if not known:
+        return Text(
+            f"môn này không có phân môn; xoá dòng “{name}”", f"it has no parts; delete the line “{name}”"
+        )
+    meant = subject.part(text)
+    if near := meant.key if meant else did_you_mean(text, known):
+        return _near(near)
+    return Text(f"dùng một trong: {', '.join(known)}", f"use one of: {', '.join(known)}")
 
 
 def _roman(written: str) -> str:

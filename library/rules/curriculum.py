@@ -149,6 +149,18 @@ UNKNOWN_KEY = Rule(
     ),
     example="subject: toann",
 )
+UNKNOWN_PART_OF_SUBJECT = Rule(
+    code="C118",
+    severity=Severity.ERROR,
+    title=Text("Phân môn không có trong danh mục", "Part of a subject outside the vocabulary"),
+    message=Text("“{key}” không phải là phân môn của môn {subject}", "“{key}” is no part of {subject}"),
+    remedy=Text("{hint}", "{hint}"),
+    why=Text(
+        "Học sinh tìm theo phân môn; ghi mã lạ thì kệ mang tên lạ và không tìm được chương này.",
+        "Students search by part; under a strange key a shelf is named so and its chapter is not found.",
+    ),
+    example="strand: hoa-hoc",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_LESSON,
@@ -163,4 +175,5 @@ RULES: tuple[Rule, ...] = (
     PROGRAMME_TWICE,
     UNKNOWN_NUMBERING,
     UNKNOWN_KEY,
+    UNKNOWN_PART_OF_SUBJECT,
 )

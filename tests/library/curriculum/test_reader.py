@@ -2,6 +2,7 @@
 
 import pytest
 
+from build_tools.builtin import builtin_curriculum, builtin_vocabulary
 from library.curriculum import Curriculum, Programme, read_curriculum
 from library.diagnostics import collect
 
@@ -121,3 +122,34 @@ def test_new_chapters_stay_within_their_part() -> None:
         ("a", "2"),
         ("b", "1"),
     ]
+
+
+PARTS = {
+    "khtn, strand, hoa-hoc": "có phải là “chat”?",
+    "khtn, strand, zzz": "dùng một trong: chat, nang-luong, vat-song, trai-dat",
+    "khtn, strand, Hoá học": "có phải là “chat”?",
+    "khtn, strand, nang-lung": "có phải là “nang-luong”?",
+    "lsdl, part, dia-lí": "có phải là “dia-li”?",
+    "toan, part, hinh": "môn này không có phân môn; xoá dòng “part”",
+    "khtn, strand, chat": "",
+}
+
+
+@pytest.mark.parametrize("written", PARTS)
+def test_a_chapter_names_parts_that_its_subject_has(written: str) -> None:
+    subject, name, key = written.split(", ")
+    text = OPEN.replace("toan", subject) + f", {name}: {key}}}"
+    findings = collect(read_curriculum({PATH: text.encode()}, None, builtin_vocabulary()))[1]
+    told = [f.remedy("vi") for f in findings if f.rule.code == "C118"]
+    assert told == [PARTS[written]] * bool(PARTS[written])
+    assert [f.location.line for f in findings] == [5] * len(told)
+
+
+def test_the_lists_that_come_with_us_name_known_parts_only() -> None:
+    subjects = builtin_vocabulary().subjects
+    for programme_ in builtin_curriculum().programmes.values():
+        parts = {part.key for part in subjects[programme_.subject].parts}
+        assert {name for chapter in programme_.chapters for name in (chapter.part, chapter.strand)} <= {
+            "",
+            *parts,
+        }
