@@ -149,7 +149,10 @@ class Renderer:
         banner = f'<span class="kho-header__sample">{escape(site.banner)}</span>'
         return {
             "site_name": name,
-            "short_name": str(escape(site.short_name)),
+            # On a phone the banner beside it says so already, and two lines are all the bar has room for.
+            "short_name": str(
+                escape(site.short_name.removesuffix(" (mẫu)") if site.banner else site.short_name)
+            ),
             "library_name": str(escape(site.library_name)),
             "copyright": str(escape(site.copyright)),
             "favicon": str(escape(site.favicon_path or "assets/favicon.svg")),

@@ -220,3 +220,13 @@ def test_english_pages_are_english() -> None:
     english = RENDERER.render(replace(_view(ExamView), language="en")).main
     assert labels("en")["exam_print"] in english
     assert labels("vi")["exam_print"] not in english
+
+
+def test_the_bar_says_once_that_all_is_a_sample() -> None:
+    sample = SiteView("Kho Tân Hồng (mẫu)", "Kho Tân Hồng (mẫu)", banner="Dữ liệu mẫu")
+    names = {
+        site: RENDERER.render(replace(VIEWS[0], site=site)).frame
+        for site in (sample, replace(sample, banner=""))
+    }
+    assert [frame["short_name"] for frame in names.values()] == ["Kho Tân Hồng", "Kho Tân Hồng (mẫu)"]
+    assert {frame["site_name"] for frame in names.values()} == {"Kho Tân Hồng (mẫu)"}
