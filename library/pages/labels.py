@@ -57,6 +57,7 @@ _TABLE: dict[str, Text] = {
     "print": Text("In trang này", "Print this page"),
     "report": Text("Báo lỗi", "Report a mistake"),
     "copy_link": Text("Chép liên kết", "Copy the link"),
+    "wide_table": Text("Kéo ngang để xem hết bảng", "Scroll sideways for the whole table"),
     "link_copied": Text("Đã chép liên kết", "Link copied"),
     "qr_hint": Text("Quét để mở trang này", "Scan to open this page"),
     "carried": Text("Bản mang theo", "A copy to carry"),

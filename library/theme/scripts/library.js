@@ -134,9 +134,9 @@
   // A table or formula that is wider than its place scrolls by itself; then keys must reach it too.
   function setUpScrolling() {
     document.querySelectorAll(".md-typeset table, .md-typeset math").forEach(function (part) {
-      var scrolls = part.clientWidth && part.scrollWidth > part.clientWidth;
-      if (scrolls && getComputedStyle(part).overflowX === "auto") part.setAttribute("tabindex", "0");
-      else part.removeAttribute("tabindex");
+      var scrolls = part.clientWidth && part.scrollWidth > part.clientWidth && getComputedStyle(part).overflowX === "auto";
+      if (scrolls) part.setAttribute("tabindex", "0"); else part.removeAttribute("tabindex");
+      if (scrolls && part.localName === "table") part.setAttribute("aria-label", word("wide_table"));
     });
   }
 

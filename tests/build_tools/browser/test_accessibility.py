@@ -89,3 +89,41 @@ def test_a_card_is_heard_from_its_title_on_and_looks_as_ever(
     page.locator(".kho-card:not(.kho-card--shelf)").first.wait_for()
     told = page.locator(".kho-card:not(.kho-card--shelf)").evaluate_all(HEARD)
     assert {tuple(one) for one in told} == {(True, True)}
+
+
+SHOWN = """([wide, narrow]) => {
+    const body = document.querySelector(".md-typeset.kho-prose");
+    const cells = count => "<tr>" + "<td>ô của bảng</td>".repeat(count) + "</tr>";
+    const table = count => `<div class="table"><table><tbody>${cells(count)}</tbody></table></div>`;
+    const formula = `<math display="block"><mi>${"x".repeat(300)}</mi></math>`;
+    body.innerHTML = table(wide) + table(narrow) + formula;
+    window.dispatchEvent(new Event("resize"));
+}"""
+SHADE = "one => ['left', 'right'].map(side => getComputedStyle(one).getPropertyValue('--kho-' + side))"
+
+
+def test_what_scrolls_sideways_shows_that_there_is_more_and_is_reached_by_keys(
+    page: Page, demo: Demo
+) -> None:
+    opened(page, demo, PAGES["document"], "light")
+    page.evaluate(SHOWN, [20, 1])
+    tables, formula = page.locator(".kho-prose table"), page.locator(".kho-prose math")
+    assert page.locator(".kho-prose [tabindex='0']").count() == 2
+    expect(page.get_by_role("table", name="Kéo ngang để xem hết bảng", exact=True)).to_have_count(1)
+    for scrolls in (tables.first, formula):
+        assert scrolls.evaluate(SHADE) == ["0px", "40px"]
+        scrolls.evaluate("one => { one.scrollLeft = 1e6 }")
+        expect(scrolls).to_have_css("--kho-right", "0px")
+        assert scrolls.evaluate(SHADE) == ["40px", "0px"]
+        scrolls.focus()
+    assert tables.last.evaluate(SHADE) == ["0px", "0px"]
+    assert barriers(page) == []
+
+
+def test_a_row_of_leaps_shows_that_there_is_more(page: Page, demo: Demo) -> None:
+    opened(page, demo, PAGES["subject"], "light")
+    row = page.locator(".kho-jump ul")
+    assert row.evaluate("one => one.scrollWidth > one.clientWidth")
+    assert row.evaluate(SHADE) == ["0px", "40px"]
+    page.set_viewport_size({"width": 1200, "height": 740})
+    expect(row).to_have_css("--kho-right", "0px")
