@@ -36,7 +36,7 @@ COMMON_FIELDS = frozenset(
     {
         "title", "type", "subject", "grade", "series", "lessons", "topic", "authors", "licence",
         "source", "description", "audience", "visibility", "share", "tags", "stem", "class_link",
-        "attachments", "key_files", "draft",
+        "attachments", "key_files", "draft", "language",
     }
 )  # fmt: skip
 REQUIRED = ("title", "type", "subject", "grade", "authors", "licence", "source")
@@ -148,6 +148,7 @@ def read_resource(fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum
     key_files = yield from fields.texts("key_files", 120)
     class_link = yield from fields.text("class_link", 64)
     draft = yield from fields.flag("draft")
+    language = yield from fields.term("language", vocabulary.languages)
     if type_ is None:
         return None
     audience, visibility, share = yield from _read_reach(fields, type_, vocabulary)
@@ -165,7 +166,7 @@ def read_resource(fields: Fields, vocabulary: Vocabulary, curriculum: Curriculum
         tuple(grade.key for grade in grades), authors, licence.key, source,
         audience, visibility, share, details, series.key if series else None,
         lessons, topic, description or "", tags, stem.key if stem else None,
-        class_link, attachments, key_files, bool(draft),
+        class_link, attachments, key_files, bool(draft), language.key if language else None,
     )  # fmt: skip
     yield from judge_fields(resource, fields, vocabulary)
     return resource

@@ -69,7 +69,10 @@ Details = VideoDetails | BankDetails | ExamDetails | DocumentDetails
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What one exact version of a resource says of itself."""
+    """What one exact version of a resource says of itself.
+
+    `language` is that of its questions or of its text, where that is said; explanations may be in another.
+    """
 
     kind: Kind
     type: str
@@ -93,6 +96,7 @@ class Resource:
     attachments: tuple[str, ...] = ()
     key_files: tuple[str, ...] = ()
     draft: bool = False
+    language: str | None = None
 
     @property
     def embargo(self) -> datetime | None:

@@ -83,6 +83,7 @@ class BankContent:
     parts: tuple[PartView, ...]
     facets: tuple[Facet, ...] = ()
     body: Html = NO_HTML
+    language: str = ""
 
     @property
     def question_count(self) -> int:
@@ -110,6 +111,7 @@ class ExamContent:
     parts: tuple[PartView, ...]
     key_note: str = ""
     body: Html = NO_HTML
+    language: str = ""
 
     @property
     def has_key(self) -> bool:
@@ -122,7 +124,11 @@ class DocumentContent:
     """The text of a document."""
 
     body: Html = NO_HTML
+    language: str = ""
 
 
 Content = BankContent | ExamContent | DocumentContent
-"""What a resource itself is, the same on every site that shows it and in its copy to carry."""
+"""What a resource itself is, the same on every site that shows it and in its copy to carry.
+
+`language` is that of its questions or its text, "" where nobody said it; explanations may be in another.
+"""

@@ -16,9 +16,13 @@ def resource_content(entry: Entry, text: EntryContent, context: Context) -> Cont
         case ExamDetails() as details:
             return _exam(entry, details, text, context)
         case DocumentDetails():
-            return DocumentContent(body=html_of(text.public.body, entry))
+            return DocumentContent(body=html_of(text.public.body, entry), language=_language(entry))
         case _:
             return _bank(entry, text, context)
+
+
+def _language(entry: Entry) -> str:
+    return entry.record.resource.language or ""
 
 
 def _bank(entry: Entry, text: EntryContent, context: Context) -> BankContent:
@@ -28,6 +32,7 @@ def _bank(entry: Entry, text: EntryContent, context: Context) -> BankContent:
         parts=parts,
         facets=question_facets(parts, context),
         body=html_of(text.public.body, entry),
+        language=_language(entry),
     )
 
 
@@ -48,6 +53,7 @@ def _exam(entry: Entry, details: ExamDetails, text: EntryContent, context: Conte
         parts=part_views(entry, text, context),
         key_note=_key_note(entry, details),
         body=html_of(text.public.body, entry),
+        language=_language(entry),
     )
 
 

@@ -135,6 +135,7 @@ class Vocabulary:
     fields: Scheme
     grades: Scheme
     kinds: Scheme
+    languages: Scheme
     levels: Scheme
     licences: Scheme
     offices: Scheme

@@ -39,6 +39,13 @@ def resource(source: str) -> Resource:
     return written.resource
 
 
+def test_the_language_of_what_is_written_is_said_in_any_words_for_it() -> None:
+    told = {text: resource(index_md(DOCUMENT, language=text)).language for text in ("en", "Tiếng Anh", "vi")}
+    assert told == {"en": "en", "Tiếng Anh": "en", "vi": "vi"}
+    assert resource(index_md(DOCUMENT)).language is None
+    assert read(index_md(DOCUMENT, language="Klingon"))[1]
+
+
 def test_a_document_with_everything() -> None:
     found = resource(
         index_md(

@@ -10,7 +10,7 @@ from library import theme
 from library.pages.html import Html
 from library.pages.labels import labels
 from library.pages.render import Renderer
-from library.pages.resource_views import ExamView, QuestionBankView, VideoView
+from library.pages.resource_views import DocumentView, ExamView, QuestionBankView, VideoView
 from library.pages.shelf_views import HomeView, Section, ShelfView, Tile
 from library.pages.templates import option_columns
 from library.pages.views import NavItem, Page, SiteView
@@ -230,3 +230,13 @@ def test_the_bar_says_once_that_all_is_a_sample() -> None:
     }
     assert [frame["short_name"] for frame in names.values()] == ["Kho Tân Hồng", "Kho Tân Hồng (mẫu)"]
     assert {frame["site_name"] for frame in names.values()} == {"Kho Tân Hồng (mẫu)"}
+
+
+def test_questions_and_texts_say_their_language_and_nothing_that_we_say_does() -> None:
+    for view in VIEWS:
+        if not isinstance(view, QuestionBankView | ExamView | DocumentView):
+            continue
+        assert 'lang="en"' not in RENDERER.content(view.content)
+        html = RENDERER.content(replace(view.content, language="en"))
+        questions = () if isinstance(view, DocumentView) else QUESTIONS
+        assert html.count('lang="en"') == (sum(1 + len(one.options) for one in questions) or 1)

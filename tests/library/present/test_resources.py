@@ -203,6 +203,19 @@ def test_a_bank_and_a_document() -> None:
     assert (document.link, str(document.content.body)) == (Link("Mở liên kết", link), "<p>Bài.</p>")
 
 
+def test_what_is_written_in_another_language_says_so_where_its_author_did() -> None:
+    written = {"kind": "question-bank", "details": BankDetails()}
+    bank = shown(entry(of=resource(**written, language="en")), text=PAPER)
+    paper = shown(entry("de", dataclasses.replace(exam(), language="en")), text=SOLVED)
+    document = shown(entry(of=resource(language="en"), public=PUBLIC))
+    for view in (bank, paper, document):
+        assert isinstance(view, QuestionBankView | ExamView | DocumentView)
+        assert view.content.language == "en"
+    unsaid = shown(entry(of=resource(**written, subject="tieng-anh")), text=PAPER)
+    assert isinstance(unsaid, QuestionBankView)
+    assert unsaid.content.language == ""
+
+
 def test_an_exam_as_it_was_set() -> None:
     district = District("Kho", "Kho", offices=(Office("UBND xã", Period(date(2025, 7, 1))),))
     school = dataclasses.replace(
