@@ -11,7 +11,7 @@
   var NUMBERED_GRADE = /^(lop|khoi)\d+$|^\d{1,2}[a-z]\d{0,2}$/;
   // Never Telex or VNI: "co2" is no "cò", "cos" no "có".
   var AS_PRINTED = /^([cn]o2|so[23]|cos)$/;
-  var SUM_SIGN = /[+=^×·÷*<>≤≥]|^\s*[-−–]\s*\d/, SUM_PART = /^\d*([a-z]|[abcxyz]{2})?\d*$/;
+  var SUM_SIGN = /[+=^×·÷*<>≤≥]|^\s*[-−–]\s*\d/, SUM_PART = /^\d*([abckmnpqxyz]|[abcxyz]{2})?\d*$/;
   var PLACE = /^([bc])(\d{1,2})$/, PLACES = { b: "bai", c: "chuong" };
 
   // A `guess` counts only where the word itself is printed nowhere.
@@ -264,7 +264,7 @@
     return whole && shelf.size ? shelf : null;
   }
 
-  // Whether a query is arithmetic, as "(a+b)^2": words of it stand in any text, its numbers are no grades.
+  // Whether a query is arithmetic, as "(a+b)^2" and not "H2 + O2", which is a reaction: words of it stand in any text, its numbers are no grades.
   function isSum(text, words, index) {
     return SUM_SIGN.test(text) && words.length > 1 && words.every(function (word) {
       return SUM_PART.test(word.folded) && !(/[a-z]/.test(word.folded) && namesValue(word.folded, index));

@@ -114,6 +114,14 @@ def test_a_subject_that_is_absent_is_answered_by_no_word_of_a_text(browser: Brow
     page.close()
 
 
+def test_sums_are_told_from_what_only_has_their_signs(search: Page) -> None:
+    ask(search, "so")
+    read = "queries => queries.filter(query => KhoSearch.read(query, window.opened, false).sum)"
+    sums = ["(a+b)^2", "-3 + 5", "2x + 3 = 0", "ax^2 + bx + c = 0"]
+    others = ["H2 + O2", "lop 6 + lop 7", "toan 6-7", "x^2", "hk1 + hk2", "so + chu", "25-26"]
+    assert search.evaluate(read, [*sums, *others]) == sums
+
+
 def test_accents_that_were_typed_come_first_but_hide_nothing(search: Page) -> None:
     found = ids(search, "phấn")
     assert found[0] == "phan-viet"
