@@ -149,3 +149,13 @@ def test_states_on_a_phone_leave_out_what_is_empty_and_links_are_tall_enough(pho
     assert "–" not in row.inner_text().replace("Toán – Tin", "")
     opened(phone, staff, "district/trang-thai.html")
     assert box(phone.get_by_role("link", name="THCS Sa Rài (mẫu)"))["height"] >= 24
+
+
+@pytest.mark.parametrize("path", ["district/index.html", "mau-thcs-02/index.html"])
+def test_the_bar_of_a_sample_holds_its_name_in_one_line_and_the_badge(
+    phone: Page, demo: Demo, path: str
+) -> None:
+    opened(phone, demo.sites, path)
+    assert box(phone.locator(".kho-header__short"))["height"] < 25
+    bar, badge = box(phone.locator(".kho-header__inner")), box(phone.locator(".kho-header__sample"))
+    assert badge["y"] + badge["height"] <= bar["y"] + bar["height"] - 4
