@@ -26,5 +26,5 @@ def test_each_value_is_read_once() -> None:
 
 
 def test_both_folders_are_read_whole() -> None:
-    assert len(data("vocabulary")) == len(dataclasses.fields(builtin.builtin_vocabulary())) == 29
+    assert len(data("vocabulary")) == len(dataclasses.fields(builtin.builtin_vocabulary())) == 30
     assert len(data("curriculum")) == len(builtin.builtin_curriculum().programmes) == 24
