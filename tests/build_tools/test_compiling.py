@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import compiling
+from build_tools import cache_place, compiling
 from build_tools.cli.main import main
 from library.bundle_files import BundleFiles
 from library.compile import Programme, compile_bundle
@@ -19,6 +19,12 @@ def failing(files: BundleFiles, programme: Programme) -> CompiledBundle:
     if "Vấp ở đây" in files.contents["index.md"].decode():
         raise LookupError("vấp")
     return compile_bundle(files, programme)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another of these tests, on the same text, may have left what comes of it without a fault."""
+    monkeypatch.setenv(cache_place.FOLDER, str(tmp_path / "cache"))
 
 
 @pytest.fixture
